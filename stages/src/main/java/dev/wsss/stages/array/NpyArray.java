@@ -1,0 +1,166 @@
+package dev.wsss.stages.array;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The content of a .npy file: little endian, C order, numbers only.
+ *
+ * @param type what one value is
+ * @param shape sizes, outermost first
+ * @param data the raw little-endian bytes
+ */
+public record NpyArray(Type type, int[] shape, byte[] data) {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
+    private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
+
+    /** The number types that are read and written. */
+    public enum Type {
+        UINT8("|u1", 1),
+        INT32("<i4", 4),
+        INT64("<i8", 8),
+        FLOAT16("<f2", 2),
+        FLOAT32("<f4", 4),
+        FLOAT64("<f8", 8);
+
+        private final String descr;
+        private final int bytes;
+
+        Type(String descr, int bytes) {
+            this.descr = descr;
+            this.bytes = bytes;
+        }
+
+        private static Type of(String descr) {
+            return Arrays.stream(values())
+                    .filter(type -> type.descr.equals(descr))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "a .npy of type '" + descr + "': only plain little-endian numbers are read, no objects"));
+        }
+    }
+
+    public NpyArray {
+        shape = shape.clone();
+        if (data.length != Math.multiplyExact(FloatArray.size(shape), type.bytes)) {
+            throw new IllegalArgumentException(
+                    data.length + " bytes for " + type + " of shape " + Arrays.toString(shape));
+        }
+    }
+
+    /** Float32 values as an array. */
+    public static NpyArray of(FloatArray array) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(array.values());
+        return new NpyArray(Type.FLOAT32, array.shape(), bytes.array());
+    }
+
+    /** Bytes 0..255 as an array. */
+    public static NpyArray of(byte[] values, int... shape) {
+        return new NpyArray(Type.UINT8, shape, values);
+    }
+
+    /** Parses a whole file; refuses truncated, Fortran-ordered and object arrays with the reason. */
+    public static NpyArray parse(byte[] file) {
+        if (file.length < 10 || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new IllegalArgumentException("not a .npy file: the magic bytes are missing");
+        }
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int major = file[6];
+        int start = major == 1 ? 10 : 12;
+        if (file.length < start) {
+            throw new IllegalArgumentException("a .npy file cut short in its header");
+        }
+        int length = major == 1 ? in.getShort(8) & 0xffff : in.getInt(8);
+        if (length < 0 || length > file.length - start) {
+            throw new IllegalArgumentException("a .npy file cut short in its header");
+        }
+        String header = new String(file, start, length, StandardCharsets.ISO_8859_1);
+        if (field(FORTRAN, header).equals("True")) {
+            throw new IllegalArgumentException("a .npy in Fortran order; save it with numpy.ascontiguousarray");
+        }
+        Type type = Type.of(field(DESCR, header).replace("|b1", "|u1"));
+        int[] shape = Arrays.stream(field(SHAPE, header).split(","))
+                .map(String::strip)
+                .filter(side -> !side.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        int size = Math.multiplyExact(FloatArray.size(shape), type.bytes);
+        if (file.length - start - length != size) {
+            throw new IllegalArgumentException("a .npy file of " + (file.length - start - length) + " data bytes, but "
+                    + type + " of shape " + Arrays.toString(shape) + " needs " + size);
+        }
+        return new NpyArray(type, shape, Arrays.copyOfRange(file, start + length, file.length));
+    }
+
+    /** The file, version 1.0, its header padded to a multiple of 64 bytes as NumPy does. */
+    public byte[] encode() {
+        String sides = Arrays.stream(shape)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "(", shape.length == 1 ? ",)" : ")"));
+        String header = "{'descr': '" + type.descr + "', 'fortran_order': False, 'shape': " + sides + ", }";
+        int padding = 63 - (10 + header.length()) % 64;
+        byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer file = ByteBuffer.allocate(10 + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        return file.put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) text.length)
+                .put(text)
+                .put(data)
+                .array();
+    }
+
+    /** The values as float32; only for FLOAT32. */
+    public float[] floats() {
+        float[] values = new float[data.length / 4];
+        little(Type.FLOAT32).asFloatBuffer().get(values);
+        return values;
+    }
+
+    /** The values as float64; only for FLOAT64. */
+    public double[] doubles() {
+        double[] values = new double[data.length / 8];
+        little(Type.FLOAT64).asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /** The values as 64-bit integers; only for INT64. */
+    public long[] longs() {
+        long[] values = new long[data.length / 8];
+        little(Type.INT64).asLongBuffer().get(values);
+        return values;
+    }
+
+    /** The values as bytes; only for UINT8. */
+    public byte[] bytes() {
+        return little(Type.UINT8).array();
+    }
+
+    /** Shape and values; only for FLOAT32. */
+    public FloatArray array() {
+        return new FloatArray(shape, floats());
+    }
+
+    private ByteBuffer little(Type wanted) {
+        if (type != wanted) {
+            throw new IllegalArgumentException("an array of " + type + " where " + wanted + " is wanted");
+        }
+        return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static String field(Pattern pattern, String header) {
+        Matcher matcher = pattern.matcher(header);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("a .npy header that cannot be read: " + header.strip());
+        }
+        return matcher.group(1);
+    }
+}

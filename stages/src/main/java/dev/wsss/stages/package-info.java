@@ -1,0 +1,5 @@
+/** The stages of a run, in this process or in a pod; knows no Kubernetes. */
+@NullMarked
+package dev.wsss.stages;
+
+import org.jspecify.annotations.NullMarked;

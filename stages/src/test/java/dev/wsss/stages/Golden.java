@@ -1,0 +1,96 @@
+package dev.wsss.stages;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.array.NpyArray;
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.image.RgbImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * One folder of vectors from the original programs.
+ *
+ * <p>They lie in {@code -Dwsss.golden=DIR}; where that is absent, in the test resources, for the folders that are small
+ * and hold no photographs; else the test that asks is reported as skipped.
+ *
+ * @param path the folder
+ */
+public record Golden(Path path) {
+    /** The folder of a name such as {@code 3_walk}, or an aborted test. */
+    public static Golden folder(String name) {
+        Path given = Path.of(System.getProperty("wsss.golden", "../../shared/golden"))
+                .resolve(name);
+        if (Files.isDirectory(given)) {
+            return new Golden(given);
+        }
+        URL resource = Golden.class.getResource("/golden/" + name);
+        if (resource == null) {
+            return abort("no golden vectors " + name + ": looked in "
+                    + given.toAbsolutePath().normalize());
+        }
+        try {
+            return new Golden(Path.of(resource.toURI()));
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public boolean has(String file) {
+        return Files.exists(path.resolve(file));
+    }
+
+    public byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(path.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public JsonNode json(String file) {
+        try {
+            return new JsonMapper().readTree(bytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public NpyArray npy(String file) {
+        return NpyArray.parse(bytes(file));
+    }
+
+    public FloatArray floats(String file) {
+        return npy(file).array();
+    }
+
+    /** A height × width × 3 array as a picture. */
+    public RgbImage rgb(String file) {
+        NpyArray array = npy(file);
+        return new RgbImage(array.shape()[1], array.shape()[0], array.bytes());
+    }
+
+    /** A height × width array of bytes as a label map. */
+    public LabelMap labels(String file) {
+        NpyArray array = npy(file);
+        return new LabelMap(array.shape()[1], array.shape()[0], array.bytes());
+    }
+
+    /** A channels × height × width (or height × width) array as planes. */
+    public Planes planes(String file) {
+        NpyArray array = npy(file);
+        int[] shape = array.shape();
+        int rank = shape.length;
+        int channels = Arrays.stream(shape, 0, rank - 2).reduce(1, Math::multiplyExact);
+        return new Planes(channels, shape[rank - 2], shape[rank - 1], array.floats());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wsss.stages.array;
+
+import org.jspecify.annotations.NullMarked;

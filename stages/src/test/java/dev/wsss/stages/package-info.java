@@ -1,0 +1,5 @@
+/** What all tests of the stages share. */
+@NullMarked
+package dev.wsss.stages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.wsss.pipeline.outcome;
+
+/** A failure whose class is known where it happens; its message names what failed and what to do. */
+public final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureClass failureClass;
+
+    /** A failure found by our own check. */
+    public Failure(FailureClass failureClass, String message) {
+        super(message);
+        this.failureClass = failureClass;
+    }
+
+    /** A failure that something else caused. */
+    public Failure(FailureClass failureClass, String message, Throwable cause) {
+        super(message, cause);
+        this.failureClass = failureClass;
+    }
+
+    /** What kind of failure it is, which decides exit code and remedy. */
+    public FailureClass failureClass() {
+        return failureClass;
+    }
+}

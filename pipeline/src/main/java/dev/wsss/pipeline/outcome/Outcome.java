@@ -1,0 +1,36 @@
+package dev.wsss.pipeline.outcome;
+
+/** How one execution of a step ended. */
+public sealed interface Outcome {
+    /** It ended with a complete, verified manifest. */
+    record Success() implements Outcome {}
+
+    /**
+     * It failed.
+     *
+     * @param failureClass decides exit code and remedy
+     * @param evidence what was seen, naming file, field or object; never blank
+     */
+    record Failed(FailureClass failureClass, String evidence) implements Outcome {
+        public Failed {
+            if (evidence.isBlank()) {
+                throw new IllegalArgumentException("evidence: is blank");
+            }
+        }
+
+        /** One line for logs and termination messages: the class's title, a colon and the evidence. */
+        public String sentence() {
+            return failureClass.title() + ": " + evidence;
+        }
+
+        /** The code the process ends with. */
+        public int exitCode() {
+            return failureClass.exitCode().orElse(1);
+        }
+    }
+
+    /** The failure that something thrown means, with its message as evidence. */
+    static Failed of(Throwable thrown) {
+        return Diagnosis.of(thrown);
+    }
+}

@@ -1,0 +1,5 @@
+/** How an execution ends: success, or a failure class that decides the exit code and the remedy. */
+@NullMarked
+package dev.wsss.pipeline.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.wsss.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files of the project that are generated: tests hold them current, {@code -Dwsss.update=true} writes them anew. */
+public final class Documents {
+    private Documents() {}
+
+    /** Holds the file under the project's root equal to {@code text}, or writes it when told to update. */
+    public static void holds(String file, String text) throws IOException {
+        Path path = root().resolve(file);
+        if (Boolean.getBoolean("wsss.update")) {
+            Files.createDirectories(path.resolveSibling("."));
+            Files.writeString(path, text);
+        }
+        assertThat(path).as("%s; refresh it with -Dwsss.update=true", file).hasContent(text);
+    }
+
+    /** The folder that holds the whole project. */
+    public static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve(".mvn"))) {
+            folder = folder.resolveSibling(".").normalize();
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what a run is. */
+@NullMarked
+package dev.wsss.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How good predictions are: pixel counts, intersection over union, and every threshold in one pass. */
+@NullMarked
+package dev.wsss.stages.eval;
+
+import org.jspecify.annotations.NullMarked;

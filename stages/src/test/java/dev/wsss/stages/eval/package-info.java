@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wsss.stages.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.wsss.stages.walk;
+
+/** The step in plain Java: what the vector kernel is held against, and the fallback without the vector module. */
+final class PlainWalkKernel implements WalkKernel {
+    @Override
+    public void step(Stencil stencil, float[] from, float[] to) {
+        int size = stencil.frame().size();
+        for (int plane = 0; plane < from.length; plane += size) {
+            stepPlane(stencil, from, to, plane);
+        }
+    }
+
+    private static void stepPlane(Stencil stencil, float[] from, float[] to, int plane) {
+        int[] shifts = stencil.shifts();
+        float[] weights = stencil.weights();
+        int size = stencil.frame().size();
+        for (int at = stencil.frame().first(); at < stencil.frame().last(); at++) {
+            int here = plane + at;
+            float value = from[here];
+            float ahead = 0;
+            float behind = 0;
+            for (int k = 0; k < shifts.length; k++) {
+                int shift = shifts[k];
+                int pair = k * size + at;
+                ahead = Math.fma(from[here + shift] - value, weights[pair], ahead);
+                behind = Math.fma(from[here - shift] - value, weights[pair - shift], behind);
+            }
+            to[here] = Math.fma(ahead + behind, stencil.share()[at], value);
+        }
+    }
+}

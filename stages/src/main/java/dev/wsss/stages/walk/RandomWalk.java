@@ -1,0 +1,87 @@
+package dev.wsss.stages.walk;
+
+import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.image.Planes;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The walk that spreads scores to pixels that belong together: scores × T^(2^logSteps), where T is the matrix of
+ * affinities to the power β with columns of sum 1.
+ *
+ * <p>The matrix is never built. A step is a weighted average over the neighbours of each pixel, computed as an increment,
+ * which loses no mass: in float32 it stays within 5e-6 (of the largest value) of float64 after 256 steps.
+ *
+ * @param radius neighbours are nearer than this, at least 2
+ * @param beta exponent that sharpens affinities, at least 1
+ * @param logSteps logarithm to base 2 of the number of steps, 0..20
+ */
+public record RandomWalk(int radius, int beta, int logSteps) {
+    private static final WalkKernel KERNEL = new VectorWalkKernel();
+
+    public RandomWalk {
+        if (radius < 2) {
+            throw new IllegalArgumentException("radius " + radius + " is less than 2");
+        }
+        if (beta < 1) {
+            throw new IllegalArgumentException("beta " + beta + " is less than 1");
+        }
+        if (logSteps < 0 || logSteps > 20) {
+            throw new IllegalArgumentException("logSteps " + logSteps + " is not in 0..20");
+        }
+    }
+
+    /**
+     * IRNet's walk: class maps, weakened where there is an edge, walk along affinities from the edge map.
+     *
+     * <p>A thread that is interrupted leaves with a {@link CancellationException}.
+     *
+     * @param cam channels × h × w
+     * @param edge one plane of edge probabilities, h × w
+     * @return channels × h × w
+     */
+    public Planes walk(Planes cam, Planes edge) {
+        if (edge.channels() != 1 || edge.height() != cam.height() || edge.width() != cam.width()) {
+            throw new IllegalArgumentException("an edge map of " + edge.channels() + "x" + edge.height() + "x"
+                    + edge.width() + " for class maps of " + cam.height() + "x" + cam.width());
+        }
+        Planes weakened = Planes.zeros(cam.channels(), cam.height(), cam.width());
+        for (int i = 0; i < weakened.values().length; i++) {
+            weakened.values()[i] = cam.values()[i] * (1 - edge.values()[i % edge.planeSize()]);
+        }
+        return walk(weakened, Stencil.ofEdge(edge, PairOffsets.radius(radius), beta), KERNEL);
+    }
+
+    /**
+     * The walk of AffinityNet and SEAM: scores along affinities of features.
+     *
+     * @param scores channels × h × w
+     * @param affinities offsets × sources in plain order, as {@link FeatureAffinity} gives them
+     */
+    public Planes walkPairs(Planes scores, FloatArray affinities) {
+        PairOffsets pairs = PairOffsets.plain(radius);
+        return walk(scores, Stencil.ofPairs(affinities, pairs, scores.height(), scores.width(), beta), KERNEL);
+    }
+
+    Planes walk(Planes scores, Stencil stencil, WalkKernel kernel) {
+        Frame frame = stencil.frame();
+        float[] from = new float[Math.multiplyExact(scores.channels(), frame.size())];
+        for (int plane = 0; plane < scores.channels(); plane++) {
+            frame.enter(scores.values(), plane, from);
+        }
+        float[] to = from.clone();
+        for (int step = 0; step < 1 << logSteps; step++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + step + " steps of a walk");
+            }
+            kernel.step(stencil, from, to);
+            float[] swap = from;
+            from = to;
+            to = swap;
+        }
+        Planes walked = Planes.zeros(scores.channels(), scores.height(), scores.width());
+        for (int plane = 0; plane < scores.channels(); plane++) {
+            frame.leave(from, plane, walked.values());
+        }
+        return walked;
+    }
+}

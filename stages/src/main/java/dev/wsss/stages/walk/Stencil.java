@@ -1,0 +1,117 @@
+package dev.wsss.stages.walk;
+
+import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.image.Planes;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How strongly each pixel of a map is tied to its neighbours: one plane of weights for each pair offset.
+ *
+ * <p>Planes lie in a frame that is so wide that no neighbour of a pixel falls outside the array: rows are separated by
+ * columns that belong to no pixel, and what belongs to no pixel has weight 0. So a step needs no index arrays and no
+ * tests for borders.
+ *
+ * @param frame where pixels lie
+ * @param shifts from a source to its destination, in the frame
+ * @param weights one plane for each shift: affinity to the power β of the pair whose source is here
+ * @param share one plane: 1 / (1 + the weights of all pairs of the pixel)
+ */
+record Stencil(Frame frame, int[] shifts, float[] weights, float[] share) {
+
+    /** IRNet's weights: one minus the largest edge on the path between two pixels, to the power β. */
+    static Stencil ofEdge(Planes edge, PairOffsets pairs, int beta) {
+        Frame frame = new Frame(edge.height(), edge.width(), pairs.radius() - 1);
+        // An edge of 1 around the map makes the affinity of every pair that leaves it 0.
+        float[] edges = new float[frame.size()];
+        Arrays.fill(edges, 1);
+        frame.enter(edge.values(), 0, edges);
+        float[] largest = new float[frame.size()];
+        return of(frame, pairs, beta, offset -> {
+            Arrays.fill(largest, frame.first(), frame.last(), 0f);
+            for (PathPoint point : pairs.offsets().get(offset).path()) {
+                raise(largest, edges, frame, frame.shift(point.dy(), point.dx()));
+            }
+            for (int at = frame.first(); at < frame.last(); at++) {
+                largest[at] = 1 - largest[at];
+            }
+            return largest;
+        });
+    }
+
+    /**
+     * Weights from affinities that are given for the sources of a window only, as AffinityNet and SEAM compute them: a
+     * pair whose source lies outside the window does not exist.
+     *
+     * @param affinities offsets × sources
+     */
+    static Stencil ofPairs(FloatArray affinities, PairOffsets pairs, int height, int width, int beta) {
+        SourceWindow window = pairs.sources(height, width);
+        if (!Arrays.equals(affinities.shape(), new int[] {pairs.size(), window.size()})) {
+            throw new IllegalArgumentException("affinities of shape " + Arrays.toString(affinities.shape()) + " for "
+                    + pairs.size() + " offsets and " + window.size() + " sources");
+        }
+        Frame frame = new Frame(height, width, pairs.radius() - 1);
+        float[] plane = new float[frame.size()];
+        return of(frame, pairs, beta, offset -> {
+            for (int row = 0; row < window.rows(); row++) {
+                System.arraycopy(
+                        affinities.values(),
+                        (offset * window.rows() + row) * window.columns(),
+                        plane,
+                        frame.at(row, window.firstColumn()),
+                        window.columns());
+            }
+            return plane;
+        });
+    }
+
+    private interface Affinities {
+        /** A plane of the frame, 0 where there is no pair. */
+        float[] plane(int offset);
+    }
+
+    // Powers and degrees in double, rounded once: with float sums the walk drifts by 1e-4 in 256 steps.
+    private static Stencil of(Frame frame, PairOffsets pairs, int beta, Affinities affinities) {
+        List<PairOffset> offsets = pairs.offsets();
+        int[] shifts = offsets.stream()
+                .mapToInt(offset -> frame.shift(offset.dy(), offset.dx()))
+                .toArray();
+        float[] weights = new float[Math.multiplyExact(shifts.length, frame.size())];
+        double[] degree = new double[frame.size()];
+        Arrays.fill(degree, 1);
+        for (int k = 0; k < shifts.length; k++) {
+            float[] plane = affinities.plane(k);
+            int shift = shifts[k];
+            for (int at = frame.first(); at < frame.last(); at++) {
+                double weight = power(plane[at], beta);
+                weights[k * frame.size() + at] = (float) weight;
+                degree[at] += weight;
+                degree[at + shift] += weight;
+            }
+        }
+        float[] share = new float[frame.size()];
+        for (int at = 0; at < share.length; at++) {
+            share[at] = (float) (1 / degree[at]);
+        }
+        return new Stencil(frame, shifts, weights, share);
+    }
+
+    private static void raise(float[] largest, float[] edges, Frame frame, int shift) {
+        for (int at = frame.first(); at < frame.last(); at++) {
+            largest[at] = Math.max(largest[at], edges[at + shift]);
+        }
+    }
+
+    private static double power(double base, int exponent) {
+        double result = 1;
+        double square = base;
+        for (int left = exponent; left > 0; left >>= 1) {
+            if ((left & 1) != 0) {
+                result *= square;
+            }
+            square *= square;
+        }
+        return result;
+    }
+}

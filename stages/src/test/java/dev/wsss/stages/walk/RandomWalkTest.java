@@ -1,0 +1,96 @@
+package dev.wsss.stages.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.image.Planes;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RandomWalkTest {
+    private static Planes random(long seed, int channels, int height, int width) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Planes planes = Planes.zeros(channels, height, width);
+        for (int i = 0; i < planes.values().length; i++) {
+            planes.values()[i] = (float) random.nextDouble();
+        }
+        return planes;
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}x{2}x{3}, radius {4}")
+    @CsvSource({
+        "1, 1, 7, 9, 5",
+        "2, 2, 1, 1, 5",
+        "3, 3, 20, 33, 5",
+        "4, 4, 16, 16, 3",
+        "5, 5, 31, 4, 7",
+        "6, 2, 40, 64, 2"
+    })
+    void theVectorKernelAndPlainJavaGiveTheSameBits(long seed, int channels, int height, int width, int radius) {
+        Planes scores = random(seed, channels, height, width);
+        Stencil stencil = Stencil.ofEdge(random(seed + 100, 1, height, width), PairOffsets.radius(radius), 10);
+        RandomWalk walk = new RandomWalk(radius, 10, 4);
+        assertThat(walk.walk(scores, stencil, new VectorWalkKernel()).values())
+                .isEqualTo(walk.walk(scores, stencil, new PlainWalkKernel()).values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatIsTheSameEverywhereStays(long seed) {
+        Planes ones = Planes.zeros(1, 13, 17);
+        Arrays.fill(ones.values(), 0.75f);
+        Stencil stencil = Stencil.ofEdge(random(seed, 1, 13, 17), PairOffsets.radius(5), 4);
+        assertThat(new RandomWalk(5, 4, 8)
+                        .walk(ones, stencil, new PlainWalkKernel())
+                        .values())
+                .containsOnly(0.75f);
+    }
+
+    @Test
+    void nothingCrossesAnEdge() {
+        Planes cam = Planes.zeros(1, 8, 21);
+        Planes edge = Planes.zeros(1, 8, 21);
+        for (int row = 0; row < 8; row++) {
+            edge.values()[row * 21 + 10] = 1;
+            Arrays.fill(cam.values(), row * 21, row * 21 + 10, 1f);
+        }
+        Planes walked = new RandomWalk(5, 10, 8).walk(cam, edge);
+        for (int i = 0; i < walked.values().length; i++) {
+            assertThat(walked.values()[i]).isEqualTo(i % 21 < 10 ? 1f : 0f);
+        }
+    }
+
+    @Test
+    void mapsOfDifferentSizesAreRefused() {
+        RandomWalk walk = new RandomWalk(5, 10, 8);
+        assertThatThrownBy(() -> walk.walk(random(1, 2, 8, 9), random(2, 1, 9, 8)))
+                .hasMessageContaining("1x9x8")
+                .hasMessageContaining("8x9");
+        assertThatThrownBy(() -> walk.walkPairs(random(1, 2, 12, 13), FloatArray.zeros(34, 3)))
+                .hasMessageContaining("[34, 3]");
+    }
+
+    @Test
+    void numbersThatMakeNoWalkAreRefused() {
+        assertThatThrownBy(() -> new RandomWalk(1, 10, 8)).hasMessageContaining("radius 1");
+        assertThatThrownBy(() -> new RandomWalk(5, 0, 8)).hasMessageContaining("beta 0");
+        assertThatThrownBy(() -> new RandomWalk(5, 10, 21)).hasMessageContaining("logSteps 21");
+    }
+
+    @Test
+    void anInterruptedThreadStopsWalking() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> new RandomWalk(5, 10, 8).walk(random(1, 1, 9, 9), random(2, 1, 9, 9)))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.wsss.pipeline.store;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a store is, as somebody wrote it. */
+public sealed interface StoreLocation {
+    /** A directory of this machine. */
+    record Directory(Path path) implements StoreLocation {
+        @Override
+        public Store open() {
+            return new DirectoryStore(path);
+        }
+    }
+
+    /**
+     * A bucket of an S3 server.
+     *
+     * @param bucket its name
+     * @param prefix what every key starts with; empty or without slashes at its ends
+     */
+    record Bucket(String bucket, String prefix) implements StoreLocation {
+        @Override
+        public Store open() {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "store: s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix)
+                            + " needs the S3 store, which this version does not have yet; name a directory");
+        }
+    }
+
+    /** The store itself. */
+    Store open();
+
+    /** Reads a directory, {@code file:} URI or {@code s3://bucket/prefix}; relative ones start in the working directory. */
+    static StoreLocation parse(String text) {
+        return parse(text, Path.of(""));
+    }
+
+    /** Reads a location; a relative directory starts in {@code base}, which is the folder of the manifest. */
+    static StoreLocation parse(String text, Path base) {
+        Matcher uri = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):.*").matcher(text);
+        if (text.isBlank()) {
+            throw refused(text, "is empty");
+        }
+        if (!uri.matches()) {
+            return directory(text, base);
+        }
+        return switch (uri.group(1)) {
+            case "file" -> directory(URI.create(text).getPath(), base);
+            case "s3" -> bucket(text);
+            default -> throw refused(text, "is neither a directory nor an s3:// location");
+        };
+    }
+
+    private static StoreLocation directory(String text, Path base) {
+        try {
+            return new Directory(base.resolve(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException invalid) {
+            throw new Failure(FailureClass.INVALID_CONFIG, "store: '" + text + "' is no path", invalid);
+        }
+    }
+
+    private static StoreLocation bucket(String text) {
+        Matcher parts = Pattern.compile("s3://([^/]+)/*(.*?)/*").matcher(text);
+        if (!parts.matches()) {
+            throw refused(text, "has no bucket; write s3://bucket/prefix");
+        }
+        return new Bucket(parts.group(1), parts.group(2));
+    }
+
+    private static Failure refused(String text, String why) {
+        return new Failure(FailureClass.INVALID_CONFIG, "store: '" + text + "' " + why);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.wsss.stages.weights;
+
+import dev.wsss.stages.weights.PickleValue.Storage;
+import dev.wsss.stages.weights.PickleValue.Text;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Files of {@code torch.save}: the zip of torch 1.6 and later, and the five pickles in a row of the years before.
+ *
+ * <p>Nothing in a file is executed: a pickle is parsed into data, and a name outside a short list is refused.
+ */
+public final class TorchPickle {
+    /** The first pickle of the older layout is the integer 0x1950a86a20f9469cfc6c: PROTO 2, LONG1, ten bytes, STOP. */
+    private static final byte[] LEGACY_MAGIC = {
+        (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19, '.'
+    };
+
+    private static final int LEGACY_PROTOCOL = 1001;
+
+    private TorchPickle() {}
+
+    /** All tensors of the state dict in a file as float32. */
+    public static StateDict read(Path file) throws IOException {
+        return open(WeightsSource.of(file)).stateDict();
+    }
+
+    static Checkpoint open(WeightsSource source) {
+        return isZip(source)
+                ? source.parse("a .pth file of torch", TorchPickle::zip)
+                : source.parse("a .pth file of torch in the layout before 1.6", TorchPickle::legacy);
+    }
+
+    static boolean isZip(WeightsSource source) {
+        return source.size() >= 4 && source.buffer().getInt(0) == 0x04034b50;
+    }
+
+    static boolean isPickle(WeightsSource source) {
+        return source.size() >= 2 && source.content()[0] == (byte) 0x80;
+    }
+
+    private static Checkpoint zip(WeightsSource source) {
+        StoredZip zip = StoredZip.read(source);
+        String root = zip.entries().keySet().stream()
+                .filter(name -> name.endsWith("/data.pkl"))
+                .findFirst()
+                .map(name -> name.substring(0, name.length() - "data.pkl".length()))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a zip file without data.pkl, so not one of torch.save"));
+        if (zip.entries().containsKey(root + "constants.pkl")) {
+            throw new IllegalArgumentException(
+                    "a TorchScript program; save the weights alone: torch.save(model.state_dict(), FILE)");
+        }
+        ByteBuffer order = zip.entries().get(root + "byteorder");
+        if (order != null
+                && !StandardCharsets.US_ASCII
+                        .decode(order.duplicate())
+                        .toString()
+                        .equals("little")) {
+            throw new IllegalArgumentException("written on a big-endian machine");
+        }
+        PickleValue value = Unpickler.read(little(entry(zip, root + "data.pkl")));
+        return Checkpoint.of(
+                source,
+                "torch (zip)",
+                TorchTensors.of(value, storage -> entry(zip, root + "data/" + storage.key())),
+                List.of());
+    }
+
+    private static ByteBuffer entry(StoredZip zip, String name) {
+        ByteBuffer entry = zip.entries().get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("its entry " + name + " is missing");
+        }
+        return little(entry);
+    }
+
+    private static Checkpoint legacy(WeightsSource source) {
+        ByteBuffer in = source.buffer();
+        byte[] magic = new byte[LEGACY_MAGIC.length];
+        in.position(2);
+        in.get(magic);
+        if (!Arrays.equals(magic, LEGACY_MAGIC)) {
+            throw new IllegalArgumentException(
+                    "a Python pickle, but not one of torch.save; load it in Python and save it with torch.save");
+        }
+        if (TorchCalls.whole(Unpickler.read(in)) != LEGACY_PROTOCOL) {
+            throw new IllegalArgumentException("an unknown protocol of torch.save");
+        }
+        Unpickler.read(in); // byte order and type sizes of the writing machine: nothing depends on them
+        Map<String, Storage> storages = new HashMap<>();
+        PickleValue value = Unpickler.read(in, storage -> storages.putIfAbsent(storage.key(), storage));
+        List<PickleValue> keys = TorchCalls.items(Unpickler.read(in));
+        Map<String, ByteBuffer> found = new HashMap<>();
+        for (PickleValue key : keys) {
+            if (!(key instanceof Text(String name))) {
+                throw new IllegalArgumentException("a storage without a name");
+            }
+            Storage storage = storages.get(name);
+            if (storage == null) {
+                throw new IllegalArgumentException("numbers that no tensor uses, so their width is not known");
+            }
+            long bytes = Math.multiplyExact(in.getLong(), storage.type().bytes());
+            found.put(name, source.slice(in.position(), bytes));
+            in.position(in.position() + (int) bytes);
+        }
+        return Checkpoint.of(
+                source,
+                "torch (before 1.6)",
+                TorchTensors.of(value, storage -> {
+                    ByteBuffer bytes = found.get(storage.key());
+                    if (bytes == null) {
+                        throw new IllegalArgumentException("the numbers of storage " + storage.key() + " are missing");
+                    }
+                    return little(bytes);
+                }),
+                List.of());
+    }
+
+    private static ByteBuffer little(ByteBuffer bytes) {
+        return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

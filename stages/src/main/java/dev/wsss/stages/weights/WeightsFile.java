@@ -1,0 +1,42 @@
+package dev.wsss.stages.weights;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A weights file of any kind that is read here, told apart by its first bytes, never by its name. */
+public final class WeightsFile {
+    private WeightsFile() {}
+
+    /** Reads torch .pth (both layouts), safetensors and MXNet .params; refuses everything else by name. */
+    public static Checkpoint read(Path file) throws IOException {
+        return open(WeightsSource.of(file));
+    }
+
+    /** Like {@link #read(Path)} for a file in memory; the name is the one used in messages. */
+    public static Checkpoint read(byte[] file, String name) {
+        return open(new WeightsSource(name, file));
+    }
+
+    private static Checkpoint open(WeightsSource source) {
+        if (TorchPickle.isZip(source) || TorchPickle.isPickle(source)) {
+            return TorchPickle.open(source);
+        }
+        if (source.size() >= 8 && source.buffer().getLong(0) == MxNetParams.MAGIC) {
+            return MxNetParams.open(source);
+        }
+        if (source.size() >= 9 && source.content()[8] == '{') {
+            return SafeTensors.open(source);
+        }
+        throw source.refusal(
+                source.size() == 0
+                        ? "the file is empty"
+                        : "no weights file: it begins with '" + beginning(source)
+                                + "', and neither torch .pth, safetensors nor MXNet .params do");
+    }
+
+    private static String beginning(WeightsSource source) {
+        return new String(source.content(), 0, Math.min(source.size(), 12), StandardCharsets.ISO_8859_1)
+                .replaceAll("[^ -~]", "·");
+    }
+}

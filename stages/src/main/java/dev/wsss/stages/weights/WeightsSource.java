@@ -1,0 +1,70 @@
+package dev.wsss.stages.weights;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * The bytes of a weights file and the name to complain under.
+ *
+ * @param name the file as the user knows it
+ * @param content the whole file
+ */
+record WeightsSource(String name, byte[] content) {
+    static WeightsSource of(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    file + ": " + size
+                            + " bytes; weights files of 2 GiB and more are not read, split it or store it as float16");
+        }
+        return new WeightsSource(file.toString(), Files.readAllBytes(file));
+    }
+
+    int size() {
+        return content.length;
+    }
+
+    /** The whole file, little-endian, at position 0. */
+    ByteBuffer buffer() {
+        return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** A part of the file without copying; refuses one that reaches outside. */
+    ByteBuffer slice(long start, long length) {
+        if (start < 0 || length < 0 || start > content.length - length) {
+            throw new IllegalArgumentException("it is cut short: " + length + " bytes from byte " + start
+                    + " are missing, the file has " + content.length);
+        }
+        return buffer().slice((int) start, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    Failure refusal(String why) {
+        return new Failure(FailureClass.INVALID_DATA, name + ": " + why);
+    }
+
+    /** Runs a parser; whatever it trips over becomes one refusal that names the file. */
+    <T> T parse(String format, Function<WeightsSource, T> parser) {
+        try {
+            return parser.apply(this);
+        } catch (Failure refused) {
+            throw refused;
+        } catch (IllegalArgumentException | ArithmeticException | BufferUnderflowException damaged) {
+            String why = damaged instanceof IllegalArgumentException
+                    ? damaged.getMessage()
+                    : "it is cut short or has sizes that do not fit";
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    name + ": not readable as " + format + ": " + why
+                            + ". Compare its size or checksum with the original and fetch it again",
+                    damaged);
+        }
+    }
+}

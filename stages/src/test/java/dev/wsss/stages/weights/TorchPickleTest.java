@@ -1,0 +1,123 @@
+package dev.wsss.stages.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wsss.pipeline.outcome.Failure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class TorchPickleTest {
+    private static final String STORAGE = "(X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\2tQ";
+
+    @Test
+    void aTensorIsReadFromTheZipOfTorch() throws IOException {
+        Checkpoint read = open(zip(
+                ZipEntry.STORED,
+                "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n(" + STORAGE
+                        + "K\0K\2\u0085K\1\u0085\u0089}tRs."));
+
+        assertThat(read.stateDict().get("w").values()).containsExactly(1.5f, -2f);
+    }
+
+    @Test
+    void aDictOfPython2IsRead() throws IOException {
+        Checkpoint read = open(zip(
+                ZipEntry.STORED,
+                "\u0080\2ccollections\nOrderedDict\n](](U\1wctorch._utils\n_rebuild_tensor\n(" + STORAGE
+                        + "K\0\u008a\1\2\u0085K\1\u0085tRee\u0085R."));
+
+        assertThat(read.stateDict().get("w").values()).containsExactly(1.5f, -2f);
+    }
+
+    @Test
+    void aPickleThatWouldRunCodeIsRefusedByTheNameOfWhatItCalls() throws IOException {
+        byte[] file = zip(ZipEntry.STORED, "\u0080\2cposix\nsystem\nX\4\0\0\0true\u0085R.");
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("posix.system")
+                .hasMessageContaining("torch.save(model.state_dict()");
+    }
+
+    @Test
+    void anObjectOfAnUnknownClassIsRefused() throws IOException {
+        byte[] file = zip(ZipEntry.STORED, "\u0080\2cargparse\nNamespace\n)\u0081}b.");
+
+        assertThatThrownBy(() -> open(file)).isInstanceOf(Failure.class).hasMessageContaining("argparse.Namespace");
+    }
+
+    @Test
+    void aViewBeyondItsStorageIsRefusedWithTheTensorsName() throws IOException {
+        byte[] file = zip(
+                ZipEntry.STORED,
+                "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n(" + STORAGE
+                        + "K\1K\2\u0085K\1\u0085\u0089}tRs.");
+
+        assertThatThrownBy(() -> open(file)).isInstanceOf(Failure.class).hasMessageContaining("w: the shape [2]");
+    }
+
+    @Test
+    void anExpandedTensorThatWouldFillTheMemoryIsRefused() throws IOException {
+        byte[] file = zip(
+                ZipEntry.STORED,
+                "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n(" + STORAGE
+                        + "K\0J\0\0\0\100\u0085K\0\u0085\u0089}tRs.");
+
+        assertThatThrownBy(() -> open(file)).isInstanceOf(Failure.class).hasMessageContaining("views of 1073741824");
+    }
+
+    @Test
+    void aCompressedEntryIsRefusedWithAdvice() throws IOException {
+        byte[] file = zip(ZipEntry.DEFLATED, "\u0080\2}.");
+
+        assertThatThrownBy(() -> open(file)).isInstanceOf(Failure.class).hasMessageContaining("torch.save");
+    }
+
+    @Test
+    void aFileOfSomethingElseIsRefusedWithItsFirstCharacters() {
+        byte[] page = "<!DOCTYPE html><html>please log in</html>".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> WeightsFile.read(page, "resnet50.pth"))
+                .isInstanceOf(Failure.class)
+                .hasMessage("resnet50.pth: no weights file: it begins with '<!DOCTYPE ht', and neither torch .pth,"
+                        + " safetensors nor MXNet .params do");
+    }
+
+    private static Checkpoint open(byte[] file) {
+        return WeightsFile.read(file, "hostile.pth");
+    }
+
+    /** A zip as torch writes it: the pickle (one character a byte) and one storage of the numbers 1.5 and -2. */
+    private static byte[] zip(int method, String pickle) throws IOException {
+        byte[] numbers = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(1.5f)
+                .putFloat(-2)
+                .array();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : Map.of(
+                            "archive/data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1), "archive/data/0", numbers)
+                    .entrySet()) {
+                ZipEntry header = new ZipEntry(entry.getKey());
+                CRC32 crc = new CRC32();
+                crc.update(entry.getValue());
+                header.setMethod(method);
+                header.setSize(entry.getValue().length);
+                header.setCrc(crc.getValue());
+                zip.putNextEntry(header);
+                zip.write(entry.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

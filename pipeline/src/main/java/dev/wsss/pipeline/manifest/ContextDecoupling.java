@@ -1,0 +1,16 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** The second round of CDA: train again on pictures into which foreign objects are pasted. */
+public record ContextDecoupling(
+        @JsonPropertyDescription("What the CAM network of this round starts from.")
+        SecondRoundStart init,
+
+        @JsonPropertyDescription("Over how many steps the learning rate of this round's CAM training falls.")
+        LearningRateSteps lrSteps,
+
+        @JsonPropertyDescription("How objects are pasted.") Paste paste,
+
+        @JsonPropertyDescription("Parameters of the stages in this round; they go over those of spec.stages.")
+        Stages stages) {}

@@ -1,0 +1,17 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+
+/** Parameters of eval-cam: how good the maps are against the truth. */
+public record EvalCam(
+        @Flag("--cam_eval_thres") @JsonPropertyDescription("Background score for the score at a fixed threshold.")
+        double threshold,
+
+        @JsonPropertyDescription("Thresholds among which the best is reported.")
+        Sweep sweep) {
+    /** Refuses values that make no sense, all of them at once. */
+    public EvalCam {
+        new Checks().within(0, 1, "threshold", threshold).orRefuse();
+    }
+}

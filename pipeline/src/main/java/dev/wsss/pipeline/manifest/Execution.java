@@ -1,0 +1,45 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import org.jspecify.annotations.Nullable;
+
+/** How a cluster carries the run out; nothing here changes a result. */
+public record Execution(
+        @JsonPropertyDescription("WSSSProfile that says what pods look like; absent: the operator's built-in one.")
+        @Nullable
+        String profile,
+
+        @JsonPropertyDescription("Kueue queue.") @Nullable String queueName,
+
+        @JsonPropertyDescription("Seconds until the whole run fails, suspended time aside.") @Nullable
+        Long deadlineSeconds,
+
+        @JsonPropertyDescription("Seconds until one step fails.") @Nullable
+        Long stepDeadlineSeconds,
+
+        @JsonPropertyDescription("Seconds that a pod may wait for a place.") @Nullable
+        Long pendingDeadlineSeconds,
+
+        @JsonPropertyDescription("Seconds without progress after which a step is stopped.") @Nullable
+        Long noProgressSeconds,
+
+        @JsonPropertyDescription("Counted retries of a step that failed by itself.")
+        int retries,
+
+        @Flag("--num_workers")
+        @JsonPropertyDescription("Threads that decode and augment pictures; absent: half the cores.")
+        @Nullable
+        Integer loaderThreads) {
+    /** Refuses values that make no sense, all of them at once. */
+    public Execution {
+        new Checks()
+                .atLeast(1, "deadlineSeconds", deadlineSeconds)
+                .atLeast(1, "stepDeadlineSeconds", stepDeadlineSeconds)
+                .atLeast(1, "pendingDeadlineSeconds", pendingDeadlineSeconds)
+                .atLeast(1, "noProgressSeconds", noProgressSeconds)
+                .atLeast(0, "retries", retries)
+                .atLeast(1, "loaderThreads", loaderThreads)
+                .orRefuse();
+    }
+}

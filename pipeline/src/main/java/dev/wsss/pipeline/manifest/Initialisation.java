@@ -1,0 +1,14 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How parameters start that no weights file gives. */
+public enum Initialisation {
+    /** PyTorch's default: uniform within one over the root of the fan-in. */
+    @JsonProperty("pytorch")
+    PYTORCH,
+
+    /** He's normal distribution by fan-out, for training from nothing. */
+    @JsonProperty("he")
+    HE
+}

@@ -1,0 +1,26 @@
+package dev.wsss.pipeline.manifest;
+
+import dev.wsss.pipeline.manifest.tree.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Thrown for a manifest that cannot be run; names every problem, each with the pointer to its field. */
+public final class InvalidManifest extends RuntimeException {
+    private final transient List<Problem> problems;
+
+    /**
+     * A refusal.
+     *
+     * @param source the file, or what else the manifest came from
+     * @param problems what is wrong, at least one
+     */
+    public InvalidManifest(String source, List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ", source + ":\n  ", "")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** What is wrong, in the order of the document. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

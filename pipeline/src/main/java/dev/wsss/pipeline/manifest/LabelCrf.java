@@ -1,0 +1,28 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+
+/** A dense CRF that starts from hard labels, as IRNet uses it. */
+public record LabelCrf(
+        @JsonPropertyDescription("Mean-field iterations.") int iterations,
+
+        @JsonPropertyDescription("How much a pixel trusts its label before the CRF.")
+        double groundTruthProbability,
+
+        @JsonPropertyDescription("Smoothness: nearby pixels agree.")
+        Gaussian gaussian,
+
+        @JsonPropertyDescription("Appearance: nearby pixels of like colour agree.")
+        Bilateral bilateral) {
+    /** Refuses values that make no sense, all of them at once. */
+    public LabelCrf {
+        new Checks()
+                .atLeast(1, "iterations", iterations)
+                .that(
+                        groundTruthProbability > 0 && groundTruthProbability < 1,
+                        "groundTruthProbability",
+                        "is " + groundTruthProbability + ", but must lie strictly between 0 and 1")
+                .orRefuse();
+    }
+}

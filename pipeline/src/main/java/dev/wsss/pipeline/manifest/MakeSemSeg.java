@@ -1,0 +1,38 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of make-sem-seg: the random walk that turns maps into masks (IRNet: make_sem_seg_labels). */
+public record MakeSemSeg(
+        @JsonPropertyDescription("Pairs of pixels closer than this exchange scores, in cells of 4 pixels.")
+        int radius,
+
+        @Flag("--beta") @JsonPropertyDescription("Affinities are raised to this power.")
+        double beta,
+
+        @Flag("--exp_times") @JsonPropertyDescription("The walk has two to this power steps.")
+        int logSteps,
+
+        @Flag("--sem_seg_bg_thres")
+        @JsonPropertyDescription(
+                "Background score that a class has to beat; eval-sem-seg sweeps it without walking again.")
+        double backgroundThreshold,
+
+        @JsonPropertyDescription("CRF after the walk; IRNet has none.") @Nullable
+        ScoreCrf crf,
+
+        @ExecutionOnly @JsonPropertyDescription("Pods that share the pictures in a cluster.")
+        int shards) {
+    /** Refuses values that make no sense, all of them at once. */
+    public MakeSemSeg {
+        new Checks()
+                .that(radius >= 2 && radius <= 32, "radius", "is " + radius + ", but must lie between 2 and 32")
+                .positive("beta", beta)
+                .within(0, 16, "logSteps", logSteps)
+                .within(0, 1, "backgroundThreshold", backgroundThreshold)
+                .atLeast(1, "shards", shards)
+                .orRefuse();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+
+/** Parameters of mine-objects: which masks are simple enough to cut an object out (CDA). */
+public record MineObjects(
+        @JsonPropertyDescription("Smallest share of the picture that the object covers.")
+        double minimumShare,
+
+        @JsonPropertyDescription("Largest share of the picture that the object covers.")
+        double maximumShare,
+
+        @JsonPropertyDescription("Only take pictures with a single image label; CDA looks at the mask alone.")
+        boolean requireSingleLabel) {
+    /** Refuses values that make no sense, all of them at once. */
+    public MineObjects {
+        new Checks()
+                .within(0, 1, "minimumShare", minimumShare)
+                .within(0, 1, "maximumShare", maximumShare)
+                .that(
+                        minimumShare <= maximumShare,
+                        "minimumShare",
+                        "is " + minimumShare + ", but must not exceed maximumShare " + maximumShare)
+                .orRefuse();
+    }
+}

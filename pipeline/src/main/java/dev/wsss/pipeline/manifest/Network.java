@@ -1,0 +1,21 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+
+/** The shape of the networks. */
+public record Network(
+        @JsonPropertyDescription(
+                "Channels as a multiple of the published network's: 1, 0.5, 0.25 or 0.125. Published weights "
+                        + "fit 1 only.")
+        double width) {
+    /** Refuses values that make no sense, all of them at once. */
+    public Network {
+        new Checks()
+                .that(
+                        width == 1 || width == 0.5 || width == 0.25 || width == 0.125,
+                        "width",
+                        "is " + width + ", but must be 1, 0.5, 0.25 or 0.125")
+                .orRefuse();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import java.util.List;
+
+/** How a mined object is put into another picture (CDA). */
+public record Paste(
+        @JsonPropertyDescription("Probability that the copy of a training picture gets an object; CDA pastes always.")
+        double probability,
+
+        @JsonPropertyDescription("How the class of the object is drawn among those that the picture lacks.")
+        ClassChoice classChoice,
+
+        @JsonPropertyDescription("How the object meets its background.")
+        Blend blend,
+
+        @JsonPropertyDescription("Smallest and largest angle in whole degrees, drawn uniformly; [0, 0] turns it off.")
+        List<Integer> rotation,
+
+        @JsonPropertyDescription("Smallest and largest random factor on the object's size; CDA has none: [1, 1].")
+        List<Double> scale,
+
+        @JsonPropertyDescription("Objects higher or wider than this share of the picture are shrunk to it.")
+        double maximumShare,
+
+        @JsonPropertyDescription("How the object's mask is rotated and resized.")
+        MaskInterpolation maskInterpolation) {
+    /** Refuses values that make no sense, all of them at once. */
+    public Paste {
+        rotation = List.copyOf(rotation);
+        scale = List.copyOf(scale);
+        new Checks()
+                .within(0, 1, "probability", probability)
+                .range(-180, 180, "rotation", rotation)
+                .range(0.05, 20, "scale", scale)
+                .that(
+                        maximumShare > 0 && maximumShare <= 1,
+                        "maximumShare",
+                        "is " + maximumShare + ", but is a share of the picture above 0 and at most 1")
+                .orRefuse();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of a finished run. */
+public record Retention(
+        @JsonPropertyDescription("Artifacts that stay in the store.")
+        List<String> keep,
+
+        @JsonPropertyDescription("What becomes of them when the run's resource is deleted.")
+        OnDelete onDelete,
+
+        @JsonPropertyDescription("Seconds after which a finished run is deleted; absent: never.") @Nullable
+        Long ttlSecondsAfterFinished) {
+    /** Refuses values that make no sense, all of them at once. */
+    public Retention {
+        keep = List.copyOf(keep);
+        new Checks()
+                .amongst(ARTIFACTS, "keep", keep)
+                .atLeast(0, "ttlSecondsAfterFinished", ttlSecondsAfterFinished)
+                .orRefuse();
+    }
+
+    private static final List<String> ARTIFACTS = List.of(
+            "dataset",
+            "truth",
+            "cam-weights",
+            "cams",
+            "ir-labels",
+            "irn-weights",
+            "sem-seg",
+            "objects",
+            "scores",
+            "report");
+}

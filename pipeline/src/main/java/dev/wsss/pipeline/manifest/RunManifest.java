@@ -1,0 +1,71 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as its user wrote it: one document of kind WSSSRun.
+ *
+ * @param name metadata.name
+ * @param spec the spec as written, not yet checked
+ * @param source the file it came from, for messages
+ * @param folder the folder against which relative locations resolve
+ */
+public record RunManifest(String name, JsonNode spec, String source, Path folder) {
+    /** The one version that is read. */
+    public static final String API_VERSION = "wsss.dev/v1alpha1";
+
+    /** The one kind that is read. */
+    public static final String KIND = "WSSSRun";
+
+    /**
+     * Reads a YAML or JSON file. Throws {@link InvalidManifest} when it is no WSSSRun (with the line, for a file that is no
+     * YAML); what stands in {@code spec} is looked at by {@link EffectiveSpec#of}.
+     */
+    public static RunManifest read(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return ManifestFile.parse(
+                Files.readString(file), file.toString(), folder == null ? file.toAbsolutePath() : folder);
+    }
+
+    /** The same run on the data set in another folder; it replaces {@code dataset.location} or {@code .synthetic}. */
+    public RunManifest withData(Path data) {
+        if (!(spec.deepCopy() instanceof ObjectNode changed)) {
+            return this;
+        }
+        ObjectNode dataset = changed.path("dataset") instanceof ObjectNode there ? there : changed.putObject("dataset");
+        dataset.remove("synthetic");
+        dataset.put("location", data.toAbsolutePath().normalize().toString());
+        return new RunManifest(name, changed, source, folder);
+    }
+
+    /** The spec with every relative location made absolute; addresses such as s3://bucket/key stay as they are. */
+    RunSpec resolve(RunSpec spec) {
+        Map<String, String> given = new LinkedHashMap<>();
+        spec.given().forEach((artifact, location) -> given.put(artifact, absolute(location)));
+        return spec.at(
+                spec.dataset()
+                        .at(
+                                locate(spec.dataset().location()),
+                                locate(spec.dataset().labels())),
+                locate(spec.initialWeights()),
+                given,
+                spec.store().at(locate(spec.store().location())));
+    }
+
+    private @Nullable String locate(@Nullable String location) {
+        return location == null ? null : absolute(location);
+    }
+
+    private String absolute(String location) {
+        return location.contains("://")
+                ? location
+                : folder.resolve(location).normalize().toString();
+    }
+}

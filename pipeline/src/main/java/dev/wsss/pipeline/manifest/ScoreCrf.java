@@ -1,0 +1,19 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+
+/** A dense CRF over the walked scores, as AffinityNet and SEAM use it. */
+public record ScoreCrf(
+        @JsonPropertyDescription("Mean-field iterations.") int iterations,
+
+        @JsonPropertyDescription("Smoothness: nearby pixels agree.")
+        Gaussian gaussian,
+
+        @JsonPropertyDescription("Appearance: nearby pixels of like colour agree.")
+        Bilateral bilateral) {
+    /** Refuses values that make no sense, all of them at once. */
+    public ScoreCrf {
+        new Checks().atLeast(1, "iterations", iterations).orRefuse();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import org.jspecify.annotations.Nullable;
+
+/** Where artifacts are kept: a directory, or a bucket. */
+public record StoreLocation(
+        @JsonPropertyDescription("Directory; absent and without a bucket: the user's data folder.") @Nullable
+        String location,
+
+        @JsonPropertyDescription("Address of the S3 server; absent: Amazon's.") @Nullable
+        String endpoint,
+
+        @JsonPropertyDescription("S3 bucket.") @Nullable String bucket,
+
+        @JsonPropertyDescription("Prefix of every object's name.") @Nullable
+        String prefix,
+
+        @JsonPropertyDescription("S3 region.") @Nullable String region,
+
+        @JsonPropertyDescription("Kubernetes Secret with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.") @Nullable
+        String credentialsSecret) {
+    /** Refuses values that make no sense, all of them at once. */
+    public StoreLocation {
+        new Checks()
+                .that(
+                        location == null || bucket == null,
+                        "location",
+                        "stands beside store.bucket, but a run has one store: leave one of them out")
+                .that(
+                        bucket != null || (endpoint == null && region == null && credentialsSecret == null),
+                        "bucket",
+                        "is missing: endpoint, region and credentialsSecret need one")
+                .orRefuse();
+    }
+
+    StoreLocation at(@Nullable String location) {
+        return new StoreLocation(location, endpoint, bucket, prefix, region, credentialsSecret);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import java.util.stream.IntStream;
+
+/** An evenly spaced grid of thresholds. */
+public record Sweep(
+        @JsonPropertyDescription("First threshold.") double from,
+        @JsonPropertyDescription("Last threshold.") double to,
+        @JsonPropertyDescription("Distance between two.") double step) {
+    /** Refuses values that make no sense, all of them at once. */
+    public Sweep {
+        new Checks()
+                .within(0, 1, "from", from)
+                .within(0, 1, "to", to)
+                .that(from <= to, "from", "is " + from + ", but must not exceed to " + to)
+                .that(step >= 0.001 && step <= 1, "step", "is " + step + ", but must lie between 0.001 and 1")
+                .orRefuse();
+    }
+
+    /** The thresholds in rising order, each the double nearest to its decimal: 0.29, not 0.28999999999999998. */
+    public double[] thresholds() {
+        int count = (int) Math.floor((to - from) / step + 1e-6) + 1;
+        return IntStream.range(0, count)
+                .mapToDouble(index -> Math.rint((from + index * step) * 1e9) / 1e9)
+                .toArray();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of train-cam: the classifier whose activation maps everything else refines (IRNet: train_cam). */
+public record TrainCam(
+        @Flag("--cam_num_epoches") @JsonPropertyDescription("Passes over the training list.")
+        int epochs,
+
+        @Flag("--cam_batch_size")
+        @JsonPropertyDescription("Pictures per optimiser step; in the decoupled round half of them are pasted copies.")
+        int batchSize,
+
+        @JsonPropertyDescription(
+                "Pictures per forward pass; gradients are added up to batchSize. Absent: the whole batch at " + "once.")
+        @Nullable
+        Integer microBatch,
+
+        @Flag("--cam_learning_rate") @JsonPropertyDescription("Learning rate of the backbone at step 0.")
+        double learningRate,
+
+        @JsonPropertyDescription("The classifier learns this many times as fast.")
+        double headFactor,
+
+        @JsonPropertyDescription(
+                "SGD momentum. The released optimiser puts the weight decay here, so there is practically " + "none.")
+        double momentum,
+
+        @Flag("--cam_weight_decay") @JsonPropertyDescription("Weight decay of every trained parameter.")
+        double weightDecay,
+
+        @JsonPropertyDescription("The learning rate falls as (1 - step/steps) to this power.")
+        double polyPower,
+
+        @Flag("--cam_crop_size") @JsonPropertyDescription("Side of the training crop in pixels, a multiple of 16.")
+        int cropSize,
+
+        @JsonPropertyDescription(
+                "Smallest and largest length of the longer side to which a picture is resized, drawn " + "uniformly.")
+        List<Integer> longSide,
+
+        @JsonPropertyDescription("Probability of a mirrored picture.")
+        double flipProbability,
+
+        @JsonPropertyDescription("Which statistics batch normalisation uses while training.")
+        BatchNorm batchNorm,
+
+        @JsonPropertyDescription("Front part of the network that is never trained.")
+        Frozen frozen,
+
+        @JsonPropertyDescription("How parameters start that no weights file gives.")
+        Initialisation initialisation,
+
+        @ExecutionOnly @JsonPropertyDescription("Seconds between checkpoints.")
+        int checkpointSeconds) {
+    /** Refuses values that make no sense, all of them at once. */
+    public TrainCam {
+        longSide = List.copyOf(longSide);
+        new Checks()
+                .atLeast(1, "epochs", epochs)
+                .atLeast(1, "batchSize", batchSize)
+                .atLeast(1, "microBatch", microBatch)
+                .that(
+                        microBatch == null || (microBatch <= batchSize && batchSize % microBatch == 0),
+                        "microBatch",
+                        "is " + microBatch + ", but must divide batchSize " + batchSize)
+                .positive("learningRate", learningRate)
+                .within(0, 1, "momentum", momentum)
+                .within(0, 1, "weightDecay", weightDecay)
+                .within(0, 10, "polyPower", polyPower)
+                .that(
+                        cropSize >= 32 && cropSize % 16 == 0,
+                        "cropSize",
+                        "is " + cropSize + ", but must be a multiple of 16, at least 32")
+                .within(0, 1, "flipProbability", flipProbability)
+                .atLeast(1, "checkpointSeconds", checkpointSeconds)
+                .positive("headFactor", headFactor)
+                .range(16, 8192, "longSide", longSide)
+                .that(
+                        microBatch == null || batchNorm == BatchNorm.RUNNING || microBatch == batchSize,
+                        "microBatch",
+                        "splits the batch, but batchNorm: batch needs its statistics over the whole batch")
+                .orRefuse();
+    }
+}

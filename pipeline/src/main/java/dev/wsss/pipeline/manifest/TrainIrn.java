@@ -1,0 +1,89 @@
+package dev.wsss.pipeline.manifest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.manifest.tree.Checks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of train-irn: boundaries between classes, learnt from trusted pixels (IRNet: train_irn). */
+public record TrainIrn(
+        @Flag("--irn_num_epoches") @JsonPropertyDescription("Passes over the training list.")
+        int epochs,
+
+        @Flag("--irn_batch_size") @JsonPropertyDescription("Pictures per optimiser step.")
+        int batchSize,
+
+        @JsonPropertyDescription(
+                "Pictures per forward pass; gradients are added up to batchSize. Absent: the whole batch at " + "once.")
+        @Nullable
+        Integer microBatch,
+
+        @Flag("--irn_learning_rate") @JsonPropertyDescription("Learning rate of the boundary head at step 0.")
+        double learningRate,
+
+        @JsonPropertyDescription("The displacement head learns this many times as fast.")
+        double displacementFactor,
+
+        @JsonPropertyDescription("SGD momentum; see train-cam.")
+        double momentum,
+
+        @Flag("--irn_weight_decay") @JsonPropertyDescription("Weight decay of every trained parameter.")
+        double weightDecay,
+
+        @JsonPropertyDescription("The learning rate falls as (1 - step/steps) to this power.")
+        double polyPower,
+
+        @Flag("--irn_crop_size") @JsonPropertyDescription("Side of the training crop in pixels, a multiple of 16.")
+        int cropSize,
+
+        @JsonPropertyDescription(
+                "Smallest and largest factor by which a picture and its labels are resized, drawn uniformly.")
+        List<Double> rescale,
+
+        @JsonPropertyDescription("Probability of a mirrored picture.")
+        double flipProbability,
+
+        @JsonPropertyDescription("Pairs of pixels closer than this are compared, in cells of 4 pixels.")
+        int radius,
+
+        @JsonPropertyDescription("Also train the head that instances need; masks do not change by it.")
+        boolean displacementHead,
+
+        @JsonPropertyDescription("Where the frozen backbone comes from.")
+        IrnBackbone backbone,
+
+        @JsonPropertyDescription("How the heads start.") Initialisation initialisation,
+
+        @ExecutionOnly @JsonPropertyDescription("Seconds between checkpoints.")
+        int checkpointSeconds) {
+    /** Refuses values that make no sense, all of them at once. */
+    public TrainIrn {
+        rescale = List.copyOf(rescale);
+        new Checks()
+                .atLeast(1, "epochs", epochs)
+                .atLeast(1, "batchSize", batchSize)
+                .atLeast(1, "microBatch", microBatch)
+                .that(
+                        microBatch == null || (microBatch <= batchSize && batchSize % microBatch == 0),
+                        "microBatch",
+                        "is " + microBatch + ", but must divide batchSize " + batchSize)
+                .positive("learningRate", learningRate)
+                .within(0, 1, "momentum", momentum)
+                .within(0, 1, "weightDecay", weightDecay)
+                .within(0, 10, "polyPower", polyPower)
+                .that(
+                        cropSize >= 32 && cropSize % 16 == 0,
+                        "cropSize",
+                        "is " + cropSize + ", but must be a multiple of 16, at least 32")
+                .within(0, 1, "flipProbability", flipProbability)
+                .atLeast(1, "checkpointSeconds", checkpointSeconds)
+                .positive("displacementFactor", displacementFactor)
+                .range(0.1, 8, "rescale", rescale)
+                .that(radius >= 2 && radius <= 32, "radius", "is " + radius + ", but must lie between 2 and 32")
+                .that(
+                        radius * 8 <= cropSize,
+                        "radius",
+                        "is " + radius + ", too wide for crops of " + cropSize + " (" + cropSize / 4 + " cells)")
+                .orRefuse();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.wsss.pipeline.manifest.tree;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a complete JSON tree into records and collects every problem on the way, instead of stopping at the first.
+ *
+ * <p>A component is found under its name, or under the name that {@link JsonProperty} gives it. Components marked
+ * {@link Nullable} may be absent or null, all others must be there; fields that no component has are refused.
+ */
+public final class RecordReader {
+    private final UnaryOperator<String> written;
+    private final Set<String> alsoLegal;
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    /**
+     * A reader for one document.
+     *
+     * @param written where the value at a pointer of the tree was written by the user
+     * @param alsoLegal names to suggest for an unknown field besides those of the record
+     */
+    public RecordReader(UnaryOperator<String> written, Set<String> alsoLegal) {
+        this.written = written;
+        this.alsoLegal = Set.copyOf(alsoLegal);
+    }
+
+    /** What was wrong with everything read so far, each problem once. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The record at {@code pointer}, or null when {@link #problems} has grown. */
+    public <T extends Record> @Nullable T read(Class<T> type, JsonNode node, String pointer) {
+        return type.cast(record(type, node, pointer));
+    }
+
+    /** Every component of a record type by the name it has in a document, in order of declaration. */
+    public static Map<String, RecordComponent> fields(Class<?> type) {
+        Map<String, RecordComponent> fields = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+            fields.put(name == null ? component.getName() : name.value(), component);
+        }
+        return fields;
+    }
+
+    /** Whether a component may be absent. */
+    public static boolean optional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private @Nullable Object record(Class<?> type, JsonNode node, String pointer) {
+        if (!node.isObject()) {
+            return refuse(pointer, "is " + Scalars.kind(node) + ", but must be an object with fields");
+        }
+        Map<String, RecordComponent> fields = fields(type);
+        int before = problems.size();
+        node.fieldNames().forEachRemaining(name -> {
+            if (!fields.containsKey(name)) {
+                unknown(Pointer.child(pointer, name), name, fields.keySet());
+            }
+        });
+        List<@Nullable Object> values = new ArrayList<>();
+        fields.forEach(
+                (name, component) -> values.add(component(component, node.path(name), Pointer.child(pointer, name))));
+        return problems.size() > before ? null : construct(type, values, pointer);
+    }
+
+    private void unknown(String pointer, String name, Set<String> legal) {
+        Set<String> candidates = new LinkedHashSet<>(legal);
+        candidates.addAll(alsoLegal);
+        problems.add(new Problem(
+                written.apply(pointer), "there is no field '" + name + "' here", Spelling.nearest(name, candidates)));
+    }
+
+    private @Nullable Object component(RecordComponent component, JsonNode node, String pointer) {
+        if (node.isMissingNode() || node.isNull()) {
+            return optional(component) ? null : refuse(pointer, "is missing, and nothing is assumed for it");
+        }
+        return value(component.getGenericType(), node, pointer);
+    }
+
+    private @Nullable Object value(Type type, JsonNode node, String pointer) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            return generic.getRawType() == Map.class
+                    ? map(arguments[1], node, pointer)
+                    : list(arguments[0], node, pointer);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isRecord()) {
+            return record(plain, node, pointer);
+        }
+        try {
+            return Scalars.read(plain, node);
+        } catch (Scalars.Mismatch mismatch) {
+            problems.add(new Problem(written.apply(pointer), mismatch.sentence(), mismatch.suggestion()));
+            return null;
+        }
+    }
+
+    private @Nullable Object list(Type element, JsonNode node, String pointer) {
+        if (!node.isArray()) {
+            return refuse(pointer, "is " + Scalars.kind(node) + ", but must be a list");
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int index = 0; index < node.size(); index++) {
+            values.add(value(element, node.get(index), Pointer.child(pointer, Integer.toString(index))));
+        }
+        return values;
+    }
+
+    private @Nullable Object map(Type element, JsonNode node, String pointer) {
+        if (!node.isObject()) {
+            return refuse(pointer, "is " + Scalars.kind(node) + ", but must be an object with fields");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        node.fieldNames()
+                .forEachRemaining(
+                        name -> values.put(name, value(element, node.path(name), Pointer.child(pointer, name))));
+        return values;
+    }
+
+    private @Nullable Object construct(Class<?> type, List<@Nullable Object> values, String pointer) {
+        try {
+            return type.getDeclaredConstructors()[0].newInstance(values.toArray());
+        } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof RefusedFields cause) {
+                cause.refusals().forEach(refusal -> refuse(field(type, pointer, refusal.field()), refusal.sentence()));
+                return null;
+            }
+            throw new IllegalStateException(type + " refused its values without naming a field", refused.getCause());
+        } catch (ReflectiveOperationException hidden) {
+            throw new IllegalStateException(type + " has no public constructor", hidden);
+        }
+    }
+
+    private static String field(Class<?> type, String pointer, String component) {
+        return fields(type).entrySet().stream()
+                .filter(field -> field.getValue().getName().equals(component))
+                .map(field -> Pointer.child(pointer, field.getKey()))
+                .findFirst()
+                .orElse(pointer);
+    }
+
+    private @Nullable Object refuse(String pointer, String sentence) {
+        problems.add(Problem.of(written.apply(pointer), sentence));
+        return null;
+    }
+}

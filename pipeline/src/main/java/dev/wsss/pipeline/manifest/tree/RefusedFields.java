@@ -1,0 +1,29 @@
+package dev.wsss.pipeline.manifest.tree;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Thrown by a record whose values are impossible; names every refused field, not only the first. */
+public final class RefusedFields extends IllegalArgumentException {
+    private final transient List<Refusal> refusals;
+
+    /**
+     * One refused field.
+     *
+     * @param field the field's name inside its record
+     * @param sentence what is wrong with its value
+     */
+    public record Refusal(String field, String sentence) {}
+
+    RefusedFields(List<Refusal> refusals) {
+        super(refusals.stream()
+                .map(refusal -> refusal.field() + ": " + refusal.sentence())
+                .collect(Collectors.joining("; ")));
+        this.refusals = List.copyOf(refusals);
+    }
+
+    /** The refused fields, in the order in which they were checked. */
+    public List<Refusal> refusals() {
+        return refusals;
+    }
+}

@@ -1,11 +1,15 @@
 package dev.wsss.pipeline.manifest;
 
 import dev.wsss.pipeline.manifest.tree.Problem;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Thrown for a manifest that cannot be run; names every problem, each with the pointer to its field. */
-public final class InvalidManifest extends RuntimeException {
+public final class InvalidManifest extends Failure {
+    private static final long serialVersionUID = 1L;
+
     private final transient List<Problem> problems;
 
     /**
@@ -15,7 +19,9 @@ public final class InvalidManifest extends RuntimeException {
      * @param problems what is wrong, at least one
      */
     public InvalidManifest(String source, List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ", source + ":\n  ", "")));
+        super(
+                FailureClass.INVALID_CONFIG,
+                problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ", source + ":\n  ", "")));
         this.problems = List.copyOf(problems);
     }
 

@@ -41,7 +41,7 @@ public record RunSpec(
         Map<String, String> given,
 
         @JsonPropertyDescription("Where artifacts are kept.")
-        StoreLocation store,
+        StoreSpec store,
 
         @JsonPropertyDescription("How a cluster carries the run out.")
         Execution execution,
@@ -79,7 +79,7 @@ public record RunSpec(
 
     private static final List<String> GIVEN = List.of("cam-weights", "cams", "irn-weights", "sem-seg", "objects");
 
-    RunSpec at(Dataset dataset, @Nullable String initialWeights, Map<String, String> given, StoreLocation store) {
+    RunSpec at(Dataset dataset, @Nullable String initialWeights, Map<String, String> given, StoreSpec store) {
         return new RunSpec(
                 method,
                 seed,

@@ -1,7 +1,7 @@
 package dev.wsss.pipeline.outcome;
 
 /** A failure whose class is known where it happens; its message names what failed and what to do. */
-public final class Failure extends RuntimeException {
+public class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final FailureClass failureClass;

@@ -10,7 +10,8 @@ final class Repository {
 
     /** The file at a path relative to the project's root. */
     static Path file(String path) {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder.resolve("..").normalize())
+        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder.resolve("..")
+                        .normalize())
                 .limit(9)
                 .filter(folder -> Files.isRegularFile(folder.resolve("pipeline/pom.xml")))
                 .findFirst()

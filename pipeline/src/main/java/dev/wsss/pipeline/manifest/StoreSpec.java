@@ -5,7 +5,7 @@ import dev.wsss.pipeline.manifest.tree.Checks;
 import org.jspecify.annotations.Nullable;
 
 /** Where artifacts are kept: a directory, or a bucket. */
-public record StoreLocation(
+public record StoreSpec(
         @JsonPropertyDescription("Directory; absent and without a bucket: the user's data folder.") @Nullable
         String location,
 
@@ -22,7 +22,7 @@ public record StoreLocation(
         @JsonPropertyDescription("Kubernetes Secret with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.") @Nullable
         String credentialsSecret) {
     /** Refuses values that make no sense, all of them at once. */
-    public StoreLocation {
+    public StoreSpec {
         new Checks()
                 .that(
                         location == null || bucket == null,
@@ -35,7 +35,7 @@ public record StoreLocation(
                 .orRefuse();
     }
 
-    StoreLocation at(@Nullable String location) {
-        return new StoreLocation(location, endpoint, bucket, prefix, region, credentialsSecret);
+    StoreSpec at(@Nullable String location) {
+        return new StoreSpec(location, endpoint, bucket, prefix, region, credentialsSecret);
     }
 }

@@ -1,0 +1,94 @@
+package dev.wsss.stages.image;
+
+/**
+ * Pillow's {@code Image.resize}, bit by bit.
+ *
+ * <p>Bicubic and bilinear average when they shrink. Both run in fixed point: rows first, then columns, bytes in between;
+ * an axis whose size does not change is left alone.
+ */
+public final class Resize {
+    private Resize() {}
+
+    /** Resizes with Keys' cubic, a = -0.5. */
+    public static RgbImage bicubic(RgbImage image, int width, int height) {
+        return filtered(image, width, height, Filter.BICUBIC);
+    }
+
+    /** Resizes with a triangle. */
+    public static RgbImage bilinear(RgbImage image, int width, int height) {
+        return filtered(image, width, height, Filter.BILINEAR);
+    }
+
+    /** Resizes a map as if its values were grey levels, which is what CDA does with the mask of a pasted object. */
+    public static LabelMap bilinear(LabelMap map, int width, int height) {
+        byte[] labels = filtered(map.labels(), map.width(), map.height(), 1, width, height, Filter.BILINEAR);
+        return new LabelMap(width, height, labels);
+    }
+
+    /** Resizes by picking pixels. */
+    public static RgbImage nearest(RgbImage image, int width, int height) {
+        return new RgbImage(width, height, picked(image.rgb(), image.width(), image.height(), 3, width, height));
+    }
+
+    /** Resizes by picking values. */
+    public static LabelMap nearest(LabelMap map, int width, int height) {
+        return new LabelMap(width, height, picked(map.labels(), map.width(), map.height(), 1, width, height));
+    }
+
+    /** A side times a factor, as published code rounds it: half to even. */
+    public static int side(int side, double factor) {
+        return Math.toIntExact((long) Math.rint(side * factor));
+    }
+
+    private static RgbImage filtered(RgbImage image, int width, int height, Filter filter) {
+        return new RgbImage(
+                width, height, filtered(image.rgb(), image.width(), image.height(), 3, width, height, filter));
+    }
+
+    private static byte[] filtered(
+            byte[] source, int width, int height, int channels, int newWidth, int newHeight, Filter filter) {
+        requireSize(newWidth, newHeight);
+        byte[] wide = newWidth == width
+                ? source
+                : Passes.horizontal(source, height, width, channels, Taps.of(filter, width, newWidth));
+        byte[] result = newHeight == height
+                ? wide
+                : Passes.vertical(wide, newWidth * channels, Taps.of(filter, height, newHeight));
+        return result == source ? source.clone() : result;
+    }
+
+    private static byte[] picked(byte[] source, int width, int height, int channels, int newWidth, int newHeight) {
+        requireSize(newWidth, newHeight);
+        int[] columns = picks(width, newWidth);
+        int[] rows = picks(height, newHeight);
+        byte[] result = new byte[Math.multiplyExact(Math.multiplyExact(newWidth, newHeight), channels)];
+        int to = 0;
+        for (int row : rows) {
+            int from = row * width * channels;
+            for (int column : columns) {
+                for (int c = 0; c < channels; c++) {
+                    result[to++] = source[from + column * channels + c];
+                }
+            }
+        }
+        return result;
+    }
+
+    /** The source index of each output: the one under its centre. Pillow adds up the steps, and so do we. */
+    private static int[] picks(int in, int out) {
+        double step = (double) in / out;
+        int[] picks = new int[out];
+        double at = step * 0.5;
+        for (int i = 0; i < out; i++) {
+            picks[i] = Math.min((int) at, in - 1);
+            at += step;
+        }
+        return picks;
+    }
+
+    private static void requireSize(int width, int height) {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("resizing to " + width + "x" + height + " pixels");
+        }
+    }
+}

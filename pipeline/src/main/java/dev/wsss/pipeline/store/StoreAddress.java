@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a store is, as somebody wrote it. */
-public sealed interface StoreLocation {
+public sealed interface StoreAddress {
     /** A directory of this machine. */
-    record Directory(Path path) implements StoreLocation {
+    record Directory(Path path) implements StoreAddress {
         @Override
         public Store open() {
             return new DirectoryStore(path);
@@ -24,7 +24,7 @@ public sealed interface StoreLocation {
      * @param bucket its name
      * @param prefix what every key starts with; empty or without slashes at its ends
      */
-    record Bucket(String bucket, String prefix) implements StoreLocation {
+    record Bucket(String bucket, String prefix) implements StoreAddress {
         @Override
         public Store open() {
             throw new Failure(
@@ -38,12 +38,12 @@ public sealed interface StoreLocation {
     Store open();
 
     /** Reads a directory, {@code file:} URI or {@code s3://bucket/prefix}; relative ones start in the working directory. */
-    static StoreLocation parse(String text) {
+    static StoreAddress parse(String text) {
         return parse(text, Path.of(""));
     }
 
     /** Reads a location; a relative directory starts in {@code base}, which is the folder of the manifest. */
-    static StoreLocation parse(String text, Path base) {
+    static StoreAddress parse(String text, Path base) {
         Matcher uri = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):.*").matcher(text);
         if (text.isBlank()) {
             throw refused(text, "is empty");
@@ -58,7 +58,7 @@ public sealed interface StoreLocation {
         };
     }
 
-    private static StoreLocation directory(String text, Path base) {
+    private static StoreAddress directory(String text, Path base) {
         try {
             return new Directory(base.resolve(text).toAbsolutePath().normalize());
         } catch (InvalidPathException invalid) {
@@ -66,7 +66,7 @@ public sealed interface StoreLocation {
         }
     }
 
-    private static StoreLocation bucket(String text) {
+    private static StoreAddress bucket(String text) {
         Matcher parts = Pattern.compile("s3://([^/]+)/*(.*?)/*").matcher(text);
         if (!parts.matches()) {
             throw refused(text, "has no bucket; write s3://bucket/prefix");

@@ -1,0 +1,155 @@
+package dev.wsss.pipeline.artifact;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads the objects of one published artifact: the size is checked always, the digest before an object's first byte is
+ * handed out, so that a broken object is never a decoder's stack trace.
+ */
+public final class ArtifactReader {
+    /** Smaller objects are hashed in memory and read once; larger ones are read twice the first time. */
+    private static final long IN_MEMORY = 4 << 20;
+
+    private final Store store;
+    private final ArtifactManifest manifest;
+    private final Map<String, Located> objects;
+    private final Set<String> verified = ConcurrentHashMap.newKeySet();
+
+    private ArtifactReader(Store store, ArtifactManifest manifest, Map<String, Located> objects) {
+        this.store = store;
+        this.manifest = manifest;
+        this.objects = objects;
+    }
+
+    /** Reads the manifest at this location and holds it against the digest. */
+    public static ArtifactReader open(Store store, ArtifactLocation location) {
+        ArtifactManifest manifest = Verification.manifest(store, location);
+        Map<String, Located> objects = new LinkedHashMap<>();
+        Map<String, String> keys = Verification.keys(store, location, manifest);
+        for (ArtifactObject object : manifest.objects()) {
+            String only = location.parts().getFirst() + object.name();
+            objects.put(object.name(), new Located(object, keys.getOrDefault(object.name(), only)));
+        }
+        return new ArtifactReader(store, manifest, objects);
+    }
+
+    /** What the artifact consists of. */
+    public ArtifactManifest manifest() {
+        return manifest;
+    }
+
+    /** Names of the objects in order. */
+    public List<String> names() {
+        return List.copyOf(objects.keySet());
+    }
+
+    /** Whether the artifact has such an object. */
+    public boolean has(String name) {
+        return objects.containsKey(name);
+    }
+
+    /** Opens an object. */
+    public InputStream open(String name) {
+        Located located = located(name);
+        checkSize(located);
+        if (!verified.contains(name)) {
+            if (located.object.size() <= IN_MEMORY) {
+                return new ByteArrayInputStream(verifiedBytes(located));
+            }
+            verify(located);
+        }
+        return store.open(located.key);
+    }
+
+    /** Opens {@code length} bytes of an object from {@code offset} on. */
+    public InputStream open(String name, long offset, long length) {
+        Located located = located(name);
+        checkSize(located);
+        if (!verified.contains(name)) {
+            verify(located);
+        }
+        return store.open(located.key, offset, length);
+    }
+
+    /** A whole object in memory. */
+    public byte[] bytes(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Reads everything that was not read before, and fails at the first object that is not as its manifest says. */
+    public void verifyAll() {
+        for (Located located : objects.values()) {
+            checkSize(located);
+            if (!verified.contains(located.object.name())) {
+                verify(located);
+            }
+        }
+    }
+
+    private Located located(String name) {
+        Located located = objects.get(name);
+        if (located == null) {
+            throw new Failure(
+                    FailureClass.STORE_CORRUPT,
+                    "the " + manifest.kind() + " of digest " + manifest.digest().brief() + " in store "
+                            + store.describe() + " have no object '" + name + "'");
+        }
+        return located;
+    }
+
+    private void checkSize(Located located) {
+        long expected = located.object.size();
+        long size = store.size(located.key).orElseThrow(() -> corrupt(located, "is gone"));
+        if (size != expected) {
+            throw corrupt(located, "has " + size + " bytes, its manifest says " + expected);
+        }
+    }
+
+    private byte[] verifiedBytes(Located located) {
+        try (InputStream in = store.open(located.key)) {
+            byte[] bytes = in.readAllBytes();
+            accept(located, Sha256.of(bytes));
+            return bytes;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void verify(Located located) {
+        try (InputStream in = store.open(located.key)) {
+            accept(located, Sha256.of(in));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void accept(Located located, String sha256) {
+        if (!sha256.equals(located.object.sha256())) {
+            throw corrupt(located, "has other bytes than its manifest says");
+        }
+        verified.add(located.object.name());
+    }
+
+    private Failure corrupt(Located located, String why) {
+        return new Failure(
+                FailureClass.STORE_CORRUPT,
+                "object '" + located.key + "' in store " + store.describe() + " " + why
+                        + "; delete it and run again: its step will make it anew");
+    }
+
+    /** An object and the key it lies under. */
+    private record Located(ArtifactObject object, String key) {}
+}

@@ -1,0 +1,80 @@
+package dev.wsss.pipeline.artifact;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt went: provenance that is outside every digest.
+ *
+ * @param step the step's name
+ * @param key the step's key
+ * @param attempt its number, from 1
+ * @param started ISO-8601 instant
+ * @param ended ISO-8601 instant
+ * @param host the machine's name
+ * @param libraries versions by name, for example {@code libtorch}
+ * @param peakMemoryBytes largest resident size of the process while the step ran
+ * @param cpuSeconds of all threads
+ * @param resumedFrom position of the checkpoint it started from; absent for a fresh start
+ * @param imageDigest of the container; absent outside one
+ */
+public record AttemptRecord(
+        String step,
+        String key,
+        int attempt,
+        String started,
+        String ended,
+        String host,
+        Map<String, String> libraries,
+        long peakMemoryBytes,
+        double cpuSeconds,
+        @Nullable Long resumedFrom,
+        @Nullable String imageDigest) {
+    /** Where the record lies, below the attempt's prefix. */
+    public static final String FILE = "attempt.json";
+
+    public AttemptRecord {
+        libraries = Map.copyOf(libraries);
+        if (Instant.parse(ended).isBefore(Instant.parse(started))) {
+            throw new IllegalArgumentException("ended: " + ended + " is before started " + started);
+        }
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt: is " + attempt + ", has to be at least 1");
+        }
+    }
+
+    /** Seconds from start to end. */
+    public double wallSeconds() {
+        return Instant.parse(started).until(Instant.parse(ended)).toNanos() / 1e9;
+    }
+
+    /** Writes the record below an attempt's prefix, which ends with a slash. */
+    public void write(Store store, String prefix) {
+        store.put(prefix + FILE, CanonicalJson.pretty(this).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads the record of an attempt; nothing when it left none. */
+    public static Optional<AttemptRecord> read(Store store, String prefix) {
+        String key = prefix + FILE;
+        if (store.size(key).isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = store.open(key)) {
+            return Optional.of(CanonicalJson.read(in.readAllBytes(), AttemptRecord.class));
+        } catch (IOException invalid) {
+            throw new Failure(
+                    FailureClass.STORE_CORRUPT,
+                    "object '" + key + "' in store " + store.describe() + " is no record of an attempt: "
+                            + invalid.getMessage(),
+                    invalid);
+        }
+    }
+}

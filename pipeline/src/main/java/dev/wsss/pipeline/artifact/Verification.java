@@ -1,0 +1,89 @@
+package dev.wsss.pipeline.artifact;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Holds a published artifact against its manifest, without reading its objects. */
+final class Verification {
+    private Verification() {}
+
+    /** The manifest at a location; a failure when it is absent, no manifest, or another one than the digest says. */
+    static ArtifactManifest manifest(Store store, ArtifactLocation location) {
+        ArtifactManifest manifest = manifest(store, location.manifest());
+        if (!manifest.digest().equals(location.digest())) {
+            throw corrupt(
+                    store,
+                    location.manifest(),
+                    "has another digest than " + location.digest().brief());
+        }
+        return manifest;
+    }
+
+    static ArtifactManifest manifest(Store store, String key) {
+        if (store.size(key).isEmpty()) {
+            throw corrupt(store, key, "is gone");
+        }
+        try (InputStream in = store.open(key)) {
+            return ArtifactManifest.parse(in.readAllBytes(), "object '" + key + "' in store " + store.describe());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Fails at the first object that is absent or has another size than the manifest says. */
+    static void sizes(Store store, ArtifactLocation location, ArtifactManifest manifest) {
+        Map<String, StoredObject> listed = listed(store, location);
+        for (ArtifactObject object : manifest.objects()) {
+            StoredObject found = listed.get(object.name());
+            // A listing may lag behind; only a direct look decides that an object is not there.
+            String key = found == null ? location.parts().getFirst() + object.name() : found.key();
+            OptionalLong size = found == null ? store.size(key) : OptionalLong.of(found.size());
+            if (size.isEmpty()) {
+                throw corrupt(store, key, "is gone");
+            }
+            if (size.getAsLong() != object.size()) {
+                throw corrupt(store, key, "has " + size.getAsLong() + " bytes, its manifest says " + object.size());
+            }
+        }
+    }
+
+    /** Keys of the objects by name; empty where one part holds them all. */
+    static Map<String, String> keys(Store store, ArtifactLocation location, ArtifactManifest manifest) {
+        if (location.parts().size() == 1) {
+            return Map.of();
+        }
+        Map<String, StoredObject> listed = listed(store, location);
+        Map<String, String> keys = new HashMap<>();
+        for (ArtifactObject object : manifest.objects()) {
+            StoredObject found = listed.get(object.name());
+            if (found == null) {
+                throw corrupt(store, object.name(), "is in none of " + location.parts());
+            }
+            keys.put(object.name(), found.key());
+        }
+        return keys;
+    }
+
+    private static Map<String, StoredObject> listed(Store store, ArtifactLocation location) {
+        Map<String, StoredObject> listed = new HashMap<>();
+        for (String part : location.parts()) {
+            try (Stream<StoredObject> objects = store.list(part)) {
+                objects.forEach(each -> listed.put(each.key().substring(part.length()), each));
+            }
+        }
+        return listed;
+    }
+
+    static Failure corrupt(Store store, String key, String why) {
+        return new Failure(FailureClass.STORE_CORRUPT, "object '" + key + "' in store " + store.describe() + " " + why);
+    }
+}

@@ -17,19 +17,26 @@ public final class FeatureAffinity {
     public static FloatArray of(Planes features, PairOffsets pairs) {
         SourceWindow window = pairs.sources(features.height(), features.width());
         FloatArray affinities = FloatArray.zeros(pairs.size(), window.size());
-        double[] distances = new double[window.size()];
+        double[] ofOffset = new double[window.size()];
         for (int k = 0; k < pairs.size(); k++) {
-            Arrays.fill(distances, 0);
-            PairOffset offset = pairs.offsets().get(k);
-            for (int channel = 0; channel < features.channels(); channel++) {
-                addDistances(distances, features, channel, offset, window);
-            }
-            for (int i = 0; i < distances.length; i++) {
-                affinities.values()[k * distances.length + i] =
-                        (float) StrictMath.exp(-distances[i] / features.channels());
+            fill(features, pairs, k, ofOffset);
+            for (int i = 0; i < ofOffset.length; i++) {
+                affinities.values()[k * ofOffset.length + i] = (float) ofOffset[i];
             }
         }
         return affinities;
+    }
+
+    /** The affinities of one offset, before they are rounded to float32. */
+    static void fill(Planes features, PairOffsets pairs, int offset, double[] affinities) {
+        SourceWindow window = pairs.sources(features.height(), features.width());
+        Arrays.fill(affinities, 0);
+        for (int channel = 0; channel < features.channels(); channel++) {
+            addDistances(affinities, features, channel, pairs.offsets().get(offset), window);
+        }
+        for (int i = 0; i < affinities.length; i++) {
+            affinities[i] = StrictMath.exp(-affinities[i] / features.channels());
+        }
     }
 
     private static void addDistances(
@@ -40,7 +47,7 @@ public final class FeatureAffinity {
         for (int row = 0; row < window.rows(); row++) {
             int source = (channel * features.height() + row) * features.width() + window.firstColumn();
             for (int column = 0; column < window.columns(); column++, source++) {
-                distances[next++] += Math.abs(values[source] - values[source + shift]);
+                distances[next++] += Math.abs((double) values[source] - values[source + shift]);
             }
         }
     }

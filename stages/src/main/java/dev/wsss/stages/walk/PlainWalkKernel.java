@@ -3,14 +3,14 @@ package dev.wsss.stages.walk;
 /** The step in plain Java: what the vector kernel is held against, and the fallback without the vector module. */
 final class PlainWalkKernel implements WalkKernel {
     @Override
-    public void step(Stencil stencil, float[] from, float[] to) {
+    public void step(Stencil stencil, float[] from, float[] to, float[] carry) {
         int size = stencil.frame().size();
         for (int plane = 0; plane < from.length; plane += size) {
-            stepPlane(stencil, from, to, plane);
+            stepPlane(stencil, from, to, carry, plane);
         }
     }
 
-    private static void stepPlane(Stencil stencil, float[] from, float[] to, int plane) {
+    private static void stepPlane(Stencil stencil, float[] from, float[] to, float[] carry, int plane) {
         int[] shifts = stencil.shifts();
         float[] weights = stencil.weights();
         int size = stencil.frame().size();
@@ -25,7 +25,10 @@ final class PlainWalkKernel implements WalkKernel {
                 ahead = Math.fma(from[here + shift] - value, weights[pair], ahead);
                 behind = Math.fma(from[here - shift] - value, weights[pair - shift], behind);
             }
-            to[here] = Math.fma(ahead + behind, stencil.share()[at], value);
+            float increment = Math.fma(ahead + behind, stencil.share()[at], carry[here]);
+            float moved = value + increment;
+            to[here] = moved;
+            carry[here] = increment - (moved - value);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.wsss.stages.walk;
 
-import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
 import java.util.List;
@@ -27,15 +26,14 @@ record Stencil(Frame frame, int[] shifts, float[] weights, float[] share) {
         Arrays.fill(edges, 1);
         frame.enter(edge.values(), 0, edges);
         float[] largest = new float[frame.size()];
-        return of(frame, pairs, beta, offset -> {
+        return of(frame, pairs, beta, (offset, plane) -> {
             Arrays.fill(largest, frame.first(), frame.last(), 0f);
             for (PathPoint point : pairs.offsets().get(offset).path()) {
                 raise(largest, edges, frame, frame.shift(point.dy(), point.dx()));
             }
             for (int at = frame.first(); at < frame.last(); at++) {
-                largest[at] = 1 - largest[at];
+                plane[at] = 1.0 - largest[at];
             }
-            return largest;
         });
     }
 
@@ -43,45 +41,38 @@ record Stencil(Frame frame, int[] shifts, float[] weights, float[] share) {
      * Weights from affinities that are given for the sources of a window only, as AffinityNet and SEAM compute them: a
      * pair whose source lies outside the window does not exist.
      *
-     * @param affinities offsets × sources
+     * @param affinities of the pairs of an offset, source by source
      */
-    static Stencil ofPairs(FloatArray affinities, PairOffsets pairs, int height, int width, int beta) {
+    static Stencil ofPairs(PairAffinities affinities, PairOffsets pairs, int height, int width, int beta) {
         SourceWindow window = pairs.sources(height, width);
-        if (!Arrays.equals(affinities.shape(), new int[] {pairs.size(), window.size()})) {
-            throw new IllegalArgumentException("affinities of shape " + Arrays.toString(affinities.shape()) + " for "
-                    + pairs.size() + " offsets and " + window.size() + " sources");
-        }
         Frame frame = new Frame(height, width, pairs.radius() - 1);
-        float[] plane = new float[frame.size()];
-        return of(frame, pairs, beta, offset -> {
+        double[] ofOffset = new double[window.size()];
+        return of(frame, pairs, beta, (offset, plane) -> {
+            affinities.fill(offset, ofOffset);
             for (int row = 0; row < window.rows(); row++) {
                 System.arraycopy(
-                        affinities.values(),
-                        (offset * window.rows() + row) * window.columns(),
-                        plane,
-                        frame.at(row, window.firstColumn()),
-                        window.columns());
+                        ofOffset, row * window.columns(), plane, frame.at(row, window.firstColumn()), window.columns());
             }
-            return plane;
         });
     }
 
-    private interface Affinities {
-        /** A plane of the frame, 0 where there is no pair. */
-        float[] plane(int offset);
+    /** Affinities of the pairs of one offset: for each source of the window, or for each place of the frame. */
+    interface PairAffinities {
+        void fill(int offset, double[] affinities);
     }
 
     // Powers and degrees in double, rounded once: with float sums the walk drifts by 1e-4 in 256 steps.
-    private static Stencil of(Frame frame, PairOffsets pairs, int beta, Affinities affinities) {
+    private static Stencil of(Frame frame, PairOffsets pairs, int beta, PairAffinities affinities) {
         List<PairOffset> offsets = pairs.offsets();
         int[] shifts = offsets.stream()
                 .mapToInt(offset -> frame.shift(offset.dy(), offset.dx()))
                 .toArray();
         float[] weights = new float[Math.multiplyExact(shifts.length, frame.size())];
+        double[] plane = new double[frame.size()];
         double[] degree = new double[frame.size()];
         Arrays.fill(degree, 1);
         for (int k = 0; k < shifts.length; k++) {
-            float[] plane = affinities.plane(k);
+            affinities.fill(k, plane);
             int shift = shifts[k];
             for (int at = frame.first(); at < frame.last(); at++) {
                 double weight = power(plane[at], beta);

@@ -8,18 +8,18 @@ final class VectorWalkKernel implements WalkKernel {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
     @Override
-    public void step(Stencil stencil, float[] from, float[] to) {
+    public void step(Stencil stencil, float[] from, float[] to, float[] carry) {
         int size = stencil.frame().size();
         int plane = 0;
         for (; plane + 2 * size <= from.length; plane += 2 * size) {
-            stepTwoPlanes(stencil, from, to, plane);
+            stepTwoPlanes(stencil, from, to, carry, plane);
         }
         if (plane < from.length) {
-            stepPlane(stencil, from, to, plane);
+            stepPlane(stencil, from, to, carry, plane);
         }
     }
 
-    private static void stepTwoPlanes(Stencil stencil, float[] from, float[] to, int plane) {
+    private static void stepTwoPlanes(Stencil stencil, float[] from, float[] to, float[] carry, int plane) {
         int[] shifts = stencil.shifts();
         float[] weights = stencil.weights();
         float[] share = stencil.share();
@@ -53,12 +53,12 @@ final class VectorWalkKernel implements WalkKernel {
                 pair += size;
             }
             FloatVector part = FloatVector.fromArray(LANES, share, at);
-            ahead.add(behind).fma(part, value).intoArray(to, here);
-            otherAhead.add(otherBehind).fma(part, otherValue).intoArray(to, other);
+            move(value, ahead.add(behind), part, to, carry, here);
+            move(otherValue, otherAhead.add(otherBehind), part, to, carry, other);
         }
     }
 
-    private static void stepPlane(Stencil stencil, float[] from, float[] to, int plane) {
+    private static void stepPlane(Stencil stencil, float[] from, float[] to, float[] carry, int plane) {
         int[] shifts = stencil.shifts();
         float[] weights = stencil.weights();
         int size = stencil.frame().size();
@@ -78,8 +78,15 @@ final class VectorWalkKernel implements WalkKernel {
                         .fma(FloatVector.fromArray(LANES, weights, pair - shift), behind);
                 pair += size;
             }
-            FloatVector part = FloatVector.fromArray(LANES, stencil.share(), at);
-            ahead.add(behind).fma(part, value).intoArray(to, here);
+            move(value, ahead.add(behind), FloatVector.fromArray(LANES, stencil.share(), at), to, carry, here);
         }
+    }
+
+    private static void move(
+            FloatVector value, FloatVector pull, FloatVector share, float[] to, float[] carry, int here) {
+        FloatVector increment = pull.fma(share, FloatVector.fromArray(LANES, carry, here));
+        FloatVector moved = value.add(increment);
+        moved.intoArray(to, here);
+        increment.sub(moved.sub(value)).intoArray(carry, here);
     }
 }

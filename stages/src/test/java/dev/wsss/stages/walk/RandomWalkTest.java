@@ -3,7 +3,6 @@ package dev.wsss.stages.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -72,8 +71,9 @@ class RandomWalkTest {
         assertThatThrownBy(() -> walk.walk(random(1, 2, 8, 9), random(2, 1, 9, 8)))
                 .hasMessageContaining("1x9x8")
                 .hasMessageContaining("8x9");
-        assertThatThrownBy(() -> walk.walkPairs(random(1, 2, 12, 13), FloatArray.zeros(34, 3)))
-                .hasMessageContaining("[34, 3]");
+        assertThatThrownBy(() -> walk.walkFeatures(random(1, 2, 12, 13), random(2, 5, 12, 14)))
+                .hasMessageContaining("12x14")
+                .hasMessageContaining("12x13");
     }
 
     @Test

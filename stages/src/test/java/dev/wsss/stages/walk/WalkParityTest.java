@@ -82,7 +82,7 @@ class WalkParityTest {
         assertThat(difference(widen(affinities.values()), widen(published)))
                 .isLessThanOrEqualTo(1e-6 * largest(widen(published)));
         Planes scores = golden.planes(name + "_scores.npy");
-        float[] walked = walk.walkPairs(scores, affinities).values();
+        float[] walked = walk.walkFeatures(scores, features).values();
         double[] twin = DoubleWalk.alongFeatures(features, pairs, walk.beta())
                 .walk(widen(scores.values()), 1 << walk.logSteps());
         assertThat(difference(widen(walked), twin)).isLessThanOrEqualTo(AGAINST_FLOAT64 * largest(twin));

@@ -1,0 +1,72 @@
+package dev.wsss.stages.shard;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Writes one block's tar as its samples come; holds nothing but their places.
+ *
+ * <p>Blocks are independent of each other, so several may be written at once, each by one thread.
+ */
+public final class BlockWriter implements AutoCloseable {
+    private final Block block;
+    private final OutputStream out;
+    private final List<Located> written = new ArrayList<>();
+    private long position;
+    private int next;
+
+    /** Opens the block's object. */
+    public BlockWriter(ShardSink sink, Block block) throws IOException {
+        this.block = block;
+        this.out = sink.open(block.objectName());
+    }
+
+    /** Appends a sample; the samples come in the block's order, and an image may be left out. */
+    public void add(Sample sample) throws IOException {
+        int index = block.ids().subList(next, block.ids().size()).indexOf(sample.id());
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "the image " + sample.id() + " is not the next of " + block.objectName() + ", or not of it at all");
+        }
+        next += index + 1;
+        SequencedMap<String, Span> spans = new LinkedHashMap<>();
+        for (Map.Entry<String, byte[]> part : sample.parts().entrySet()) {
+            spans.put(part.getKey(), entry(EntryName.of(sample.id(), part.getKey()), part.getValue()));
+        }
+        written.add(new Located(sample.id(), block.number(), spans));
+    }
+
+    /** Whether the block's last image has been added. */
+    boolean isFull() {
+        return next == block.ids().size();
+    }
+
+    /** The places of the samples written so far, for the index. */
+    public List<Located> written() {
+        return List.copyOf(written);
+    }
+
+    /** Ends the tar with its two empty records and completes the object. */
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            out.write(new byte[2 * Tar.RECORD]);
+        }
+    }
+
+    private Span entry(String name, byte[] content) throws IOException {
+        byte[] header = Tar.header(name, content.length);
+        out.write(header);
+        out.write(content);
+        int padding = Tar.padding(content.length);
+        out.write(new byte[padding]);
+        Span span = new Span(position + header.length, content.length);
+        position += header.length + (long) content.length + padding;
+        return span;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.wsss.stages.shard;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Where the objects of an artifact are read. */
+public interface ShardSource {
+    /** An object from its beginning. */
+    InputStream open(String name) throws IOException;
+
+    /** Exactly so many bytes of an object, or fewer where it ends. */
+    byte[] range(String name, long offset, int length) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** Tars and their index: bytes, order and refusals. */
+@NullMarked
+package dev.wsss.stages.shard;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,6 +37,11 @@ public record EffectiveSpec(RunSpec spec, Map<String, Origin> origins) {
         return new EffectiveSpec(manifest.resolve(spec), origins(layers.layers()));
     }
 
+    /** The complete spec as YAML for people, each value with its origin behind it. */
+    public String toYaml() {
+        return EffectiveListing.of(this);
+    }
+
     private static Map<String, Origin> origins(Layers<Origin> layers) {
         Map<String, Origin> origins = new LinkedHashMap<>();
         leaves(layers, "", layers.tree(), origins);

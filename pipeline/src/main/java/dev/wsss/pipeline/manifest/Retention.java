@@ -18,10 +18,11 @@ public record Retention(
     /** Refuses values that make no sense, all of them at once. */
     public Retention {
         keep = List.copyOf(keep);
-        new Checks()
-                .amongst(ARTIFACTS, "keep", keep)
-                .atLeast(0, "ttlSecondsAfterFinished", ttlSecondsAfterFinished)
-                .orRefuse();
+        Checks checks = new Checks().atLeast(0, "ttlSecondsAfterFinished", ttlSecondsAfterFinished);
+        for (int index = 0; index < keep.size(); index++) {
+            checks.oneOf(ARTIFACTS, "keep/" + index, keep.get(index));
+        }
+        checks.orRefuse();
     }
 
     private static final List<String> ARTIFACTS = List.of(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder against which relative locations resolve
  */
 public record RunManifest(String name, JsonNode spec, String source, Path folder) {
+    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+
     /** The one version that is read. */
     public static final String API_VERSION = "wsss.dev/v1alpha1";
 
@@ -64,7 +67,7 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
     }
 
     private String absolute(String location) {
-        return location.contains("://")
+        return SCHEME.matcher(location).matches()
                 ? location
                 : folder.resolve(location).normalize().toString();
     }

@@ -2,9 +2,12 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import dev.wsss.pipeline.manifest.tree.Spelling;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that decides a run, complete: nothing is absent but what is truly optional. */
@@ -59,25 +62,41 @@ public record RunSpec(
         String managedBy) {
     /** Refuses values that make no sense, all of them at once. */
     public RunSpec {
-        given = Map.copyOf(given);
-        new Checks()
+        given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
+        Checks checks = new Checks()
                 .that(
                         method == Method.IRN,
                         "method",
                         "is " + method.name().toLowerCase(Locale.ROOT) + ", which is not there yet; irn works")
-                .amongst(GIVEN, "given", given.keySet())
                 .that(
                         contextDecoupling != null || !given.containsKey("objects"),
-                        "given",
-                        "has objects, but only the decoupled round pastes them: add contextDecoupling: {}")
-                .that(
-                        initialWeights != null || stages.trainIrn().backbone() == IrnBackbone.CAM_WEIGHTS,
-                        "initialWeights",
-                        "is missing, but stages.train-irn.backbone asks for it: name a weights file, or set backbone: camWeights")
-                .orRefuse();
+                        "given/objects",
+                        "is for the decoupled round, which is the one that pastes: add contextDecoupling: {}");
+        given.keySet().forEach(name -> given(checks, name));
+        backbone(checks, "stages", initialWeights, stages);
+        if (contextDecoupling != null) {
+            backbone(checks, "contextDecoupling/stages", initialWeights, contextDecoupling.stages());
+        }
+        checks.orRefuse();
     }
 
     private static final List<String> GIVEN = List.of("cam-weights", "cams", "irn-weights", "sem-seg", "objects");
+
+    private static void given(Checks checks, String name) {
+        String near = Spelling.nearest(name, GIVEN);
+        checks.that(
+                GIVEN.contains(name),
+                "given/" + name,
+                "cannot be brought along; that is possible for " + String.join(", ", GIVEN)
+                        + (near == null ? "" : "; did you mean '" + near + "'?"));
+    }
+
+    private static void backbone(Checks checks, String at, @Nullable String initialWeights, Stages stages) {
+        checks.that(
+                initialWeights != null || stages.trainIrn().backbone() == IrnBackbone.CAM_WEIGHTS,
+                at + "/train-irn/backbone",
+                "asks for initial weights, but there are none: set spec.initialWeights, or camWeights here");
+    }
 
     RunSpec at(Dataset dataset, @Nullable String initialWeights, Map<String, String> given, StoreSpec store) {
         return new RunSpec(

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wsss.pipeline.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SamplesTest {
-    private static final Path FOLDER = Repository.file("k8s/samples");
+    private static final Path FOLDER = Documents.root().resolve("k8s/samples");
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -61,17 +61,14 @@ public final class Checks {
         return that(new HashSet<>(values).size() == values.size(), field, "has an entry twice");
     }
 
-    /** Words out of {@code legal} only; a wrong one is named with its nearest neighbour. */
-    public Checks amongst(Collection<String> legal, String field, Collection<String> words) {
-        for (String word : words) {
-            String near = Spelling.nearest(word, legal);
-            that(
-                    legal.contains(word),
-                    field,
-                    "has '" + word + "', but knows only " + String.join(", ", legal)
-                            + (near == null ? "" : "; did you mean '" + near + "'?"));
-        }
-        return this;
+    /** A word out of {@code legal}; a wrong one is answered with its nearest neighbour. */
+    public Checks oneOf(Collection<String> legal, String field, String word) {
+        String near = Spelling.nearest(word, legal);
+        return that(
+                legal.contains(word),
+                field,
+                "is '" + word + "', but must be one of " + String.join(", ", legal)
+                        + (near == null ? "" : "; did you mean '" + near + "'?"));
     }
 
     /** Throws {@link RefusedFields} with everything refused so far. */

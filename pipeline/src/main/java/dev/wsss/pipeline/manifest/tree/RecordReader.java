@@ -88,9 +88,15 @@ public final class RecordReader {
 
     private @Nullable Object component(RecordComponent component, JsonNode node, String pointer) {
         if (node.isMissingNode() || node.isNull()) {
-            return optional(component) ? null : refuse(pointer, "is missing, and nothing is assumed for it");
+            return optional(component) ? null : refuse(pointer, absence(node));
         }
         return value(component.getGenericType(), node, pointer);
+    }
+
+    private static String absence(JsonNode node) {
+        return node.isNull()
+                ? "has no value; write one, or leave the line out for the default"
+                : "is missing, and nothing is assumed for it";
     }
 
     private @Nullable Object value(Type type, JsonNode node, String pointer) {
@@ -151,9 +157,10 @@ public final class RecordReader {
     private static String field(Class<?> type, String pointer, String component) {
         return fields(type).entrySet().stream()
                 .filter(field -> field.getValue().getName().equals(component))
-                .map(field -> Pointer.child(pointer, field.getKey()))
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(pointer);
+                .map(name -> Pointer.child(pointer, name))
+                .orElse(pointer + "/" + component);
     }
 
     private @Nullable Object refuse(String pointer, String sentence) {

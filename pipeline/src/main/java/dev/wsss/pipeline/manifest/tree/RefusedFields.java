@@ -5,12 +5,14 @@ import java.util.stream.Collectors;
 
 /** Thrown by a record whose values are impossible; names every refused field, not only the first. */
 public final class RefusedFields extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
     private final transient List<Refusal> refusals;
 
     /**
      * One refused field.
      *
-     * @param field the field's name inside its record
+     * @param field the component's name, or for a value deeper down its relative JSON pointer (a/b)
      * @param sentence what is wrong with its value
      */
     public record Refusal(String field, String sentence) {}

@@ -1,0 +1,29 @@
+package dev.wsss.stages.decoupling;
+
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.RgbImage;
+
+/**
+ * A picture and the mask of what shows of it.
+ *
+ * @param picture the pixels
+ * @param mask of the same size; every value but 0 shows
+ */
+public record Layer(RgbImage picture, LabelMap mask) {
+    public Layer {
+        if (picture.width() != mask.width() || picture.height() != mask.height()) {
+            throw new IllegalArgumentException("mask: " + mask.width() + "x" + mask.height()
+                    + " pixels for a picture of " + picture.width() + "x" + picture.height());
+        }
+    }
+
+    /** Columns. */
+    public int width() {
+        return picture.width();
+    }
+
+    /** Rows. */
+    public int height() {
+        return picture.height();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wsss.stages.decoupling;
+
+import org.jspecify.annotations.NullMarked;

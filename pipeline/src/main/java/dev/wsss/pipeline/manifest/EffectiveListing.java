@@ -30,16 +30,16 @@ final class EffectiveListing {
     }
 
     private void field(String name, JsonNode value, String pointer, String indent) {
-        if (value.isNull()) {
+        if (value.isNull() || SpecLayers.runsOnce(pointer)) {
             return;
         }
-        if (value.isObject() && !value.isEmpty()) {
+        if (hasValues(value)) {
             text.append(indent).append(name).append(":\n");
             fields(value, pointer, indent.length() / 2 + 1);
             return;
         }
         // JSON scalars and lists are YAML too.
-        String line = indent + name + ": " + value;
+        String line = indent + name + ": " + (value.isObject() ? "{}" : value);
         Origin origin = origins.get(pointer);
         text.append(line);
         if (origin != null) {
@@ -48,5 +48,11 @@ final class EffectiveListing {
                     .append(origin);
         }
         text.append('\n');
+    }
+
+    private static boolean hasValues(JsonNode value) {
+        return value.isObject()
+                && value.properties().stream()
+                        .anyMatch(field -> !field.getValue().isNull());
     }
 }

@@ -53,7 +53,7 @@ public record EffectiveSpec(RunSpec spec, Map<String, Origin> origins) {
             node.properties()
                     .forEach(
                             field -> leaves(layers, Pointer.child(pointer, field.getKey()), field.getValue(), origins));
-        } else {
+        } else if (!node.isNull() && !SpecLayers.runsOnce("/spec" + pointer)) {
             Layers.Source<Origin> source = layers.source(pointer);
             origins.put("/spec" + pointer, source == null ? Origin.PUBLISHED : source.layer());
         }

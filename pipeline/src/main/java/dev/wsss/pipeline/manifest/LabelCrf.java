@@ -19,10 +19,7 @@ public record LabelCrf(
     public LabelCrf {
         new Checks()
                 .atLeast(1, "iterations", iterations)
-                .that(
-                        groundTruthProbability > 0 && groundTruthProbability < 1,
-                        "groundTruthProbability",
-                        "is " + groundTruthProbability + ", but must lie strictly between 0 and 1")
+                .strictlyWithin(0, 1, "groundTruthProbability", groundTruthProbability)
                 .orRefuse();
     }
 }

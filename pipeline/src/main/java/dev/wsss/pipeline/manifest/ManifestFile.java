@@ -44,7 +44,11 @@ final class ManifestFile {
             if (all.size() != 1) {
                 throw new InvalidManifest(
                         source,
-                        List.of(Problem.of("", "holds " + all.size() + " documents, but a run is exactly one")));
+                        List.of(Problem.of(
+                                "",
+                                all.isEmpty()
+                                        ? "is empty"
+                                        : "is one of " + all.size() + " in the file, but a run is exactly one")));
             }
             return all.get(0);
         } catch (JsonProcessingException broken) {

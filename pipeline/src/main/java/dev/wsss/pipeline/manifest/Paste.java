@@ -34,10 +34,11 @@ public record Paste(
                 .within(0, 1, "probability", probability)
                 .range(-180, 180, "rotation", rotation)
                 .range(0.05, 20, "scale", scale)
+                .positive("maximumShare", maximumShare)
                 .that(
-                        maximumShare > 0 && maximumShare <= 1,
+                        maximumShare <= 1,
                         "maximumShare",
-                        "is " + maximumShare + ", but is a share of the picture above 0 and at most 1")
+                        "is " + maximumShare + ", but is a share of the picture, at most 1")
                 .orRefuse();
     }
 }

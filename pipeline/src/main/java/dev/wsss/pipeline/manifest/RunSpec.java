@@ -2,7 +2,6 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
-import dev.wsss.pipeline.manifest.tree.Spelling;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +71,7 @@ public record RunSpec(
                         contextDecoupling != null || !given.containsKey("objects"),
                         "given/objects",
                         "is for the decoupled round, which is the one that pastes: add contextDecoupling: {}");
-        given.keySet().forEach(name -> given(checks, name));
+        given.keySet().forEach(name -> checks.oneOf(GIVEN, "given/" + name, name));
         backbone(checks, "stages", initialWeights, stages);
         if (contextDecoupling != null) {
             backbone(checks, "contextDecoupling/stages", initialWeights, contextDecoupling.stages());
@@ -81,15 +80,6 @@ public record RunSpec(
     }
 
     private static final List<String> GIVEN = List.of("cam-weights", "cams", "irn-weights", "sem-seg", "objects");
-
-    private static void given(Checks checks, String name) {
-        String near = Spelling.nearest(name, GIVEN);
-        checks.that(
-                GIVEN.contains(name),
-                "given/" + name,
-                "cannot be brought along; that is possible for " + String.join(", ", GIVEN)
-                        + (near == null ? "" : "; did you mean '" + near + "'?"));
-    }
 
     private static void backbone(Checks checks, String at, @Nullable String initialWeights, Stages stages) {
         checks.that(

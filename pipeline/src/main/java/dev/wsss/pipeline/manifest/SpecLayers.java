@@ -37,6 +37,13 @@ final class SpecLayers {
         return made;
     }
 
+    /** Whether a pointer is that of a stage which the second round has only because its type has it. */
+    static boolean runsOnce(String pointer) {
+        String stages = "/spec" + DECOUPLING + "/stages/";
+        return pointer.startsWith(stages)
+                && !TWICE.contains(pointer.substring(stages.length()).split("/", 2)[0]);
+    }
+
     ObjectNode tree() {
         return layers.tree();
     }

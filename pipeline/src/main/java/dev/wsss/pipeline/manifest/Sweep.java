@@ -15,7 +15,7 @@ public record Sweep(
                 .within(0, 1, "from", from)
                 .within(0, 1, "to", to)
                 .that(from <= to, "from", "is " + from + ", but must not exceed to " + to)
-                .that(step >= 0.001 && step <= 1, "step", "is " + step + ", but must lie between 0.001 and 1")
+                .within(0.001, 1, "step", step)
                 .orRefuse();
     }
 

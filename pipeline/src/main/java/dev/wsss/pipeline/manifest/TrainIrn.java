@@ -64,7 +64,7 @@ public record TrainIrn(
                 .atLeast(1, "batchSize", batchSize)
                 .atLeast(1, "microBatch", microBatch)
                 .that(
-                        microBatch == null || (microBatch <= batchSize && batchSize % microBatch == 0),
+                        microBatch == null || microBatch < 1 || batchSize % microBatch == 0,
                         "microBatch",
                         "is " + microBatch + ", but must divide batchSize " + batchSize)
                 .positive("learningRate", learningRate)

@@ -80,7 +80,7 @@ record Field(
             return "";
         }
         return value.isDouble()
-                ? value.decimalValue().toPlainString()
+                ? value.decimalValue().stripTrailingZeros().toPlainString()
                 : value.toString().replace("\"", "").replace(",", ", ");
     }
 

@@ -16,7 +16,7 @@ final class FlagTable {
             taken("--voc12_root", "required"),
             taken("--train_list", "voc12/train_aug.txt"),
             dropped("--val_list", "voc12/val.txt", "only a loss is printed for it, which decides nothing"),
-            dropped("--test_list", "voc12/test.txt", "CDA declares it and never reads it"),
+            dropped("--test_list", "voc12/test.txt", "pictures without labels and masks; no stage needs them"),
             taken("--infer_list", "voc12/train.txt"),
             taken("--chainer_eval_set", "train"),
             dropped("--cam_network", "net.resnet50_cam", "the method names its networks"),

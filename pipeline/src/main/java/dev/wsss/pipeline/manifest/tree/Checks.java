@@ -14,7 +14,7 @@ public final class Checks {
     /** Refuses {@code field} with {@code sentence} unless {@code holds}. */
     public Checks that(boolean holds, String field, String sentence) {
         if (!holds) {
-            refusals.add(new Refusal(field, sentence));
+            refusals.add(new Refusal(field, sentence, null));
         }
         return this;
     }
@@ -30,6 +30,15 @@ public final class Checks {
     /** A finite number above zero. */
     public Checks positive(String field, double value) {
         return that(value > 0 && Double.isFinite(value), field, "is " + number(value) + ", but must be above 0");
+    }
+
+    /** A number within {@code (minimum, maximum)}, both excluded. */
+    public Checks strictlyWithin(double minimum, double maximum, String field, double value) {
+        return that(
+                value > minimum && value < maximum,
+                field,
+                "is " + number(value) + ", but must lie strictly between " + number(minimum) + " and "
+                        + number(maximum));
     }
 
     /** A number within {@code [minimum, maximum]}. */
@@ -63,12 +72,13 @@ public final class Checks {
 
     /** A word out of {@code legal}; a wrong one is answered with its nearest neighbour. */
     public Checks oneOf(Collection<String> legal, String field, String word) {
-        String near = Spelling.nearest(word, legal);
-        return that(
-                legal.contains(word),
-                field,
-                "is '" + word + "', but must be one of " + String.join(", ", legal)
-                        + (near == null ? "" : "; did you mean '" + near + "'?"));
+        if (!legal.contains(word)) {
+            refusals.add(new Refusal(
+                    field,
+                    "is '" + word + "', but must be one of " + String.join(", ", legal),
+                    Spelling.nearest(word, legal)));
+        }
+        return this;
     }
 
     /** Throws {@link RefusedFields} with everything refused so far. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is wrong with a document.
  *
- * @param pointer JSON pointer (RFC 6901) of the field, as written in the document
+ * @param pointer JSON pointer (RFC 6901) of the field, as written in the document; "" for all of it, "line N" for broken YAML
  * @param message what is wrong, one sentence
  * @param suggestion a legal word that was probably meant, or null
  */
@@ -19,6 +19,7 @@ public record Problem(
     /** The problem as one line: pointer, sentence, suggestion. */
     @Override
     public String toString() {
-        return pointer + ": " + message + (suggestion == null ? "" : "; did you mean '" + suggestion + "'?");
+        return (pointer.isEmpty() ? "the document" : pointer + ":") + " " + message
+                + (suggestion == null ? "" : "; did you mean '" + suggestion + "'?");
     }
 }

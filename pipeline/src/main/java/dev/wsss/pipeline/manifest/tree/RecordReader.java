@@ -145,7 +145,11 @@ public final class RecordReader {
             return type.getDeclaredConstructors()[0].newInstance(values.toArray());
         } catch (InvocationTargetException refused) {
             if (refused.getCause() instanceof RefusedFields cause) {
-                cause.refusals().forEach(refusal -> refuse(field(type, pointer, refusal.field()), refusal.sentence()));
+                cause.refusals()
+                        .forEach(refusal -> problems.add(new Problem(
+                                written.apply(field(type, pointer, refusal.field())),
+                                refusal.sentence(),
+                                refusal.suggestion())));
                 return null;
             }
             throw new IllegalStateException(type + " refused its values without naming a field", refused.getCause());

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.manifest.tree;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown by a record whose values are impossible; names every refused field, not only the first. */
 public final class RefusedFields extends IllegalArgumentException {
@@ -14,8 +15,10 @@ public final class RefusedFields extends IllegalArgumentException {
      *
      * @param field the component's name, or for a value deeper down its relative JSON pointer (a/b)
      * @param sentence what is wrong with its value
+     * @param suggestion a legal word that was probably meant, or null
      */
-    public record Refusal(String field, String sentence) {}
+    public record Refusal(
+            String field, String sentence, @Nullable String suggestion) {}
 
     RefusedFields(List<Refusal> refusals) {
         super(refusals.stream()

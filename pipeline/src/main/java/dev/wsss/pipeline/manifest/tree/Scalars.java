@@ -55,7 +55,10 @@ final class Scalars {
         try {
             return type == long.class || type == Long.class ? (Object) whole.longValueExact() : whole.intValueExact();
         } catch (ArithmeticException inexact) {
-            throw new Mismatch("is " + whole.toPlainString() + ", but must be a whole number that fits", null);
+            throw new Mismatch(
+                    "is " + whole.toPlainString() + ", but must be a whole number"
+                            + (whole.scale() > 0 ? "" : " that is not so large"),
+                    null);
         }
     }
 

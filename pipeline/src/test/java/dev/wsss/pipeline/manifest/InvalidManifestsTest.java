@@ -1,0 +1,52 @@
+package dev.wsss.pipeline.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wsss.pipeline.Documents;
+import dev.wsss.pipeline.manifest.tree.Problem;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file of {@code invalid/} breaks a rule; the comments at its head are what its author is told. */
+class InvalidManifestsTest {
+    private static final String EXPECTED = "#! ";
+
+    static List<String> manifests() throws IOException {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void isRefusedWithThePointerASentenceAndASuggestion(String name) throws IOException {
+        Path file = folder().resolve(name);
+        InvalidManifest refusal =
+                catchThrowableOfType(InvalidManifest.class, () -> EffectiveSpec.of(RunManifest.read(file)));
+        assertThat(refusal).as("%s is refused", name).isNotNull();
+        assertThat(refusal.failureClass()).isEqualTo(FailureClass.INVALID_CONFIG);
+        assertThat(refusal).hasMessageStartingWith(file + ":");
+        String told = refusal.problems().stream()
+                .map(Problem::toString)
+                .map(line -> EXPECTED + line + "\n")
+                .collect(Collectors.joining());
+        String manifest = Files.readString(file)
+                .lines()
+                .filter(line -> !line.startsWith(EXPECTED))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        Documents.holds("pipeline/src/test/resources/invalid/" + name, told + manifest);
+    }
+
+    private static Path folder() {
+        return Documents.root().resolve("pipeline/src/test/resources/invalid");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wsss.stages.net;
+
+import dev.wsss.stages.script.Arithmetic;
+import dev.wsss.stages.script.Network;
+import dev.wsss.stages.script.Script;
+import dev.wsss.stages.script.Value;
+import dev.wsss.stages.walk.PairOffsets;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * IRNet: a frozen backbone, a branch that finds class boundaries and, if wanted, one that finds displacements.
+ *
+ * <p>The branches share no parameter, so boundaries are the same with and without the other branch.
+ *
+ * @param backbone its channels; its batch norm uses running statistics always
+ * @param branches what is trained
+ */
+public record IrnNetwork(ResNet50 backbone, Branches branches) {
+    /** Learning-rate group of the boundary branch. */
+    public static final String EDGE = IrnHeads.EDGE;
+    /** Learning-rate group of the displacement branch. */
+    public static final String DISPLACEMENT = IrnHeads.DISPLACEMENT;
+
+    /** Pixels of a picture for one of a map. */
+    private static final int STRIDE = 4;
+
+    private static final String MEAN_SHIFT = "mean_shift.running_mean";
+
+    /** Which branches a network has. */
+    public enum Branches {
+        /** All that masks of classes need. */
+        EDGE,
+        /** As published, for instances too. */
+        EDGE_AND_DISPLACEMENT
+    }
+
+    /**
+     * {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources (codes of the label map at stride 4),
+     * {@code counts} of the whole batch (background, foreground, negative) → the scalars {@code total}, {@code pos},
+     * {@code neg} and with displacement {@code dp_fg}, {@code dp_bg}.
+     */
+    public Network training(PairOffsets offsets) {
+        Script script = new Script();
+        IrnHeads heads = heads(script, script.input("picture", 3));
+        Value edge = heads.edge();
+        Value displacement = branches == Branches.EDGE ? null : heads.displacement();
+        return script.network(new IrnLoss(script, offsets).of(edge, displacement));
+    }
+
+    /** {@code picture} N × 3 × H × W → {@code edge} logits and, with that branch, {@code displacement} minus its stored mean and {@code raw}. */
+    public Network logits() {
+        Script script = new Script();
+        IrnHeads heads = heads(script, script.input("picture", 3));
+        SequencedMap<String, Value> outputs = new LinkedHashMap<>();
+        outputs.put("edge", heads.edge());
+        if (branches == Branches.EDGE_AND_DISPLACEMENT) {
+            Value raw = heads.displacement();
+            outputs.put("displacement", script.minusStored(MEAN_SHIFT, raw));
+            outputs.put("raw", raw);
+        }
+        return script.network(outputs);
+    }
+
+    /**
+     * {@code picture} 1 × 3 × H × W → {@code edge} 1 × 1 × (⌊(H−1)/4⌋+1) × (⌊(W−1)/4⌋+1): the logistic function of the
+     * mean of the logits of the picture and its mirror; with that branch {@code displacement} of the picture alone.
+     *
+     * @param canvas both are padded to this side with zeros right and below, after mirroring; larger ones to a multiple
+     *     of 16
+     */
+    public Network boundaries(int canvas) {
+        Script script = new Script();
+        Arithmetic math = new Arithmetic(script);
+        Value picture = script.input("picture", 3);
+        IrnHeads heads = heads(script, script.pad(script.withMirror(picture), canvas));
+        Value logits = script.cropTo(heads.edge(), picture, STRIDE);
+        SequencedMap<String, Value> outputs = new LinkedHashMap<>();
+        outputs.put("edge", math.sigmoid(math.affine(script.sumOfMirrors(logits), 0.5, 0)));
+        if (branches == Branches.EDGE_AND_DISPLACEMENT) {
+            Value centred = script.minusStored(MEAN_SHIFT, heads.displacement());
+            outputs.put("displacement", script.cropTo(script.withoutMirror(centred), picture, STRIDE));
+        }
+        return script.network(outputs);
+    }
+
+    private IrnHeads heads(Script script, Value picture) {
+        return new IrnHeads(script, backbone.declare(script, picture, Frozen.EVERYTHING));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.wsss.stages.script;
+
+/**
+ * Window of a convolution, the same in both directions.
+ *
+ * @param kernel side of the filter
+ * @param stride step of the window
+ * @param padding zeros on each side
+ * @param dilation distance of the filter's taps
+ */
+public record Geometry(int kernel, int stride, int padding, int dilation) {
+    /** One pixel to one pixel. */
+    public static final Geometry POINTWISE = new Geometry(1, 1, 0, 1);
+
+    public Geometry {
+        if (kernel < 1 || stride < 1 || padding < 0 || dilation < 1) {
+            throw new IllegalArgumentException("convolution with kernel " + kernel + ", stride " + stride + ", padding "
+                    + padding + ", dilation " + dilation);
+        }
+    }
+
+    /** A window that keeps the size of the map, up to its stride. */
+    public static Geometry same(int kernel, int stride) {
+        return new Geometry(kernel, stride, kernel / 2, 1);
+    }
+}

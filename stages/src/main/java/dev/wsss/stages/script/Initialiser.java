@@ -1,0 +1,49 @@
+package dev.wsss.stages.script;
+
+import dev.wsss.stages.array.FloatArray;
+import java.util.random.RandomGenerator;
+
+/** How a parameter starts where no weights are given. */
+public enum Initialiser {
+    /** Scales and variances. */
+    ONES {
+        @Override
+        void fill(float[] values, int[] shape, RandomGenerator random) {
+            java.util.Arrays.fill(values, 1);
+        }
+    },
+    /** Shifts, means and biases. */
+    ZEROS {
+        @Override
+        void fill(float[] values, int[] shape, RandomGenerator random) {}
+    },
+    /** Normal with variance 2 / (outputs × window): He's, by fan out, as torchvision starts its ResNets. */
+    HE {
+        @Override
+        void fill(float[] values, int[] shape, RandomGenerator random) {
+            double deviation = Math.sqrt(2.0 / ((double) shape[0] * shape[2] * shape[3]));
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (deviation * random.nextGaussian());
+            }
+        }
+    },
+    /** Uniform within ±1 / √(inputs × window): what PyTorch gives a convolution nobody initialises. */
+    UNIFORM {
+        @Override
+        void fill(float[] values, int[] shape, RandomGenerator random) {
+            double bound = 1 / Math.sqrt(shape.length < 2 ? shape[0] : (double) values.length / shape[0]);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+            }
+        }
+    };
+
+    abstract void fill(float[] values, int[] shape, RandomGenerator random);
+
+    /** Fresh values of a shape. */
+    FloatArray draw(int[] shape, RandomGenerator random) {
+        FloatArray fresh = FloatArray.zeros(shape);
+        fill(fresh.values(), shape, random);
+        return fresh;
+    }
+}

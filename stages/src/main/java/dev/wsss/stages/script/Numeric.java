@@ -1,0 +1,15 @@
+package dev.wsss.stages.script;
+
+/**
+ * What the bits of a program's results depend on besides its inputs.
+ *
+ * @param precision type of the convolutional part
+ * @param threads intra-op threads of libtorch, at least 1
+ */
+public record Numeric(Precision precision, int threads) {
+    public Numeric {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads " + threads + ": at least 1");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.wsss.stages.script;
+
+/** What a node of a network does; the ones with a name of their own are those that can be merged with others. */
+sealed interface Operation {
+    /** A tensor the caller passes. */
+    record Input(String name) implements Operation {}
+
+    /** A convolution; parameters: weight, and a bias if there is one. */
+    record Convolution(Geometry geometry) implements Operation {}
+
+    /** Batch norm; parameters: weight, bias, running mean, running variance. */
+    record BatchNorm(Statistics statistics) implements Operation {}
+
+    /** max(0, x). */
+    record Rectify() implements Operation {}
+
+    /** The sum of two values of one shape. */
+    record Add() implements Operation {}
+
+    /** The same value; gradients stop here. */
+    record Detach() implements Operation {}
+
+    /** The same value in the type and memory layout that the program computes in. */
+    record Compute() implements Operation {}
+
+    /**
+     * Anything else, as text: {@code $0}, {@code $1} stand for its inputs, {@code #0}, {@code #1} for its parameters.
+     *
+     * @param text one expression, or statements that assign {@code $$}
+     * @param result the type of the result
+     */
+    record Formula(String text, Result result) implements Operation {}
+
+    /** The type of what a formula gives. */
+    enum Result {
+        /** That of its first input. */
+        SAME,
+        /** float32 */
+        FLOAT
+    }
+}

@@ -1,0 +1,113 @@
+package dev.wsss.stages.script;
+
+import dev.wsss.stages.script.Operation.Result;
+import dev.wsss.stages.walk.PairOffset;
+import dev.wsss.stages.walk.PairOffsets;
+import dev.wsss.stages.walk.PathPoint;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** Pairs of pixels in a network being written; the third dimension of a result is the offset, the last the source. */
+public final class Pairs {
+    private final Script script;
+    private final PairOffsets pairs;
+
+    public Pairs(Script script, PairOffsets pairs) {
+        this.script = script;
+        this.pairs = pairs;
+    }
+
+    /**
+     * The largest value on the path of each pair.
+     *
+     * <p>The place of the maximum is found without gradients, the first in path order where several are equal; one
+     * gather reads it, whose backward is the route. TorchScript's own maximum would split ties.
+     *
+     * @param edge N × 1 × h × w
+     * @return N × 1 × offsets × sources
+     */
+    public Value pathMaximum(Value edge) {
+        List<PathPoint> points =
+                pairs.offsets().stream().flatMap(o -> o.path().stream()).toList();
+        String text = window()
+                + "ns = " + ints(pairs.offsets(), o -> o.path().size()) + "\n"
+                + "ys = " + ints(points, PathPoint::dy) + "\n"
+                + "xs = " + ints(points, PathPoint::dx) + "\n"
+                + """
+                d = torch.select(torch.detach($0), 1, 0)
+                rows = torch.reshape(torch.mul(torch.arange(hh, dtype=3), w), [hh, 1])
+                base = torch.add(rows, torch.add(torch.arange(ww, dtype=3), r))
+                index = torch.empty([n, torch.len(ns), hh, ww], dtype=4)
+                k = 0
+                for i in range(torch.len(ns)):
+                  y = ys[k]
+                  x = torch.add(xs[k], r)
+                  best = torch.clone(torch.slice(torch.slice(d, 1, y, torch.add(y, hh), 1), 2, x, torch.add(x, ww), 1))
+                  place = torch.full([n, hh, ww], torch.add(torch.mul(y, w), xs[k]), dtype=3)
+                  k = torch.add(k, 1)
+                  for j in range(torch.sub(ns[i], 1)):
+                    y1 = ys[k]
+                    x1 = torch.add(xs[k], r)
+                    c = torch.slice(torch.slice(d, 1, y1, torch.add(y1, hh), 1), 2, x1, torch.add(x1, ww), 1)
+                    _0 = torch.masked_fill_(place, torch.gt(c, best), torch.add(torch.mul(y1, w), xs[k]))
+                    best = torch.maximum(best, c)
+                    k = torch.add(k, 1)
+                  _1 = torch.copy_(torch.select(index, 1, i), torch.add(place, base))
+                flat = torch.reshape($0, [n, torch.mul(h, w)])
+                $$ = torch.reshape(torch.gather(flat, 1, torch.reshape(index, [n, -1])), [n, 1, torch.len(ns), -1])
+                """;
+        return script.formula(text, Result.FLOAT, 1, edge);
+    }
+
+    /** The value at the source of each pair, N × C × 1 × sources. */
+    public Value sources(Value map) {
+        String text = window() + """
+                s = torch.slice(torch.slice($0, 2, 0, hh, 1), 3, r, torch.add(r, ww), 1)
+                $$ = torch.reshape(s, [n, torch.size($0, 1), 1, -1])
+                """;
+        return script.formula(text, Result.FLOAT, map.channels(), map);
+    }
+
+    /** The value at the destination of each pair, N × C × offsets × sources. */
+    public Value destinations(Value map) {
+        String text = window()
+                + "ys = " + ints(pairs.offsets(), PairOffset::dy) + "\n"
+                + "xs = " + ints(pairs.offsets(), PairOffset::dx) + "\n"
+                + """
+                parts = annotate(List[Tensor], [])
+                for i in range(torch.len(ys)):
+                  y = ys[i]
+                  x = torch.add(xs[i], r)
+                  s = torch.slice(torch.slice($0, 2, y, torch.add(y, hh), 1), 3, x, torch.add(x, ww), 1)
+                  _0 = torch.append(parts, torch.reshape(s, [n, torch.size($0, 1), 1, -1]))
+                $$ = torch.cat(parts, 2)
+                """;
+        return script.formula(text, Result.FLOAT, map.channels(), map);
+    }
+
+    /** Rows and columns from source to destination, 1 × 2 × offsets × 1. */
+    public Value offsets() {
+        String numbers = ints(pairs.offsets(), PairOffset::dy) + ", " + ints(pairs.offsets(), PairOffset::dx);
+        return script.formula(
+                "torch.reshape(torch.tensor([" + numbers + "], dtype=6), [1, 2, -1, 1])", Result.FLOAT, 2);
+    }
+
+    private String window() {
+        int margin = pairs.radius() - 1;
+        return """
+                n = torch.size($0, 0)
+                h = torch.size($0, 2)
+                w = torch.size($0, 3)
+                r = %d
+                hh = torch.sub(h, %d)
+                ww = torch.sub(w, %d)
+                """.formatted(margin, margin, 2 * margin);
+    }
+
+    private static <T> String ints(List<T> items, ToIntFunction<T> number) {
+        return items.stream()
+                .map(item -> Integer.toString(number.applyAsInt(item)))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.wsss.stages.script;
+
+/**
+ * A tensor that a network needs and Java owns.
+ *
+ * @param name its torch name
+ * @param shape its sizes
+ * @param initialiser how it starts without given weights
+ * @param group the learning-rate group it was declared in
+ * @param kind trained by gradients, kept fixed, or a statistic
+ */
+public record Parameter(String name, int[] shape, Initialiser initialiser, String group, Kind kind) {
+    /** What happens to a parameter while its network is trained. */
+    public enum Kind {
+        /** Moves with its gradient. */
+        TRAINED,
+        /** Lies before the point where gradients stop. */
+        FROZEN,
+        /** A running statistic: no gradient. */
+        BUFFER
+    }
+
+    public Parameter {
+        shape = shape.clone();
+    }
+
+    Parameter frozen() {
+        return kind == Kind.TRAINED ? new Parameter(name, shape, initialiser, group, Kind.FROZEN) : this;
+    }
+}

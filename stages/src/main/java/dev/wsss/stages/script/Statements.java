@@ -1,0 +1,187 @@
+package dev.wsss.stages.script;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The operations of a network as TorchScript statements; node {@code i} becomes the variable {@code hi}. */
+final class Statements {
+    private final Network network;
+    private final BitSet trained;
+    private final Precision precision;
+    private final Chains chains;
+    private final Function<String, String> live;
+    private final Map<Constant, Integer> constants = new LinkedHashMap<>();
+    private final BitSet computing = new BitSet();
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * @param trained nodes to run with gradients; the others are merged into as few passes as possible
+     * @param live the expression for a parameter of a trained node
+     */
+    Statements(Network network, BitSet trained, Precision precision, Function<String, String> live) {
+        this.network = network;
+        this.trained = trained;
+        this.precision = precision;
+        this.live = live;
+        this.chains = new Chains(network, trained);
+        for (int i = 0; i < network.nodes().size(); i++) {
+            emit(i);
+        }
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /** What the program needs as the list {@code f}, in order. */
+    List<Constant> constants() {
+        return new ArrayList<>(constants.keySet());
+    }
+
+    private void emit(int index) {
+        Node node = network.nodes().get(index);
+        boolean same = !node.inputs().isEmpty() && computing.get(node.inputs().getFirst());
+        computing.set(
+                index,
+                switch (node.operation()) {
+                    case Operation.Compute compute -> true;
+                    case Operation.Formula formula -> formula.result() == Operation.Result.SAME && same;
+                    default -> same;
+                });
+        if (chains.absorbed(index)) {
+            return;
+        }
+        Chain chain = chains.endingAt(index);
+        if (chain != null) {
+            assign(index, pass(chain));
+            return;
+        }
+        String x = node.inputs().isEmpty() ? "" : "h" + node.inputs().getFirst();
+        switch (node.operation()) {
+            case Operation.Input input -> assign(index, "in_" + input.name());
+            case Operation.Compute compute ->
+                assign(index, contiguous("torch.to(" + x + ", " + precision.code() + ")", index));
+            case Operation.Detach detach -> assign(index, contiguous("torch.detach(" + x + ")", index));
+            case Operation.Rectify rectify ->
+                assign(index, (chains.readOnce(node.inputs().getFirst()) ? "torch.relu_(" : "torch.relu(") + x + ")");
+            case Operation.Add add -> assign(index, sum(node));
+            case Operation.Convolution convolution ->
+                assign(index, trainedConvolution(node, convolution.geometry(), x));
+            case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm.statistics(), x));
+            case Operation.Formula formula -> formula(index, node, formula.text());
+        }
+    }
+
+    private String sum(Node node) {
+        int first = node.inputs().getFirst();
+        boolean overwritable =
+                chains.readOnce(first) && network.nodes().get(first).operation() instanceof Operation.BatchNorm;
+        return (overwritable ? "torch.add_(h" : "torch.add(h") + first + ", h"
+                + node.inputs().getLast() + ", alpha=1)";
+    }
+
+    private String trainedConvolution(Node node, Geometry geometry, String x) {
+        boolean cast =
+                precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
+        List<String> tensors = node.parameters().stream()
+                .map(live)
+                .map(tensor -> cast ? "torch.to(" + tensor + ", " + precision.code() + ")" : tensor)
+                .toList();
+        return "torch.conv2d(%s, %s, %s, %s, 1)"
+                .formatted(x, tensors.getFirst(), tensors.size() > 1 ? tensors.getLast() : "None", window(geometry));
+    }
+
+    private String batchNorm(int index, Node node, Statistics statistics, String x) {
+        List<String> p = node.parameters().stream().map(tensor(index)).toList();
+        boolean batch = trained.get(index) && statistics == Statistics.BATCH;
+        return "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, 1.0e-05, True)"
+                .formatted(x, p.get(0), p.get(1), p.get(2), p.get(3), batch ? "True" : "False");
+    }
+
+    /** One pass of a merged convolution, by oneDNN's fused kernels. */
+    private String pass(Chain chain) {
+        Node node = network.nodes().get(chain.convolution());
+        Geometry geometry = ((Operation.Convolution) node.operation()).geometry();
+        int input = node.inputs().getFirst();
+        boolean cast = computing.get(input);
+        List<String> norm = chain.norm() == null
+                ? List.of()
+                : network.nodes().get(chain.norm()).parameters();
+        String bias = "None";
+        String filter;
+        if (norm.isEmpty()) {
+            filter = constant(node.parameters().subList(0, 1), Constant.Recipe.PLAIN, cast);
+            if (node.parameters().size() > 1) {
+                bias = constant(node.parameters().subList(1, 2), Constant.Recipe.PLAIN, cast);
+            }
+        } else {
+            List<String> sources = new ArrayList<>(List.of(node.parameters().getFirst()));
+            sources.addAll(norm);
+            filter = constant(sources, Constant.Recipe.FOLDED_FILTER, cast);
+            bias = constant(norm, Constant.Recipe.FOLDED_SHIFT, cast);
+        }
+        String x = "h" + input;
+        String how = "%s, %s, %s, 1".formatted(filter, bias, fusedWindow(geometry));
+        if (chain.shortcut() == null) {
+            String after = chain.rectified() ? "relu" : "none";
+            return "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], []), \"\")"
+                    .formatted(x, how, after);
+        }
+        String shortcut = "h" + chain.shortcut();
+        String tail = how + ", \"add\", 1.0, \"relu\", annotate(List[Optional[number]], []), \"\")";
+        return chain.inPlace()
+                ? "ops.mkldnn._convolution_pointwise_(" + shortcut + ", " + x + ", " + tail
+                : "ops.mkldnn._convolution_pointwise(" + x + ", " + shortcut + ", " + tail;
+    }
+
+    private void formula(int index, Node node, String template) {
+        String filled = template;
+        for (int i = 0; i < node.inputs().size(); i++) {
+            filled = filled.replace("$" + i, "h" + node.inputs().get(i));
+        }
+        for (int i = 0; i < node.parameters().size(); i++) {
+            filled = filled.replace(
+                    "#" + i, tensor(index).apply(node.parameters().get(i)));
+        }
+        if (filled.contains("$$")) {
+            text.append(filled.replace("$$", "h" + index).indent(4));
+        } else {
+            assign(index, filled);
+        }
+    }
+
+    private Function<String, String> tensor(int index) {
+        return trained.get(index) ? live : name -> constant(List.of(name), Constant.Recipe.PLAIN, false);
+    }
+
+    private String constant(List<String> parameters, Constant.Recipe recipe, boolean cast) {
+        Constant wanted = new Constant(parameters, recipe, cast);
+        return "f[" + constants.computeIfAbsent(wanted, key -> constants.size()) + "]";
+    }
+
+    /** Fused kernels want channels last; what is trained in float32 is as fast, and smaller, as it comes. */
+    private String contiguous(String expression, int index) {
+        int layout = chains.leadsToTraining(index) && precision == Precision.FLOAT32 ? 0 : 2;
+        return "torch.contiguous(" + expression + ", memory_format=" + layout + ")";
+    }
+
+    private static String window(Geometry g) {
+        return "%s, %s, %s".formatted(pair(g.stride()), pair(g.padding()), pair(g.dilation()));
+    }
+
+    private static String fusedWindow(Geometry g) {
+        return "%s, %s, %s".formatted(pair(g.padding()), pair(g.stride()), pair(g.dilation()));
+    }
+
+    private static String pair(int n) {
+        return "[" + n + ", " + n + "]";
+    }
+
+    private void assign(int index, String expression) {
+        text.append("    h").append(index).append(" = ").append(expression).append('\n');
+    }
+}

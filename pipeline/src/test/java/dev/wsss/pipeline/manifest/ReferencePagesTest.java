@@ -2,6 +2,7 @@ package dev.wsss.pipeline.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.pipeline.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,14 +75,17 @@ class ReferencePagesTest {
                 Parameters of a stage may stand in three places; the later goes over the earlier: `spec.stages.<stage>` for both
                 rounds, `spec.contextDecoupling.stages.<stage>` for the second round, `spec.steps.<step>` for one step (`train-cam` is
                 the first round's, `decoupled-train-cam` the second's).
+                Without initial weights the second round has defaults of its own: %s.
 
                 Relative locations start in the manifest's own folder; `--data DIR` replaces `dataset.location`. Fields marked ° never
                 change a result and enter no key.
 
-                %s""".formatted(Arrays.stream(RunSpec.class.getRecordComponents())
-                .map(component -> section(component.getName()))
-                .filter(section -> !section.isEmpty())
-                .collect(Collectors.joining("\n", values(), "")));
+                %s""".formatted(
+                        secondRound(),
+                        Arrays.stream(RunSpec.class.getRecordComponents())
+                                .map(component -> section(component.getName()))
+                                .filter(section -> !section.isEmpty())
+                                .collect(Collectors.joining("\n", values(), "")));
     }
 
     private static String values() {
@@ -125,5 +129,17 @@ class ReferencePagesTest {
                         field.published().isEmpty() && field.optional() ? "absent" : field.published(),
                         field.without(),
                         field.meaning());
+    }
+
+    private static String secondRound() {
+        return Defaults.of(JsonNodeFactory.instance.objectNode())
+                .getLast()
+                .document()
+                .at("/contextDecoupling/stages")
+                .properties()
+                .stream()
+                .flatMap(stage -> stage.getValue().properties().stream()
+                        .map(field -> "`%s.%s`: %s".formatted(stage.getKey(), field.getKey(), field.getValue())))
+                .collect(Collectors.joining(", "));
     }
 }

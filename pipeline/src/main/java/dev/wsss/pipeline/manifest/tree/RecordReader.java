@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordReader {
     private final UnaryOperator<String> written;
     private final Set<String> alsoLegal;
-    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     /**
      * A reader for one document.
@@ -39,7 +39,7 @@ public final class RecordReader {
 
     /** What was wrong with everything read so far, each problem once. */
     public List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems.stream().distinct().toList();
     }
 
     /** The record at {@code pointer}, or null when {@link #problems} has grown. */

@@ -1,0 +1,61 @@
+package dev.wsss.stages.crf;
+
+import dev.wsss.stages.image.RgbImage;
+
+/** What pixels are compared by: a point of a few dimensions for each pixel. */
+interface Features {
+    int dimensions();
+
+    int pixels();
+
+    /** Writes the point of a pixel; pixels are numbered row by row. */
+    void point(int pixel, float[] point);
+
+    /** Column and row, in units of the standard deviation. */
+    static Features gaussian(int width, int height, float sxy) {
+        return new Features() {
+            @Override
+            public int dimensions() {
+                return 2;
+            }
+
+            @Override
+            public int pixels() {
+                return Math.multiplyExact(width, height);
+            }
+
+            @Override
+            public void point(int pixel, float[] point) {
+                int row = pixel / width;
+                int column = pixel - row * width;
+                point[0] = column / sxy;
+                point[1] = row / sxy;
+            }
+        };
+    }
+
+    /** Column, row, red, green and blue, in units of their standard deviations. */
+    static Features bilateral(RgbImage picture, float sxy, float srgb) {
+        Features space = gaussian(picture.width(), picture.height(), sxy);
+        byte[] rgb = picture.rgb();
+        return new Features() {
+            @Override
+            public int dimensions() {
+                return 5;
+            }
+
+            @Override
+            public int pixels() {
+                return space.pixels();
+            }
+
+            @Override
+            public void point(int pixel, float[] point) {
+                space.point(pixel, point);
+                for (int channel = 0; channel < 3; channel++) {
+                    point[2 + channel] = (rgb[3 * pixel + channel] & 0xff) / srgb;
+                }
+            }
+        };
+    }
+}

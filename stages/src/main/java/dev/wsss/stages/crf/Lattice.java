@@ -1,0 +1,154 @@
+package dev.wsss.stages.crf;
+
+import dev.wsss.stages.image.RgbImage;
+import java.util.Arrays;
+
+/**
+ * The pixels of a picture on a permutohedral lattice: what a Gaussian filter over their features needs, with the
+ * symmetric normalisation in its weights.
+ *
+ * <p>Immutable; may be used by many threads. The Gaussian one depends on the size of the picture only and is worth keeping.
+ */
+public final class Lattice {
+    private static final float EPSILON = 1e-20f;
+    // The original reads pixels by fours and fills the last four up with the point 0.
+    private static final int PIXELS_AT_ONCE = 4;
+
+    private final int corners;
+    private final int pixels;
+    private final int vertices;
+    private final int[] offsets;
+    private final float[] weights;
+    private final int[] neighbours;
+
+    private Lattice(int corners, int pixels, int vertices, int[] offsets, float[] weights, int[] neighbours) {
+        this.corners = corners;
+        this.pixels = pixels;
+        this.vertices = vertices;
+        this.offsets = offsets;
+        this.weights = weights;
+        this.neighbours = neighbours;
+    }
+
+    /** For the smoothness kernel: pixels are compared by their places. */
+    public static Lattice gaussian(int width, int height, float sxy) {
+        return of(Features.gaussian(width, height, sxy));
+    }
+
+    /** For the appearance kernel: pixels are compared by their places and colours. */
+    public static Lattice bilateral(RgbImage picture, float sxy, float srgb) {
+        return of(Features.bilateral(picture, sxy, srgb));
+    }
+
+    private static Lattice of(Features features) {
+        int d = features.dimensions();
+        int corners = d + 1;
+        int pixels = features.pixels();
+        int[] offsets = new int[Math.multiplyExact(corners, pixels)];
+        float[] weights = new float[offsets.length];
+        VertexTable table = new VertexTable();
+        Simplex simplex = new Simplex(d);
+        float[] point = new float[d];
+        long[] keys = simplex.keys();
+        long[] last = new long[corners];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            features.point(pixel, point);
+            simplex.enclose(point);
+            int at = pixel * corners;
+            for (int i = 0; i < corners; i++) {
+                offsets[at + i] = keys[i] == last[i] ? offsets[at + i - corners] : table.number(keys[i]);
+                last[i] = keys[i];
+            }
+            System.arraycopy(simplex.barycentric(), 0, weights, at, corners);
+        }
+        if (pixels % PIXELS_AT_ONCE != 0) {
+            simplex.enclose(new float[d]);
+            Arrays.stream(keys).forEach(table::number);
+        }
+        Lattice lattice = new Lattice(corners, pixels, table.size(), offsets, weights, neighbours(table, d));
+        lattice.normalise();
+        return lattice;
+    }
+
+    private static int[] neighbours(VertexTable table, int d) {
+        long[] keys = table.keys();
+        int[] neighbours = new int[Math.multiplyExact(2 * (d + 1), keys.length)];
+        for (int axis = 0; axis <= d; axis++) {
+            int first = 2 * axis * keys.length;
+            for (int vertex = 1; vertex < keys.length; vertex++) {
+                int neighbour = table.find(Simplex.neighbour(d, keys[vertex], axis));
+                if (neighbour != 0) {
+                    neighbours[first + 2 * vertex] = neighbour;
+                    neighbours[first + 2 * neighbour + 1] = vertex;
+                }
+            }
+        }
+        return neighbours;
+    }
+
+    // norm = 1 / √(filter of ones): each pixel is weighted by it when it is put on the lattice and when it is read off.
+    private void normalise() {
+        CrfKernel kernel = new PlainCrfKernel();
+        float[] sums = new float[pixels];
+        float[] ones = new float[pixels];
+        Arrays.fill(ones, 1);
+        float[] values = new float[vertices + 1];
+        kernel.splat(this, ones, 0, pixels, 1, values);
+        values = blur(kernel, values, new float[vertices + 1], 1);
+        kernel.slice(this, values, 0, pixels, 1, alpha(), sums);
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            float norm = (float) (1 / Math.sqrt(sums[pixel] + EPSILON));
+            for (int i = 0; i < corners; i++) {
+                weights[pixel * corners + i] *= norm;
+            }
+        }
+    }
+
+    /** Blurs along all axes; returns the one of the two arrays that holds the result. */
+    float[] blur(CrfKernel kernel, float[] values, float[] spare, int width) {
+        float[] from = values;
+        float[] to = spare;
+        for (int axis = 0; axis < corners; axis++) {
+            kernel.blur(this, axis, from, to, width);
+            float[] swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
+    }
+
+    /** What the filter's result is multiplied by, because a blur by [½ 1 ½] along each axis adds mass. */
+    float alpha() {
+        return 1 / (1 + (float) Math.pow(2, 1 - corners));
+    }
+
+    /** Vertices of the simplex around a pixel: one more than there are dimensions. */
+    int corners() {
+        return corners;
+    }
+
+    /** Pixels of the picture. */
+    public int pixels() {
+        return pixels;
+    }
+
+    /** Vertices, numbered from 1: row 0 of an array of values stands for absent neighbours and is 0. */
+    public int vertices() {
+        return vertices;
+    }
+
+    /** pixels × corners numbers of vertices. */
+    int[] offsets() {
+        return offsets;
+    }
+
+    /** pixels × corners weights, the normalisation included. */
+    float[] weights() {
+        return weights;
+    }
+
+    /** corners × (vertices + 1) × 2 numbers of vertices: the two neighbours along each axis. */
+    int[] neighbours() {
+        return neighbours;
+    }
+}

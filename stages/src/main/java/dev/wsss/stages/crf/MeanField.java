@@ -1,0 +1,150 @@
+package dev.wsss.stages.crf;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Mean-field inference of one or more label problems on the same picture, all labels of all problems side by side in a row
+ * for each pixel.
+ *
+ * <p>One pass over the pixels reads the blurred lattices off, normalises and puts the result on the next lattices at once,
+ * so that beliefs are never stored between iterations.
+ */
+final class MeanField {
+    private static final int PIXELS_AT_ONCE = 64;
+
+    private final CrfKernel kernel;
+    private final List<Pull> pulls;
+    private final int[] problems;
+    private final int width;
+    private final int pixels;
+
+    /**
+     * One kernel of the field.
+     *
+     * @param lattice its filter
+     * @param compat its weight
+     */
+    record Pull(Lattice lattice, float compat) {}
+
+    /**
+     * A field.
+     *
+     * @param problems where the labels of each problem begin in a row, and where the last ends
+     */
+    MeanField(CrfKernel kernel, List<Pull> pulls, int[] problems) {
+        this.kernel = kernel;
+        this.pulls = pulls;
+        this.problems = problems;
+        this.pixels = pulls.getFirst().lattice().pixels();
+        int labels = problems[problems.length - 1];
+        this.width = (labels + kernel.lanes() - 1) / kernel.lanes() * kernel.lanes();
+    }
+
+    /** Elements of a row: the labels, rounded up to whole vectors. */
+    int width() {
+        return width;
+    }
+
+    /**
+     * Infers.
+     *
+     * @param rows pixels × width: minus the unary costs; replaced by the beliefs, which add up to 1 in each problem
+     */
+    void infer(float[] rows, int iterations) {
+        float[][] blurred = new float[pulls.size()][];
+        float[][] next = new float[pulls.size()][];
+        for (int i = 0; i < next.length; i++) {
+            int size = Math.multiplyExact(pulls.get(i).lattice().vertices() + 1, width);
+            blurred[i] = new float[size];
+            next[i] = new float[size];
+        }
+        float[] some = new float[PIXELS_AT_ONCE * width];
+        for (int iteration = 0; iteration <= iterations; iteration++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + iteration + " iterations of a CRF");
+            }
+            for (int first = 0; first < pixels; first += PIXELS_AT_ONCE) {
+                int count = Math.min(PIXELS_AT_ONCE, pixels - first);
+                System.arraycopy(rows, first * width, some, 0, count * width);
+                if (iteration > 0) {
+                    slice(blurred, first, count, some);
+                }
+                softmax(some, count);
+                if (iteration < iterations) {
+                    splat(some, first, count, next);
+                } else {
+                    System.arraycopy(some, 0, rows, first * width, count * width);
+                }
+            }
+            if (iteration < iterations) {
+                blur(blurred, next);
+            }
+        }
+    }
+
+    private void slice(float[][] blurred, int first, int count, float[] some) {
+        for (int i = 0; i < blurred.length; i++) {
+            Lattice lattice = pulls.get(i).lattice();
+            float factor = pulls.get(i).compat() * lattice.alpha();
+            kernel.slice(lattice, blurred[i], first, count, width, factor, some);
+        }
+    }
+
+    private void splat(float[] some, int first, int count, float[][] next) {
+        for (int i = 0; i < next.length; i++) {
+            kernel.splat(pulls.get(i).lattice(), some, first, count, width, next[i]);
+        }
+    }
+
+    private void blur(float[][] blurred, float[][] next) {
+        for (int i = 0; i < next.length; i++) {
+            float[] result = pulls.get(i).lattice().blur(kernel, next[i], blurred[i], width);
+            if (result == next[i]) {
+                next[i] = blurred[i];
+                blurred[i] = result;
+            }
+            Arrays.fill(next[i], 0);
+        }
+    }
+
+    private void softmax(float[] some, int count) {
+        for (int row = 0; row < count * width; row += width) {
+            for (int problem = 0; problem + 1 < problems.length; problem++) {
+                subtractLargest(some, row + problems[problem], row + problems[problem + 1]);
+            }
+        }
+        kernel.exp(some, count * width);
+        for (int row = 0; row < count * width; row += width) {
+            for (int problem = 0; problem + 1 < problems.length; problem++) {
+                divideBySum(some, row + problems[problem], row + problems[problem + 1]);
+            }
+            // What stands in the padding must not grow from one iteration to the next.
+            for (int i = row + problems[problems.length - 1]; i < row + width; i++) {
+                some[i] = 0;
+            }
+        }
+    }
+
+    private static void subtractLargest(float[] values, int from, int to) {
+        float largest = values[from];
+        for (int i = from + 1; i < to; i++) {
+            largest = Math.max(largest, values[i]);
+        }
+        for (int i = from; i < to; i++) {
+            values[i] -= largest;
+        }
+    }
+
+    private static void divideBySum(float[] values, int from, int to) {
+        float sum = values[from];
+        for (int i = from + 1; i < to; i++) {
+            sum += values[i];
+        }
+        float share = 1 / sum;
+        for (int i = from; i < to; i++) {
+            values[i] *= share;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.wsss.stages.crf;
+
+/** Numbers the vertices of a lattice from 1 in the order in which they are first seen. */
+final class VertexTable {
+    private static final int FIRST_CAPACITY = 1 << 14;
+
+    /** Key and number side by side, so that a look-up touches one cache line; key 0 is an empty slot. */
+    private long[] slots = new long[2 * FIRST_CAPACITY];
+
+    private int shift = shift(FIRST_CAPACITY);
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** The number of a vertex, a new one if it has none. */
+    int number(long key) {
+        int slot = slot(key);
+        if (slots[slot] == key) {
+            return (int) slots[slot + 1];
+        }
+        slots[slot] = key;
+        slots[slot + 1] = ++size;
+        int number = size;
+        if (5 * size > slots.length) {
+            grow();
+        }
+        return number;
+    }
+
+    /** The number of a vertex, 0 if it has none. */
+    int find(long key) {
+        // An empty slot holds the number 0.
+        return (int) slots[slot(key) + 1];
+    }
+
+    /** The keys by number; element 0 is not used. */
+    long[] keys() {
+        long[] keys = new long[size + 1];
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            keys[(int) slots[slot + 1]] = slots[slot];
+        }
+        return keys;
+    }
+
+    private int slot(long key) {
+        int slot = 2 * (int) ((key * 0x9E3779B97F4A7C15L) >>> shift);
+        while (slots[slot] != key && slots[slot] != 0) {
+            slot = (slot + 2) & (slots.length - 1);
+        }
+        return slot;
+    }
+
+    private void grow() {
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        shift = shift(old.length);
+        for (int from = 0; from < old.length; from += 2) {
+            if (old[from] != 0) {
+                int to = slot(old[from]);
+                slots[to] = old[from];
+                slots[to + 1] = old[from + 1];
+            }
+        }
+    }
+
+    private static int shift(int capacity) {
+        return Long.SIZE - Integer.numberOfTrailingZeros(capacity);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the dense CRF. */
+@NullMarked
+package dev.wsss.stages.crf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.wsss.stages.voc;
+
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.PictureSize;
+import dev.wsss.stages.image.Pictures;
+import dev.wsss.stages.image.Png;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A data set: which pictures there are, what they show, and what they are used for.
+ *
+ * @param classes names without background; mask value = position + 1
+ * @param entries the pictures of both lists, by id
+ * @param trainList ids to train on, in the list's order
+ * @param scoreList ids to score, in the list's order; empty when nothing is scored
+ * @param masks the mask's file of each id to score
+ * @param numbering what the values in these files mean
+ */
+public record Catalogue(
+        List<String> classes,
+        Map<String, Entry> entries,
+        List<String> trainList,
+        List<String> scoreList,
+        Map<String, Path> masks,
+        MaskNumbering numbering) {
+    public Catalogue {
+        classes = List.copyOf(classes);
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        trainList = List.copyOf(trainList);
+        scoreList = List.copyOf(scoreList);
+        masks = Map.copyOf(masks);
+    }
+
+    /** The picture of an id that is on one of the lists. */
+    public Entry entry(String id) {
+        return Objects.requireNonNull(entries.get(id), () -> "no picture " + id + " on the lists");
+    }
+
+    /**
+     * Reads the true mask of a picture to score: 0 background, position of the class + 1, 255 to ignore.
+     *
+     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA when it is damaged, of another size than its
+     *     picture, or holds a value that is no class
+     */
+    public LabelMap mask(String id) throws IOException {
+        Path file = Objects.requireNonNull(masks.get(id), () -> "no mask " + id + " on the scoring list");
+        LabelMap stored = Png.labels(Files.readAllBytes(file), file.toString());
+        Path picture = entry(id).picture();
+        PictureSize size = Pictures.size(Files.readAllBytes(picture), picture.toString());
+        if (stored.width() != size.width() || stored.height() != size.height()) {
+            throw Invalid.data(file + ": the mask is " + stored.width() + "x" + stored.height()
+                    + " pixels, but its picture " + picture.getFileName() + " is " + size
+                    + "; a mask has one value for each pixel of its picture");
+        }
+        return numbering.translate(stored, file.toString());
+    }
+}

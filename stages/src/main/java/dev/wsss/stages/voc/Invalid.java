@@ -1,0 +1,26 @@
+package dev.wsss.stages.voc;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.util.List;
+
+/** The one way to say that a data set cannot be used as it is. */
+final class Invalid {
+    private static final int SHOWN = 5;
+
+    private Invalid() {}
+
+    static Failure data(String message) {
+        return new Failure(FailureClass.INVALID_DATA, message);
+    }
+
+    static Failure data(String message, Throwable cause) {
+        return new Failure(FailureClass.INVALID_DATA, message, cause);
+    }
+
+    /** The first few of many, for a message. */
+    static String some(List<String> all) {
+        String first = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
+        return all.size() > SHOWN ? first + " and " + (all.size() - SHOWN) + " more" : first;
+    }
+}

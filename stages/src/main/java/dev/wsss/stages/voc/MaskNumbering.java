@@ -1,0 +1,73 @@
+package dev.wsss.stages.voc;
+
+import dev.wsss.stages.image.LabelMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What the values in mask files mean: by position, 0 for background and 255 for pixels to ignore, or PASCAL VOC's twenty
+ * values when a data set uses some of its classes and keeps its masks.
+ *
+ * @param values 256 mask values of ours, one for each stored value; -1 for values that no mask should hold
+ */
+public record MaskNumbering(List<Integer> values) {
+    private static final int NO_CLASS = -1;
+
+    public MaskNumbering {
+        values = List.copyOf(values);
+    }
+
+    /** Stored values are positions in the list of classes, plus one. */
+    static MaskNumbering ofPositions(int classes) {
+        List<Integer> values = new ArrayList<>(Collections.nCopies(256, NO_CLASS));
+        for (int value = 0; value <= classes; value++) {
+            values.set(value, value);
+        }
+        values.set(LabelMap.IGNORE, LabelMap.IGNORE);
+        return new MaskNumbering(values);
+    }
+
+    /** Stored values are PASCAL VOC's; those of its classes that are not used count as background. */
+    static MaskNumbering ofVoc(List<String> classes) {
+        List<Integer> values = new ArrayList<>(Collections.nCopies(256, NO_CLASS));
+        values.set(0, 0);
+        for (int index = 0; index < VocClasses.NAMES.size(); index++) {
+            values.set(index + 1, classes.indexOf(VocClasses.NAMES.get(index)) + 1);
+        }
+        values.set(LabelMap.IGNORE, LabelMap.IGNORE);
+        return new MaskNumbering(values);
+    }
+
+    /** Whether all classes in a stored mask are among a picture's labels, as they are when the numbering is right. */
+    boolean explains(LabelMap stored, List<Integer> labels) {
+        boolean[] seen = new boolean[256];
+        for (byte value : stored.labels()) {
+            seen[value & 0xff] = true;
+        }
+        for (int value = 0; value < LabelMap.IGNORE; value++) {
+            int ours = values.get(value);
+            if (seen[value] && ours != 0 && (ours == NO_CLASS || !labels.contains(ours - 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A stored mask in our values; refuses values that are no class, naming the file. */
+    LabelMap translate(LabelMap stored, String name) {
+        byte[] translated = new byte[stored.labels().length];
+        for (int i = 0; i < translated.length; i++) {
+            int value = stored.labels()[i] & 0xff;
+            int ours = values.get(value);
+            if (ours == NO_CLASS) {
+                throw Invalid.data(name + ": holds the value " + value + " at column " + i % stored.width() + ", row "
+                        + i / stored.width()
+                        + ", which is none of the classes; values are 0 for background, the position of a class in"
+                        + " dataset.classes counted from 1, and 255 for pixels to ignore");
+            }
+            translated[i] = (byte) ours;
+        }
+        return new LabelMap(stored.width(), stored.height(), translated);
+    }
+}

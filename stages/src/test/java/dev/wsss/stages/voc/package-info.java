@@ -1,0 +1,5 @@
+/** Data set folders, whole and broken. */
+@NullMarked
+package dev.wsss.stages.voc;
+
+import org.jspecify.annotations.NullMarked;

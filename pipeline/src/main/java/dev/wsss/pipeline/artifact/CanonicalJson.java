@@ -2,7 +2,6 @@ package dev.wsss.pipeline.artifact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -23,6 +22,7 @@ public final class CanonicalJson {
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .disable(JsonNodeFeature.WRITE_NULL_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .defaultPropertyInclusion(
@@ -74,8 +74,15 @@ public final class CanonicalJson {
         return value;
     }
 
-    /** Turns a tree into a value, as {@link #read} does with bytes. */
-    public static <T> T read(JsonNode tree, TypeReference<T> type) throws IOException {
-        return MAPPER.readValue(MAPPER.treeAsTokens(tree), type);
+    /**
+     * Turns a tree into a value, as {@link #read(byte[], Class)} does with bytes.
+     *
+     * @throws IOException when the tree is no such value or is absent
+     */
+    public static <T> T read(JsonNode tree, Class<T> type) throws IOException {
+        if (tree.isMissingNode() || tree.isNull()) {
+            throw new IOException("a " + type.getSimpleName() + " is missing");
+        }
+        return MAPPER.treeToValue(tree, type);
     }
 }

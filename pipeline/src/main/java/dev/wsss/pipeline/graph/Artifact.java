@@ -1,0 +1,23 @@
+package dev.wsss.pipeline.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one step hands to others, or what the user brought.
+ *
+ * @param name unique in a pipeline, for example {@code decoupled-cams}
+ * @param kind what it is
+ * @param given where the user keeps it, exactly as in the manifest; absent when a step makes it
+ */
+public record Artifact(
+        String name, ArtifactKind kind, @Nullable String given) {
+    /** An artifact that a step makes. */
+    public static Artifact made(String name, ArtifactKind kind) {
+        return new Artifact(name, kind, null);
+    }
+
+    /** Whether it comes from outside. */
+    public boolean isGiven() {
+        return given != null;
+    }
+}

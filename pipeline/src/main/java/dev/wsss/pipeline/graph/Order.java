@@ -1,0 +1,129 @@
+package dev.wsss.pipeline.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one execution is told; the embedded run and a pod get the same document.
+ *
+ * @param run name of the run, for messages and the report
+ * @param step name of the step
+ * @param stage what to do
+ * @param round which pass; decides nothing but what people read
+ * @param parameters effective ones
+ * @param key of the step, 64 hex digits
+ * @param attempt its number, from 1
+ * @param inputs with their digests
+ * @param seed of every draw
+ * @param numeric mode of every network
+ * @param output prefix to write below; ends with a slash
+ * @param checkpoints prefix of the key's checkpoints; ends with a slash
+ * @param blocks numbers of the blocks that each index takes; empty: one execution takes all
+ * @param loaderThreads threads that read pictures; absent: as the machine suggests
+ */
+public record Order(
+        String run,
+        String step,
+        Stage stage,
+        Round round,
+        StepParameters parameters,
+        String key,
+        int attempt,
+        List<OrderInput> inputs,
+        long seed,
+        NumericMode numeric,
+        String output,
+        String checkpoints,
+        List<List<Integer>> blocks,
+        @Nullable Integer loaderThreads) {
+    public Order {
+        inputs = List.copyOf(inputs);
+        blocks = blocks.stream().map(List::copyOf).toList();
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt: is " + attempt + ", has to be at least 1");
+        }
+        if (!output.endsWith("/") || !checkpoints.endsWith("/")) {
+            throw new IllegalArgumentException("output, checkpoints: have to end with a slash");
+        }
+        for (OrderInput input : inputs) {
+            if (!stage.canRead().contains(input.kind())) {
+                throw new IllegalArgumentException("inputs: " + stage.id() + " may not read " + input.name());
+            }
+        }
+    }
+
+    /** The input of this kind. */
+    public Optional<OrderInput> input(ArtifactKind kind) {
+        return inputs.stream().filter(each -> each.kind() == kind).findFirst();
+    }
+
+    /** The document. */
+    public String toJson() {
+        ObjectNode tree = (ObjectNode) CanonicalJson.tree(this);
+        tree.set("parameters", parameters.toTree(stage));
+        tree.put("contractVersion", stage.contractVersion());
+        return CanonicalJson.pretty(tree);
+    }
+
+    /** Reads a document; one for another version of the stage's contract is a failure of class InvalidConfig. */
+    public static Order read(String json) {
+        try {
+            ObjectNode tree = CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8), ObjectNode.class);
+            Stage stage = CanonicalJson.read(tree.path("stage"), Stage.class);
+            JsonNode version = tree.remove("contractVersion");
+            if (version == null || version.intValue() != stage.contractVersion()) {
+                throw new Failure(
+                        FailureClass.INVALID_CONFIG,
+                        "order: is for version " + version + " of " + stage.id() + ", this program has version "
+                                + stage.contractVersion() + "; use the image that belongs to the operator");
+            }
+            StepParameters parameters = StepParameters.read(stage, tree.path("parameters"));
+            tree.remove("parameters");
+            return CanonicalJson.read(tree, Body.class).with(parameters);
+        } catch (IOException | IllegalArgumentException invalid) {
+            throw new Failure(FailureClass.INVALID_CONFIG, "order: " + invalid.getMessage(), invalid);
+        }
+    }
+
+    /** The document without its parameters, whose type follows from the stage. */
+    private record Body(
+            String run,
+            String step,
+            Stage stage,
+            Round round,
+            String key,
+            int attempt,
+            List<OrderInput> inputs,
+            long seed,
+            NumericMode numeric,
+            String output,
+            String checkpoints,
+            List<List<Integer>> blocks,
+            @Nullable Integer loaderThreads) {
+        Order with(StepParameters parameters) {
+            return new Order(
+                    run,
+                    step,
+                    stage,
+                    round,
+                    parameters,
+                    key,
+                    attempt,
+                    inputs,
+                    seed,
+                    numeric,
+                    output,
+                    checkpoints,
+                    blocks,
+                    loaderThreads);
+        }
+    }
+}

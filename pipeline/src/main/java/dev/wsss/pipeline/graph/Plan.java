@@ -1,0 +1,142 @@
+package dev.wsss.pipeline.graph;
+
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.Lookup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a run would do now: a function of the pipeline and of what the store answers.
+ *
+ * @param lines one for each step, in the pipeline's order
+ */
+public record Plan(List<Line> lines) {
+    public Plan {
+        lines = List.copyOf(lines);
+    }
+
+    /** One step and what would happen with it. */
+    public record Line(Step step, Decision decision) {
+        /** The line for people. */
+        public String text() {
+            return step.name() + ": " + decision.text();
+        }
+    }
+
+    /** What would happen with a step. */
+    public sealed interface Decision {
+        /** It would run: its key is known and nothing believable is published under it. */
+        record Run(StepKey key, String why) implements Decision {
+            @Override
+            public String text() {
+                return "run (" + why + ")";
+            }
+        }
+
+        /** Its result is there. */
+        record Cached(StepKey key, ArtifactDigest digest) implements Decision {
+            @Override
+            public String text() {
+                return "cached (" + digest.brief() + ")";
+            }
+        }
+
+        /** Nobody knows before these steps have run: equal outputs of theirs can still make it a hit. */
+        record DependsOn(List<String> steps) implements Decision {
+            @Override
+            public String text() {
+                return "depends on " + String.join(", ", steps);
+            }
+        }
+
+        /** It is needed by what was asked for, is not published, and may not run. */
+        record Missing(String why) implements Decision {
+            @Override
+            public String text() {
+                return "missing (" + why + "); run without --only, or run this step first";
+            }
+        }
+
+        /** The decision in words. */
+        String text();
+    }
+
+    /** What the world knows; asked at most once for each step and given artifact. */
+    public interface Answers {
+        /** The digest of something that the user brought. */
+        ArtifactDigest given(Artifact artifact);
+
+        /** What is published under a key. */
+        Lookup find(Step step, StepKey key);
+
+        /** The key that the step of this name had when it last ran for this run. */
+        Optional<StepKey> lastKey(Step step);
+    }
+
+    /** Decides on every step. */
+    public static Plan of(Selection selection, long seed, NumericMode numeric, Answers answers) {
+        Pipeline pipeline = selection.pipeline();
+        Map<Artifact, ArtifactDigest> known = new HashMap<>();
+        pipeline.given().forEach(each -> known.put(each, answers.given(each)));
+        List<Line> lines = new ArrayList<>();
+        for (Step step : pipeline.steps()) {
+            Decision decision = decide(selection, step, known, seed, numeric, answers);
+            if (decision instanceof Decision.Cached cached) {
+                known.put(step.writes(), cached.digest());
+            }
+            lines.add(new Line(step, decision));
+        }
+        return new Plan(lines);
+    }
+
+    private static Decision decide(
+            Selection selection,
+            Step step,
+            Map<Artifact, ArtifactDigest> known,
+            long seed,
+            NumericMode numeric,
+            Answers answers) {
+        List<String> unknown = step.reads().stream()
+                .filter(each -> !known.containsKey(each))
+                .flatMap(each -> selection.pipeline().writer(each).stream())
+                .map(Step::name)
+                .toList();
+        if (!unknown.isEmpty()) {
+            return new Decision.DependsOn(unknown);
+        }
+        StepKey key = StepKey.of(step, known, seed, numeric);
+        if (!step.stage().isCached()) {
+            return new Decision.Run(key, "it is made anew each time");
+        }
+        return switch (answers.find(step, key)) {
+            case Lookup.Hit hit -> new Decision.Cached(key, hit.artifact().digest());
+            case Lookup.Miss miss -> {
+                String why = whyMiss(key, miss.why(), answers.lastKey(step));
+                yield selection.mayRun(step) ? new Decision.Run(key, why) : new Decision.Missing(why);
+            }
+        };
+    }
+
+    /** Why nothing is published under a key, in the words of the manifest where an earlier key is known. */
+    public static String whyMiss(StepKey key, String miss, Optional<StepKey> last) {
+        List<String> changes = last.map(key::changesSince).orElse(List.of());
+        if (last.isEmpty() || changes.isEmpty()) {
+            return miss;
+        }
+        return String.join("; ", changes);
+    }
+
+    /** The plan for people, a line for each step. */
+    public String text() {
+        return lines.stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Whether something that was asked for cannot be had. */
+    public boolean isPossible() {
+        return lines.stream().noneMatch(line -> line.decision() instanceof Decision.Missing);
+    }
+}

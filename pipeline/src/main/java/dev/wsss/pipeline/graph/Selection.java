@@ -1,0 +1,52 @@
+package dev.wsss.pipeline.graph;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a pipeline that a command is about.
+ *
+ * @param pipeline what has to be looked at
+ * @param mayRun names of the steps that may be carried out; the others have to be published already
+ */
+public record Selection(Pipeline pipeline, Set<String> mayRun) {
+    public Selection {
+        mayRun = Set.copyOf(mayRun);
+        mayRun.forEach(pipeline::step);
+    }
+
+    /** Everything. */
+    public static Selection all(Pipeline pipeline) {
+        return new Selection(pipeline, names(pipeline.steps()));
+    }
+
+    /** One step alone, on what is published. */
+    public static Selection only(Pipeline pipeline, String step) {
+        Set<Step> ancestry = pipeline.ancestry(pipeline.step(step));
+        List<Step> steps = pipeline.steps().stream().filter(ancestry::contains).toList();
+        return new Selection(new Pipeline(steps), Set.of(step));
+    }
+
+    /**
+     * Everything, with one step and all that depends on it carried out again.
+     *
+     * @param salt different from that of every earlier time; the keys of the cone get it
+     */
+    public static Selection from(Pipeline pipeline, String step, String salt) {
+        Set<Step> cone = pipeline.cone(pipeline.step(step));
+        List<Step> steps = pipeline.steps().stream()
+                .map(each -> cone.contains(each) ? each.withSalt(salt) : each)
+                .toList();
+        return all(new Pipeline(steps));
+    }
+
+    /** Whether a step may be carried out. */
+    public boolean mayRun(Step step) {
+        return mayRun.contains(step.name());
+    }
+
+    private static Set<String> names(List<Step> steps) {
+        return steps.stream().map(Step::name).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.wsss.pipeline.graph;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A stage with its parameters, the artifacts it reads and the one it writes.
+ *
+ * @param name unique in a pipeline, for example {@code decoupled-make-cam}
+ * @param stage what it does
+ * @param round which pass it belongs to
+ * @param parameters what it reads of the spec
+ * @param reads at most one of each kind, except for the report
+ * @param writes what it makes
+ * @param salt makes its key another one, so that it runs again; empty otherwise
+ */
+public record Step(
+        String name,
+        Stage stage,
+        Round round,
+        StepParameters parameters,
+        List<Artifact> reads,
+        Artifact writes,
+        String salt) {
+    public Step {
+        reads = List.copyOf(reads);
+        Set<ArtifactKind> kinds = new HashSet<>();
+        for (Artifact read : reads) {
+            if (!stage.canRead().contains(read.kind())) {
+                throw new IllegalArgumentException("reads: step " + name + " may not read " + read.name()
+                        + ", which is " + read.kind().id());
+            }
+            if (!kinds.add(read.kind()) && stage != Stage.REPORT) {
+                throw new IllegalArgumentException("reads: step " + name + " reads two artifacts that are "
+                        + read.kind().id());
+            }
+        }
+        if (writes.kind() != stage.writes() || writes.isGiven()) {
+            throw new IllegalArgumentException("writes: step " + name + " does not make " + writes.name());
+        }
+    }
+
+    /** The artifact of this kind that it reads. */
+    public Optional<Artifact> read(ArtifactKind kind) {
+        return reads.stream().filter(each -> each.kind() == kind).findFirst();
+    }
+
+    Step withSalt(String salted) {
+        return new Step(name, stage, round, parameters, reads, writes, salted);
+    }
+}

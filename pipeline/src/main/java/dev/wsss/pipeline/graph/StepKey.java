@@ -1,0 +1,78 @@
+package dev.wsss.pipeline.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.artifact.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a result depends on, and the name that follows from it: same key, same result.
+ *
+ * <p>In it: stage and contract version, the parameters that the stage reads, kinds and digests of its inputs, seed and numeric
+ * mode where the stage uses them, a re-run salt. Not in it: paths, names of runs, steps and rounds, loader threads, attempts.
+ *
+ * @param document canonical JSON of all that
+ */
+public record StepKey(String document) {
+    /** The key of a step whose inputs are known. */
+    public static StepKey of(Step step, Map<Artifact, ArtifactDigest> inputs, long seed, NumericMode numeric) {
+        Map<String, Object> ingredients = new TreeMap<>();
+        ingredients.put("stage", step.stage());
+        ingredients.put("contractVersion", step.stage().contractVersion());
+        ingredients.put("parameters", step.parameters().keyed(step.stage()));
+        ingredients.put("inputs", digests(step, inputs));
+        if (step.stage().draws()) {
+            ingredients.put("seed", seed);
+        }
+        if (step.stage().runsNetwork()) {
+            ingredients.put("numeric", numeric);
+        }
+        if (!step.salt().isEmpty()) {
+            ingredients.put("salt", step.salt());
+        }
+        return new StepKey(CanonicalJson.text(ingredients));
+    }
+
+    /** The report alone reads several of one kind, and tells them apart by name. */
+    private static Map<String, ArtifactDigest> digests(Step step, Map<Artifact, ArtifactDigest> inputs) {
+        Map<String, ArtifactDigest> digests = new TreeMap<>();
+        for (Artifact read : step.reads()) {
+            ArtifactDigest digest = inputs.get(read);
+            if (digest == null) {
+                throw new IllegalArgumentException(
+                        "inputs: " + step.name() + " reads " + read.name() + ", whose digest is not known yet");
+            }
+            digests.put(step.stage() == Stage.REPORT ? read.name() : read.kind().id(), digest);
+        }
+        return digests;
+    }
+
+    /** The key: 64 hex digits. */
+    public String hex() {
+        return Sha256.of(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Enough digits for people. */
+    public String brief() {
+        return hex().substring(0, 12);
+    }
+
+    /** What is different from an earlier key of the same step, a sentence each; empty for the same key. */
+    public List<String> changesSince(StepKey earlier) {
+        return KeyChanges.between(earlier.tree(), tree());
+    }
+
+    private JsonNode tree() {
+        try {
+            return CanonicalJson.read(document.getBytes(StandardCharsets.UTF_8), ObjectNode.class);
+        } catch (IOException invalid) {
+            throw new IllegalArgumentException("document: is no key's", invalid);
+        }
+    }
+}

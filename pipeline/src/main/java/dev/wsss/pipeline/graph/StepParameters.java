@@ -1,0 +1,112 @@
+package dev.wsss.pipeline.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.manifest.ContextDecoupling;
+import dev.wsss.pipeline.manifest.Dataset;
+import dev.wsss.pipeline.manifest.KeyedParameters;
+import dev.wsss.pipeline.manifest.LearningRateSteps;
+import dev.wsss.pipeline.manifest.Method;
+import dev.wsss.pipeline.manifest.Network;
+import dev.wsss.pipeline.manifest.Paste;
+import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.manifest.Stages;
+import dev.wsss.pipeline.manifest.tree.RecordReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effective parameters that one step reads, and only those.
+ *
+ * @param own the stage's own record, for example {@code TrainCam}
+ * @param classes names without background, in order
+ * @param method present for stages that run a network
+ * @param network present for stages that run a network
+ * @param dataset present for stages that read the user's files
+ * @param paste present for the training that pastes objects
+ * @param lrSteps present for the training that pastes objects
+ */
+public record StepParameters(
+        Record own,
+        List<String> classes,
+        @Nullable Method method,
+        @Nullable Network network,
+        @Nullable Dataset dataset,
+        @Nullable Paste paste,
+        @Nullable LearningRateSteps lrSteps) {
+    private static final List<String> PATHS = List.of("location", "labels");
+    private static final List<String> NOT_OF_TRUTH = List.of("trainList", "maximumPixels", "skipBadImages");
+
+    public StepParameters {
+        classes = List.copyOf(classes);
+    }
+
+    /** What a stage reads of the spec in a round. */
+    public static StepParameters of(RunSpec spec, Stage stage, Round round) {
+        ContextDecoupling decoupling = round == Round.DECOUPLED ? spec.contextDecoupling() : null;
+        Stages stages = decoupling == null ? spec.stages() : decoupling.stages();
+        ContextDecoupling pasting = stage == Stage.TRAIN_CAM ? decoupling : null;
+        return new StepParameters(
+                stage.parameters(stages),
+                spec.dataset().classes(),
+                stage.runsNetwork() ? spec.method() : null,
+                stage.runsNetwork() ? spec.network() : null,
+                stage.readsSources() ? spec.dataset() : null,
+                pasting == null ? null : pasting.paste(),
+                pasting == null ? null : pasting.lrSteps());
+    }
+
+    /** The stage's own record. */
+    public <T extends Record> T own(Class<T> type) {
+        return type.cast(own);
+    }
+
+    /** The document that an order carries. */
+    public ObjectNode toTree(Stage stage) {
+        ObjectNode tree = (ObjectNode) CanonicalJson.tree(this);
+        tree.set(stage.id(), tree.remove("own"));
+        return tree;
+    }
+
+    /** What of it decides the result: without paths and without what only says how the work is carried out. */
+    public ObjectNode keyed(Stage stage) {
+        ObjectNode tree = toTree(stage);
+        tree.set(stage.id(), KeyedParameters.of(own));
+        if (tree.get("dataset") instanceof ObjectNode data) {
+            data.remove(PATHS);
+            if (stage == Stage.TRUTH) {
+                data.remove(NOT_OF_TRUTH);
+            }
+        }
+        return tree;
+    }
+
+    /**
+     * Reads what {@link #toTree} wrote.
+     *
+     * @throws IOException when it is no such document
+     */
+    public static StepParameters read(Stage stage, JsonNode document) throws IOException {
+        return new StepParameters(
+                CanonicalJson.read(document.path(stage.id()), ownType(stage)),
+                List.of(CanonicalJson.read(document.path("classes"), String[].class)),
+                optional(document.path("method"), Method.class),
+                optional(document.path("network"), Network.class),
+                optional(document.path("dataset"), Dataset.class),
+                optional(document.path("paste"), Paste.class),
+                optional(document.path("lrSteps"), LearningRateSteps.class));
+    }
+
+    private static Class<? extends Record> ownType(Stage stage) {
+        return Objects.requireNonNull(RecordReader.fields(Stages.class).get(stage.id()))
+                .getType()
+                .asSubclass(Record.class);
+    }
+
+    private static <T> @Nullable T optional(JsonNode document, Class<T> type) throws IOException {
+        return document.isMissingNode() ? null : CanonicalJson.read(document, type);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.wsss.stages.synth;
+
+import java.util.Locale;
+
+/** The two lists of a synthetic data set. */
+public enum SyntheticList {
+    /** Context is biased: the background mostly is that of the picture's class. */
+    TRAIN,
+    /** Context is drawn uniformly: it says nothing about the class. */
+    VAL;
+
+    /** The list's name, also the beginning of its ids. */
+    public String listName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The id of a picture of the list. */
+    String id(int index) {
+        return "%s_%06d".formatted(listName(), index);
+    }
+}

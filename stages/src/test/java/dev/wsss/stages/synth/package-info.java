@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wsss.stages.synth;
+
+import org.jspecify.annotations.NullMarked;

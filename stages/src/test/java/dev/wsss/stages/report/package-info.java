@@ -1,0 +1,5 @@
+/** The report's page, its plots and its pictures. */
+@NullMarked
+package dev.wsss.stages.report;
+
+import org.jspecify.annotations.NullMarked;

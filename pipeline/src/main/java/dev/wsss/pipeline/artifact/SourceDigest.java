@@ -1,0 +1,90 @@
+package dev.wsss.pipeline.artifact;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name by content of something that the user keeps in files: the digest over sorted (relative path, sha-256).
+ *
+ * <p>Hashes are remembered in the store by path, size and time of change, so that a second run reads no picture for it.
+ *
+ * @param store remembers
+ */
+public record SourceDigest(Store store) {
+    /** What was seen of one file the last time. */
+    private record Seen(long size, long modifiedMillis, String sha256) {}
+
+    /** What is remembered of one root. */
+    private record Memory(Map<String, Seen> files) {}
+
+    /**
+     * The digest of a file, or of those files below a folder whose relative path (with {@code /}) is wanted.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public ArtifactDigest of(Path root, Predicate<String> wanted) throws IOException {
+        if (!Files.exists(root)) {
+            throw new Failure(FailureClass.INVALID_DATA, root + " does not exist");
+        }
+        Map<String, Seen> before = recall(root);
+        Map<String, Seen> now = new TreeMap<>();
+        Map<String, String> hashes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (wanted.test(name)) {
+                    Seen seen = look(file, before.get(name));
+                    now.put(name, seen);
+                    hashes.put(name, seen.sha256);
+                }
+            }
+        }
+        if (!before.entrySet().containsAll(now.entrySet())) {
+            before.putAll(now);
+            store.put(memory(root), CanonicalJson.bytes(new Memory(before)));
+        }
+        return new ArtifactDigest(Sha256.of(CanonicalJson.bytes(hashes)));
+    }
+
+    private static Seen look(Path file, @Nullable Seen before) throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        long modified = attributes.lastModifiedTime().toMillis();
+        if (before != null && before.size == attributes.size() && before.modifiedMillis == modified) {
+            return before;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new Seen(attributes.size(), modified, Sha256.of(in));
+        }
+    }
+
+    /** What is remembered; a memory that cannot be read is no memory. */
+    private Map<String, Seen> recall(Path root) {
+        String key = memory(root);
+        if (store.size(key).isEmpty()) {
+            return new TreeMap<>();
+        }
+        try (InputStream in = store.open(key)) {
+            return new TreeMap<>(CanonicalJson.read(in.readAllBytes(), Memory.class).files);
+        } catch (IOException broken) {
+            return new TreeMap<>();
+        }
+    }
+
+    private static String memory(Path root) {
+        byte[] path = root.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        return "digests/" + Sha256.of(path) + ".json";
+    }
+}

@@ -75,7 +75,7 @@ record JpegSegments(PictureSize size, int components, byte[] plain) {
     }
 
     private static RuntimeException truncated(String name) {
-        return BadFile.of(name, "is a JPEG that ends in its header; copy it again or take it off the list");
+        return BadFile.of(name, "is a truncated JPEG that ends in its header; copy it again or take it off the list");
     }
 
     /** SOF0..SOF15 without DHT, JPG and DAC, which lie in the same range. */

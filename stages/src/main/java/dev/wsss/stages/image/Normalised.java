@@ -10,7 +10,7 @@ public final class Normalised {
     /** (x / 255 - mean) / deviation for each channel, in float64 and rounded once: height × width × 3 to 3 × height × width. */
     public static Planes of(RgbImage image) {
         Planes planes = Planes.zeros(3, image.height(), image.width());
-        float[][] tables = {table(0), table(1), table(2)};
+        float[][] tables = tables();
         int size = planes.planeSize();
         byte[] rgb = image.rgb();
         float[] values = planes.values();
@@ -25,8 +25,12 @@ public final class Normalised {
         return planes;
     }
 
-    /** What each of the 256 values of a channel becomes. */
-    static float[] table(int channel) {
+    /** What each of the 256 values of each of the 3 channels becomes. */
+    public static float[][] tables() {
+        return new float[][] {table(0), table(1), table(2)};
+    }
+
+    private static float[] table(int channel) {
         float[] table = new float[256];
         for (int value = 0; value < 256; value++) {
             table[value] = (float) ((value / 255.0 - MEAN[channel]) / DEVIATION[channel]);

@@ -1,0 +1,12 @@
+package dev.wsss.stages.data;
+
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Planes;
+
+/**
+ * A picture and what its pixels show.
+ *
+ * @param picture 3 × side × side, normalised
+ * @param labels a quarter of the side, rounded up; 255 where nothing is known
+ */
+public record BoundarySample(Planes picture, LabelMap labels) {}

@@ -1,0 +1,88 @@
+package dev.wsss.stages.data;
+
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Normalised;
+import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.image.RgbImage;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * A square cut from a picture; where the picture is smaller, it lies somewhere in the square.
+ *
+ * @param side of the square
+ * @param rows which part of the picture's rows goes where
+ * @param columns which part of its columns goes where
+ */
+public record CropWindow(int side, Span rows, Span columns) {
+    /**
+     * A stretch of pixels along one axis.
+     *
+     * @param from first pixel of the picture
+     * @param to where in the square it goes
+     * @param length pixels
+     */
+    public record Span(int from, int to, int length) {
+        private static Span draw(RandomGenerator random, int size, int side) {
+            int space = size - side;
+            return space > 0
+                    ? new Span(random.nextInt(space + 1), 0, side)
+                    : new Span(0, random.nextInt(1 - space), size);
+        }
+    }
+
+    /** A window anywhere in a picture of this size; draws the column first, as the published code does. */
+    public static CropWindow draw(RandomGenerator random, int height, int width, int side) {
+        Span columns = Span.draw(random, width, side);
+        Span rows = Span.draw(random, height, side);
+        return new CropWindow(side, rows, columns);
+    }
+
+    /** The window of validation passes: the picture's top left corner. */
+    public static CropWindow topLeft(int height, int width, int side) {
+        return new CropWindow(side, new Span(0, 0, Math.min(height, side)), new Span(0, 0, Math.min(width, side)));
+    }
+
+    /**
+     * Normalises a picture for a network and cuts the window out, 0 (the mean colour) around it.
+     *
+     * @param flip whether the picture is mirrored first
+     * @return 3 × side × side
+     */
+    public Planes cut(RgbImage image, Flip flip) {
+        Planes result = Planes.zeros(3, side, side);
+        float[][] tables = Normalised.tables();
+        byte[] rgb = image.rgb();
+        int last = image.width() - 1;
+        int step = flip == Flip.MIRRORED ? -3 : 3;
+        for (int row = 0; row < rows.length; row++) {
+            int column = flip == Flip.MIRRORED ? last - columns.from : columns.from;
+            int start = 3 * ((rows.from + row) * image.width() + column);
+            for (int channel = 0; channel < 3; channel++) {
+                float[] table = tables[channel];
+                int to = (channel * side + rows.to + row) * side + columns.to;
+                int p = start + channel;
+                for (int x = 0; x < columns.length; x++, p += step) {
+                    result.values()[to + x] = table[rgb[p] & 0xff];
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Cuts the window out of a label map, 255 around it. */
+    public LabelMap cut(LabelMap map, Flip flip) {
+        byte[] labels = new byte[side * side];
+        Arrays.fill(labels, (byte) LabelMap.IGNORE);
+        int last = map.width() - 1;
+        for (int row = 0; row < rows.length; row++) {
+            int start = (rows.from + row) * map.width();
+            int to = (rows.to + row) * side + columns.to;
+            for (int x = 0; x < columns.length; x++) {
+                int column = columns.from + x;
+                labels[to + x] = map.labels()[start + (flip == Flip.MIRRORED ? last - column : column)];
+            }
+        }
+        return new LabelMap(side, side, labels);
+    }
+}

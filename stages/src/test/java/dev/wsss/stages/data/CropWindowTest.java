@@ -1,0 +1,72 @@
+package dev.wsss.stages.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wsss.stages.image.Drawn;
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Mirror;
+import dev.wsss.stages.image.Normalised;
+import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.image.RgbImage;
+import dev.wsss.stages.random.Randomness;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CropWindowTest {
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aWindowIsWhatFlippingNormalisingAndCuttingOneAfterTheOtherGive(int seed) {
+        RandomGenerator random = new Randomness(seed, "crop").stream("window");
+        int height = random.nextInt(1, 60);
+        int width = random.nextInt(1, 60);
+        int side = random.nextInt(1, 50);
+        RgbImage image = Drawn.picture(random, width, height);
+        LabelMap labels = Drawn.labels(random, width, height);
+        Flip flip = Flip.draw(random);
+        CropWindow window = CropWindow.draw(random, height, width, side);
+
+        Planes whole = Normalised.of(flip == Flip.MIRRORED ? Mirror.of(image) : image);
+        LabelMap wholeLabels = flip == Flip.MIRRORED ? Mirror.of(labels) : labels;
+        Planes cut = window.cut(image, flip);
+        LabelMap cutLabels = window.cut(labels, flip);
+        int covered = 0;
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int row = y - window.rows().to() + window.rows().from();
+                int column = x - window.columns().to() + window.columns().from();
+                boolean inside = inside(y, window.rows()) && inside(x, window.columns());
+                covered += inside ? 1 : 0;
+                assertThat(cutLabels.at(y, x)).isEqualTo(inside ? wholeLabels.at(row, column) : 255);
+                for (int c = 0; c < 3; c++) {
+                    float expected = inside ? whole.values()[(c * height + row) * width + column] : 0;
+                    assertThat(cut.values()[(c * side + y) * side + x]).isEqualTo(expected);
+                }
+            }
+        }
+        assertThat(covered).isEqualTo(Math.min(side, height) * Math.min(side, width));
+    }
+
+    private static boolean inside(int position, CropWindow.Span span) {
+        return position >= span.to() && position < span.to() + span.length();
+    }
+
+    @Test
+    void everyPlaceIsReached() {
+        boolean[] large = new boolean[4];
+        boolean[] small = new boolean[4];
+        for (int seed = 0; seed < 200; seed++) {
+            RandomGenerator random = new Randomness(seed, "crop").stream("places");
+            large[CropWindow.draw(random, 8, 8, 5).rows().from()] = true;
+            small[CropWindow.draw(random, 5, 5, 8).columns().to()] = true;
+        }
+        assertThat(large).containsOnly(true);
+        assertThat(small).containsOnly(true);
+    }
+}

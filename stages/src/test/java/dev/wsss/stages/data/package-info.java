@@ -1,0 +1,5 @@
+/** Augmentation and loading: the same bytes for any number of threads. */
+@NullMarked
+package dev.wsss.stages.data;
+
+import org.jspecify.annotations.NullMarked;

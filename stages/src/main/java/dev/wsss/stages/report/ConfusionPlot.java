@@ -9,6 +9,7 @@ final class ConfusionPlot {
     private static final double CELL = 34;
     private static final double LETTER = 6.6;
     private static final int MOST_WITH_NUMBERS = 24;
+    private static final int MOST_BESIDE_ANOTHER = 12;
 
     private ConfusionPlot() {}
 
@@ -43,7 +44,7 @@ final class ConfusionPlot {
                 .with("role", "img")
                 .with("aria-label", "Confusion of " + confusion.title())
                 .holding(parts);
-        return Element.of("figure")
+        return Element.of("figure", size > MOST_BESIDE_ANOTHER ? "alone" : "beside")
                 .holding(
                         drawing,
                         Element.of("figcaption")

@@ -8,14 +8,13 @@ import java.util.Base64;
 final class InlinePicture {
     private InlinePicture() {}
 
-    /** The picture at up to twice the size it is shown at, for sharp screens; never enlarged. */
+    /** The picture with its longer side at most so many pixels; the style sheet decides how large it is shown. */
     static Markup of(RgbImage picture, int longSide, String description) {
-        RgbImage small = Montage.thumbnail(picture, 2 * longSide);
-        double shrink = Math.min(1, (double) longSide / Math.max(small.width(), small.height()));
+        RgbImage small = Montage.thumbnail(picture, longSide);
         return Element.of("img")
                 .with("src", "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.rgb(small)))
-                .with("width", (double) Math.round(small.width() * shrink))
-                .with("height", (double) Math.round(small.height() * shrink))
+                .with("width", (double) small.width())
+                .with("height", (double) small.height())
                 .with("alt", description)
                 .empty();
     }

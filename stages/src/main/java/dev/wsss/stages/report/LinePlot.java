@@ -34,7 +34,7 @@ final class LinePlot {
         parts.addAll(axes(plot, x, y));
         plot.lines().forEach(line -> parts.add(line(line, x, y)));
         double highest = plot.marks().stream().mapToDouble(Mark::y).max().orElse(0);
-        plot.marks().forEach(mark -> parts.add(mark(mark, x, y, mark.y() < highest ? 17 : -9)));
+        plot.marks().forEach(mark -> parts.add(mark(mark, x, y, mark.y() < highest ? 22 : -9)));
         parts.addAll(legend(plot));
         Markup drawing = Element.of("svg", "plot")
                 .with("viewBox", "0 0 560 320")

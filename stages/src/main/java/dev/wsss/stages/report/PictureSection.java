@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /** What can be looked at: the gallery of both rounds and the objects that were mined between them. */
 final class PictureSection {
-    private static final int CELL = 220;
-    private static final int EXAMPLE = 72;
+    private static final int CELL = 260;
+    private static final int EXAMPLE = 112;
 
     private PictureSection() {}
 

@@ -12,8 +12,6 @@ import java.util.concurrent.CancellationException;
  * so that beliefs are never stored between iterations.
  */
 final class MeanField {
-    private static final int PIXELS_AT_ONCE = 64;
-
     private final CrfKernel kernel;
     private final List<Pull> pulls;
     private final int[] problems;
@@ -50,7 +48,7 @@ final class MeanField {
     /**
      * Infers.
      *
-     * @param rows pixels × width: minus the unary costs; replaced by the beliefs, which add up to 1 in each problem
+     * @param rows pixels × width: minus the unary costs, 0 in the padding; replaced by the beliefs, which add up to 1 in each problem
      */
     void infer(float[] rows, int iterations) {
         float[][] blurred = new float[pulls.size()][];
@@ -60,18 +58,19 @@ final class MeanField {
             blurred[i] = new float[size];
             next[i] = new float[size];
         }
-        float[] some = new float[PIXELS_AT_ONCE * width];
+        float[] some = new float[Softmax.BLOCK * width];
+        Softmax softmax = new Softmax(kernel, problems);
         for (int iteration = 0; iteration <= iterations; iteration++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + iteration + " iterations of a CRF");
             }
-            for (int first = 0; first < pixels; first += PIXELS_AT_ONCE) {
-                int count = Math.min(PIXELS_AT_ONCE, pixels - first);
+            for (int first = 0; first < pixels; first += Softmax.BLOCK) {
+                int count = Math.min(Softmax.BLOCK, pixels - first);
                 System.arraycopy(rows, first * width, some, 0, count * width);
                 if (iteration > 0) {
                     slice(blurred, first, count, some);
                 }
-                softmax(some, count);
+                softmax.apply(some, count, width);
                 if (iteration < iterations) {
                     splat(some, first, count, next);
                 } else {
@@ -106,45 +105,6 @@ final class MeanField {
                 blurred[i] = result;
             }
             Arrays.fill(next[i], 0);
-        }
-    }
-
-    private void softmax(float[] some, int count) {
-        for (int row = 0; row < count * width; row += width) {
-            for (int problem = 0; problem + 1 < problems.length; problem++) {
-                subtractLargest(some, row + problems[problem], row + problems[problem + 1]);
-            }
-        }
-        kernel.exp(some, count * width);
-        for (int row = 0; row < count * width; row += width) {
-            for (int problem = 0; problem + 1 < problems.length; problem++) {
-                divideBySum(some, row + problems[problem], row + problems[problem + 1]);
-            }
-            // What stands in the padding must not grow from one iteration to the next.
-            for (int i = row + problems[problems.length - 1]; i < row + width; i++) {
-                some[i] = 0;
-            }
-        }
-    }
-
-    private static void subtractLargest(float[] values, int from, int to) {
-        float largest = values[from];
-        for (int i = from + 1; i < to; i++) {
-            largest = Math.max(largest, values[i]);
-        }
-        for (int i = from; i < to; i++) {
-            values[i] -= largest;
-        }
-    }
-
-    private static void divideBySum(float[] values, int from, int to) {
-        float sum = values[from];
-        for (int i = from + 1; i < to; i++) {
-            sum += values[i];
-        }
-        float share = 1 / sum;
-        for (int i = from; i < to; i++) {
-            values[i] *= share;
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
+import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +20,9 @@ class WalkParityTest {
     private static final double AGAINST_PUBLISHED_FLOAT32 = 1e-4;
     private static final double AGAINST_FLOAT64 = 5e-6;
     private static final double TWIN_AGAINST_FLOAT64 = 1e-7;
+
+    private static final int LABELS_ON_NEAR_TIES = 3;
+    private static final float BACKGROUND = 0.25f;
 
     private final Golden golden = Golden.folder("3_walk");
 
@@ -46,12 +50,24 @@ class WalkParityTest {
         assertThat(difference(widen(walked), twin)).isLessThanOrEqualTo(AGAINST_FLOAT64 * largest);
         assertThat(difference(widen(walked), widen(planes(node, "out").values())))
                 .isLessThanOrEqualTo(AGAINST_PUBLISHED_FLOAT32 * largest);
+        if (node.has("label")) {
+            labelsAgree(
+                    new Planes(cam.channels(), cam.height(), cam.width(), walked), golden.labels(text(node, "label")));
+        }
         if (node.has("out_beta4_times2")) {
             float[] few = new RandomWalk(walk.radius(), 4, 2).walk(cam, edge).values();
             assertThat(difference(
                             widen(few), widen(planes(node, "out_beta4_times2").values())))
                     .isLessThanOrEqualTo(AGAINST_FLOAT64 * largest(widen(few)));
         }
+    }
+
+    private static void labelsAgree(Planes walked, LabelMap expected) {
+        byte[] labels = WalkedScores.of(walked, expected.height(), expected.width())
+                .labels(BACKGROUND)
+                .labels();
+        assertThat(IntStream.range(0, labels.length).filter(pixel -> labels[pixel] != expected.labels()[pixel]))
+                .hasSizeLessThanOrEqualTo(LABELS_ON_NEAR_TIES);
     }
 
     private static double[] twin(RandomWalk walk, Planes cam, Planes edge) {
@@ -98,7 +114,11 @@ class WalkParityTest {
     }
 
     private Planes planes(JsonNode node, String field) {
-        return golden.planes(node.get(field).asText());
+        return golden.planes(text(node, field));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.get(field).asText();
     }
 
     private static double[] doubles(NpyArray array) {

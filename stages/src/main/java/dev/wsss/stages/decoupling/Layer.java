@@ -1,5 +1,7 @@
 package dev.wsss.stages.decoupling;
 
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.RgbImage;
 
@@ -12,8 +14,10 @@ import dev.wsss.stages.image.RgbImage;
 public record Layer(RgbImage picture, LabelMap mask) {
     public Layer {
         if (picture.width() != mask.width() || picture.height() != mask.height()) {
-            throw new IllegalArgumentException("mask: " + mask.width() + "x" + mask.height()
-                    + " pixels for a picture of " + picture.width() + "x" + picture.height());
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    "mask: " + mask.width() + "x" + mask.height() + " pixels for a picture of " + picture.width() + "x"
+                            + picture.height());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.wsss.stages.eval;
 
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.image.LabelMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,15 +77,19 @@ public final class Confusion {
 
     static void refuseNoClass(String what, int value, int classes) {
         if (value >= classes) {
-            throw new IllegalArgumentException("the " + what + " has the value " + value + ", but there are only "
-                    + classes + " classes with the background; look at dataset.classes");
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    "the " + what + " has the value " + value + ", but there are only " + classes
+                            + " classes with the background; look at dataset.classes");
         }
     }
 
     static void refuseOtherSize(LabelMap truth, int width, int height) {
         if (truth.width() != width || truth.height() != height) {
-            throw new IllegalArgumentException("a prediction of " + width + "x" + height + " pixels for a truth of "
-                    + truth.width() + "x" + truth.height());
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    "a prediction of " + width + "x" + height + " pixels for a truth of " + truth.width() + "x"
+                            + truth.height());
         }
     }
 

@@ -15,7 +15,8 @@ final class Chains {
     private final Map<Integer, Chain> byTail = new HashMap<>();
     private final int[] lastUse;
 
-    Chains(Network network, BitSet trained) {
+    /** @param merging whether anything is merged at all */
+    Chains(Network network, BitSet trained, boolean merging) {
         this.nodes = network.nodes();
         this.trained = trained;
         this.lastUse = new int[nodes.size()];
@@ -27,7 +28,7 @@ final class Chains {
         }
         network.outputs().values().forEach(output -> uses.get(output).add(Integer.MAX_VALUE));
         for (int i = 0; i < nodes.size(); i++) {
-            if (!trained.get(i) && nodes.get(i).operation() instanceof Operation.Convolution) {
+            if (merging && !trained.get(i) && nodes.get(i).operation() instanceof Operation.Convolution) {
                 follow(i);
             }
         }

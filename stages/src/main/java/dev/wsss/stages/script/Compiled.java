@@ -24,7 +24,7 @@ final class Compiled implements AutoCloseable {
                 for i in range(torch.len(x)):
                   c = torch.to(x[i], %d)
                   if torch.eq(torch.dim(c), 4):
-                    _0 = torch.append(y, torch.clone(c, memory_format=2))
+                    _0 = torch.append(y, torch.clone(c, memory_format=%d))
                   else:
                     _1 = torch.append(y, torch.clone(c))
                 return y
@@ -74,13 +74,18 @@ final class Compiled implements AutoCloseable {
         }
     }
 
-    /** Makes the constants of a program in memory of its own: cast, and channels last. */
-    List<NDArray> constants(List<Constant> wanted, Map<String, FloatArray> state, Precision precision) {
+    /**
+     * Makes the constants of a program.
+     *
+     * @param precision the type of those that want a cast
+     * @param layout libtorch's number of the memory format of filters
+     */
+    List<NDArray> constants(List<Constant> wanted, Map<String, FloatArray> state, Precision precision, int layout) {
         NDArray[] made = new NDArray[wanted.size()];
         for (boolean cast : new boolean[] {false, true}) {
             List<Integer> chosen = new ArrayList<>();
             try (Compiled prepare =
-                    new Compiled(PREPARE.formatted(cast ? precision.code() : Precision.FLOAT32.code()), threads)) {
+                    new Compiled(PREPARE.formatted((cast ? precision : Precision.FLOAT32).code(), layout), threads)) {
                 NDList arguments = new NDList();
                 for (int i = 0; i < made.length; i++) {
                     if (wanted.get(i).cast() == cast) {

@@ -28,9 +28,9 @@ public final class Inference implements AutoCloseable {
      */
     public Inference(Network network, Map<String, FloatArray> state, Numeric numeric) {
         this.network = network;
-        Statements statements = new Statements(network, new BitSet(), numeric.precision(), name -> name);
+        Statements statements = new Statements(network, new BitSet(), numeric.precision(), true, name -> name);
         this.module = new Compiled(method(network, statements), numeric.threads());
-        this.constants = module.constants(statements.constants(), state, numeric.precision());
+        this.constants = module.constants(statements.constants(), state, numeric.precision(), 2);
     }
 
     /** The network's outputs, by name. */

@@ -60,6 +60,11 @@ public final class Network {
         return parameters;
     }
 
+    /** Names of what the network gives, in order. */
+    public List<String> results() {
+        return List.copyOf(outputs.keySet());
+    }
+
     /** Fresh values for all parameters; the same generator gives the same values. */
     public SequencedMap<String, FloatArray> initial(RandomGenerator random) {
         SequencedMap<String, FloatArray> fresh = new LinkedHashMap<>();

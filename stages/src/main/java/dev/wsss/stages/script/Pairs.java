@@ -50,10 +50,10 @@ public final class Pairs {
                     y1 = ys[k]
                     x1 = torch.add(xs[k], r)
                     c = torch.slice(torch.slice(d, 1, y1, torch.add(y1, hh), 1), 2, x1, torch.add(x1, ww), 1)
-                    _0 = torch.masked_fill_(place, torch.gt(c, best), torch.add(torch.mul(y1, w), xs[k]))
+                    place = torch.masked_fill_(place, torch.gt(c, best), torch.add(torch.mul(y1, w), xs[k]))
                     best = torch.maximum(best, c)
                     k = torch.add(k, 1)
-                  _1 = torch.copy_(torch.select(index, 1, i), torch.add(place, base))
+                  row = torch.copy_(torch.select(index, 1, i), torch.add(place, base))
                 flat = torch.reshape($0, [n, torch.mul(h, w)])
                 $$ = torch.reshape(torch.gather(flat, 1, torch.reshape(index, [n, -1])), [n, 1, torch.len(ns), -1])
                 """;
@@ -80,7 +80,7 @@ public final class Pairs {
                   y = ys[i]
                   x = torch.add(xs[i], r)
                   s = torch.slice(torch.slice($0, 2, y, torch.add(y, hh), 1), 3, x, torch.add(x, ww), 1)
-                  _0 = torch.append(parts, torch.reshape(s, [n, torch.size($0, 1), 1, -1]))
+                  parts = torch.append(parts, torch.reshape(s, [n, torch.size($0, 1), 1, -1]))
                 $$ = torch.cat(parts, 2)
                 """;
         return script.formula(text, Result.FLOAT, map.channels(), map);

@@ -12,6 +12,7 @@ final class Statements {
     private final Network network;
     private final BitSet trained;
     private final Precision precision;
+    private final boolean merging;
     private final Chains chains;
     private final Function<String, String> live;
     private final Map<Constant, Integer> constants = new LinkedHashMap<>();
@@ -19,15 +20,17 @@ final class Statements {
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * @param trained nodes to run with gradients; the others are merged into as few passes as possible
+     * @param trained nodes to run with gradients
+     * @param merging whether the others are merged into as few passes as possible, which rounds in other places
      * @param live the expression for a parameter of a trained node
      */
-    Statements(Network network, BitSet trained, Precision precision, Function<String, String> live) {
+    Statements(Network network, BitSet trained, Precision precision, boolean merging, Function<String, String> live) {
         this.network = network;
         this.trained = trained;
         this.precision = precision;
         this.live = live;
-        this.chains = new Chains(network, trained);
+        this.merging = merging;
+        this.chains = new Chains(network, trained, merging);
         for (int i = 0; i < network.nodes().size(); i++) {
             emit(i);
         }
@@ -70,7 +73,7 @@ final class Statements {
                 assign(index, (chains.readOnce(node.inputs().getFirst()) ? "torch.relu_(" : "torch.relu(") + x + ")");
             case Operation.Add add -> assign(index, sum(node));
             case Operation.Convolution convolution ->
-                assign(index, trainedConvolution(node, convolution.geometry(), x));
+                assign(index, plainConvolution(index, node, convolution.geometry(), x));
             case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm.statistics(), x));
             case Operation.Formula formula -> formula(index, node, formula.text());
         }
@@ -84,11 +87,11 @@ final class Statements {
                 + node.inputs().getLast() + ", alpha=1)";
     }
 
-    private String trainedConvolution(Node node, Geometry geometry, String x) {
+    private String plainConvolution(int index, Node node, Geometry geometry, String x) {
         boolean cast =
                 precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
         List<String> tensors = node.parameters().stream()
-                .map(live)
+                .map(tensor(index))
                 .map(tensor -> cast ? "torch.to(" + tensor + ", " + precision.code() + ")" : tensor)
                 .toList();
         return "torch.conv2d(%s, %s, %s, %s, 1)"
@@ -163,9 +166,10 @@ final class Statements {
         return "f[" + constants.computeIfAbsent(wanted, key -> constants.size()) + "]";
     }
 
-    /** Fused kernels want channels last; what is trained in float32 is as fast, and smaller, as it comes. */
+    /** Fused kernels and bfloat16 want channels last; what is not merged in float32 runs as PyTorch would run it. */
     private String contiguous(String expression, int index) {
-        int layout = chains.leadsToTraining(index) && precision == Precision.FLOAT32 ? 0 : 2;
+        boolean plain = !merging || chains.leadsToTraining(index);
+        int layout = plain && precision == Precision.FLOAT32 ? 0 : 2;
         return "torch.contiguous(" + expression + ", memory_format=" + layout + ")";
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.wsss.stages.array.FloatArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.SequencedMap;
  */
 public final class Training implements AutoCloseable {
     private final Network network;
-    private final Map<String, FloatArray> initial;
+    private final Map<String, FloatArray> fixed = new HashMap<>();
     private final SequencedMap<String, List<String>> groups;
     private final Compiled module;
     private final List<NDArray> constants;
@@ -48,11 +49,11 @@ public final class Training implements AutoCloseable {
             Numeric numeric,
             Batches batches) {
         this.network = network;
-        this.initial = Map.copyOf(state);
         TrainingText text = new TrainingText(network, numeric.precision(), batches == Batches.SPLIT);
         this.groups = text.groups();
         this.module = new Compiled(text.method(), numeric.threads());
-        this.constants = module.constants(text.constants(), state, numeric.precision());
+        this.constants = module.constants(
+                text.constants(), state, numeric.precision(), TrainingText.merging(numeric.precision()) ? 2 : 0);
         NDManager memory = module.memory();
         for (String name : text.buffers()) {
             buffers.put(name, Compiled.named("b[]", Tensors.of(memory, Constant.named(state, name))));
@@ -72,6 +73,17 @@ public final class Training implements AutoCloseable {
             }
             group++;
         }
+        for (Parameter parameter : network.parameters()) {
+            String name = parameter.name();
+            if (!weights.containsKey(name) && !buffers.containsKey(name)) {
+                fixed.put(name, Constant.named(state, name));
+            }
+        }
+    }
+
+    /** How many calls make one update. */
+    public Batches batches() {
+        return gradients.isEmpty() ? Batches.WHOLE : Batches.SPLIT;
     }
 
     /** One update from a whole batch; the network's outputs, the loss first. */
@@ -99,7 +111,7 @@ public final class Training implements AutoCloseable {
         for (Parameter parameter : network.parameters()) {
             String name = parameter.name();
             NDArray tensor = weights.getOrDefault(name, buffers.get(name));
-            state.put(name, tensor == null ? Constant.named(initial, name) : Tensors.floats(tensor));
+            state.put(name, tensor == null ? Constant.named(fixed, name) : Tensors.floats(tensor));
         }
         return state;
     }

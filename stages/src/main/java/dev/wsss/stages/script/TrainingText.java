@@ -26,7 +26,7 @@ final class TrainingText {
                 leaves.put(parameter.name(), "v" + leaves.size());
             }
         }
-        this.statements = new Statements(network, network.trained(), precision, this::live);
+        this.statements = new Statements(network, network.trained(), precision, merging(precision), this::live);
         signature(accumulating);
         leaves();
         text.append(statements.text());
@@ -50,6 +50,14 @@ final class TrainingText {
     /** Names of the list {@code b}. */
     List<String> buffers() {
         return buffers;
+    }
+
+    /**
+     * Whether the frozen part is merged: not in float32, where gradients are compared with the original's. Each other
+     * rounding before a rectifier moves some activation across zero, and that shows in the gradients' fourth digit.
+     */
+    static boolean merging(Precision precision) {
+        return precision == Precision.BFLOAT16;
     }
 
     List<Constant> constants() {

@@ -1,20 +1,19 @@
 package dev.wsss.stages.train;
 
-import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Inference;
 import dev.wsss.stages.script.Numeric;
-import java.util.Map;
+import dev.wsss.stages.weights.StateDict;
 
 /** Class maps of single pictures; one caller at a time. */
 public final class CamInference implements AutoCloseable {
     private final Inference inference;
 
     /** Compiles the network; the weights carry torch names, others than the network's are ignored. */
-    public CamInference(CamNetwork network, Map<String, FloatArray> weights, Numeric numeric) {
-        inference = new Inference(network.maps(), weights, numeric);
+    public CamInference(CamNetwork network, StateDict weights, Numeric numeric) {
+        inference = new Inference(network.maps(), weights.arrays(), numeric);
     }
 
     /**

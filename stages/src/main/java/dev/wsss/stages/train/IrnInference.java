@@ -1,12 +1,11 @@
 package dev.wsss.stages.train;
 
-import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Inference;
 import dev.wsss.stages.script.Numeric;
-import java.util.Map;
+import dev.wsss.stages.weights.StateDict;
 
 /** Boundaries of single pictures; one caller at a time. */
 public final class IrnInference implements AutoCloseable {
@@ -18,11 +17,11 @@ public final class IrnInference implements AutoCloseable {
      *
      * @param canvas side that smaller pictures are padded to with zeros, a multiple of 16; 512 as published
      */
-    public IrnInference(IrnNetwork network, Map<String, FloatArray> weights, Numeric numeric, int canvas) {
+    public IrnInference(IrnNetwork network, StateDict weights, Numeric numeric, int canvas) {
         if (canvas < STRIDE || canvas % STRIDE != 0) {
             throw new IllegalArgumentException("canvas " + canvas + ": a multiple of " + STRIDE);
         }
-        inference = new Inference(network.boundaries(canvas), weights, numeric);
+        inference = new Inference(network.boundaries(canvas), weights.arrays(), numeric);
     }
 
     /**

@@ -13,8 +13,8 @@ import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.net.ResNet50;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.weights.StateDict;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class InferenceParityTest {
     void boundariesOfAPaddedPictureAreTheOriginals(String input, JsonNode given) {
         Golden golden = Golden.folder("5_nets");
         IrnNetwork network = new IrnNetwork(ResNet50.published(), IrnNetwork.Branches.EDGE_AND_DISPLACEMENT);
-        Map<String, FloatArray> weights = new GeneratedWeights(seed()).of(network.boundaries(512));
+        StateDict weights = new StateDict(new GeneratedWeights(seed()).of(network.boundaries(512)));
         try (IrnInference irn = new IrnInference(network, weights, new Numeric(Precision.FLOAT32, 2), 512)) {
             assertClose(
                     "edge",
@@ -82,7 +82,7 @@ class InferenceParityTest {
 
     private static Planes maps(String input, Precision precision) {
         CamNetwork network = CamNetwork.published(20);
-        Map<String, FloatArray> weights = new GeneratedWeights(seed()).of(network.maps());
+        StateDict weights = new StateDict(new GeneratedWeights(seed()).of(network.maps()));
         try (CamInference cam = new CamInference(network, weights, new Numeric(precision, 2))) {
             return cam.maps(first(input));
         }

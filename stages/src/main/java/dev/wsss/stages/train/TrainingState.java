@@ -1,0 +1,19 @@
+package dev.wsss.stages.train;
+
+import dev.wsss.stages.weights.StateDict;
+
+/**
+ * All that a training needs to go on as if it had never stopped: what a checkpoint holds.
+ *
+ * @param step updates done
+ * @param weights parameters and running statistics
+ * @param momentum the last directions of the trained parameters; empty before the first step
+ * @param losses one row for each step done
+ */
+public record TrainingState(int step, StateDict weights, StateDict momentum, LossHistory losses) {
+    public TrainingState {
+        if (step < 0 || losses.steps() != step) {
+            throw new IllegalArgumentException("step " + step + " with the losses of " + losses.steps() + " steps");
+        }
+    }
+}

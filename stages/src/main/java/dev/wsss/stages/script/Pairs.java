@@ -4,6 +4,8 @@ import dev.wsss.stages.script.Operation.Result;
 import dev.wsss.stages.walk.PairOffset;
 import dev.wsss.stages.walk.PairOffsets;
 import dev.wsss.stages.walk.PathPoint;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -21,8 +23,9 @@ public final class Pairs {
     /**
      * The largest value on the path of each pair.
      *
-     * <p>The place of the maximum is found without gradients, the first in path order where several are equal; one
-     * gather reads it, whose backward is the route. TorchScript's own maximum would split ties.
+     * <p>The place of the maximum is found without gradients, the first in path order where several are equal; a gather
+     * reads it, whose backward is the route. TorchScript's own maximum would split ties. There is one gather for each
+     * length of path, as in the original: thousands of gradients meet in one pixel, and the order of that sum shows.
      *
      * @param edge N × 1 × h × w
      * @return N × 1 × offsets × sources
@@ -31,33 +34,49 @@ public final class Pairs {
         List<PathPoint> points =
                 pairs.offsets().stream().flatMap(o -> o.path().stream()).toList();
         String text = window()
-                + "ns = " + ints(pairs.offsets(), o -> o.path().size()) + "\n"
+                + "lengths = " + lengths() + "\n"
                 + "ys = " + ints(points, PathPoint::dy) + "\n"
                 + "xs = " + ints(points, PathPoint::dx) + "\n"
                 + """
                 d = torch.select(torch.detach($0), 1, 0)
+                flat = torch.reshape($0, [n, torch.mul(h, w)])
                 rows = torch.reshape(torch.mul(torch.arange(hh, dtype=3), w), [hh, 1])
                 base = torch.add(rows, torch.add(torch.arange(ww, dtype=3), r))
-                index = torch.empty([n, torch.len(ns), hh, ww], dtype=4)
+                maxima = annotate(List[Tensor], [])
                 k = 0
-                for i in range(torch.len(ns)):
-                  y = ys[k]
-                  x = torch.add(xs[k], r)
-                  best = torch.clone(torch.slice(torch.slice(d, 1, y, torch.add(y, hh), 1), 2, x, torch.add(x, ww), 1))
-                  place = torch.full([n, hh, ww], torch.add(torch.mul(y, w), xs[k]), dtype=3)
-                  k = torch.add(k, 1)
-                  for j in range(torch.sub(ns[i], 1)):
-                    y1 = ys[k]
-                    x1 = torch.add(xs[k], r)
-                    c = torch.slice(torch.slice(d, 1, y1, torch.add(y1, hh), 1), 2, x1, torch.add(x1, ww), 1)
-                    place = torch.masked_fill_(place, torch.gt(c, best), torch.add(torch.mul(y1, w), xs[k]))
-                    best = torch.maximum(best, c)
+                for g in range(torch.len(lengths)):
+                  index = torch.empty([n, lengths[g][1], hh, ww], dtype=4)
+                  for i in range(lengths[g][1]):
+                    y = ys[k]
+                    x = torch.add(xs[k], r)
+                    best = torch.clone(torch.slice(torch.slice(d, 1, y, torch.add(y, hh), 1), 2, x, torch.add(x, ww), 1))
+                    place = torch.full([n, hh, ww], torch.add(torch.mul(y, w), xs[k]), dtype=3)
                     k = torch.add(k, 1)
-                  row = torch.copy_(torch.select(index, 1, i), torch.add(place, base))
-                flat = torch.reshape($0, [n, torch.mul(h, w)])
-                $$ = torch.reshape(torch.gather(flat, 1, torch.reshape(index, [n, -1])), [n, 1, torch.len(ns), -1])
+                    for j in range(torch.sub(lengths[g][0], 1)):
+                      y1 = ys[k]
+                      x1 = torch.add(xs[k], r)
+                      c = torch.slice(torch.slice(d, 1, y1, torch.add(y1, hh), 1), 2, x1, torch.add(x1, ww), 1)
+                      place = torch.masked_fill_(place, torch.gt(c, best), torch.add(torch.mul(y1, w), xs[k]))
+                      best = torch.maximum(best, c)
+                      k = torch.add(k, 1)
+                    row = torch.copy_(torch.select(index, 1, i), torch.add(place, base))
+                  one = torch.gather(flat, 1, torch.reshape(index, [n, -1]))
+                  maxima = torch.append(maxima, torch.reshape(one, [n, 1, lengths[g][1], -1]))
+                $$ = torch.cat(maxima, 2)
                 """;
         return script.formula(text, Result.FLOAT, 1, edge);
+    }
+
+    /** Lengths of consecutive paths, and how many have each. */
+    private String lengths() {
+        List<int[]> runs = new ArrayList<>();
+        for (PairOffset offset : pairs.offsets()) {
+            if (runs.isEmpty() || runs.getLast()[0] != offset.path().size()) {
+                runs.add(new int[] {offset.path().size(), 0});
+            }
+            runs.getLast()[1]++;
+        }
+        return runs.stream().map(Arrays::toString).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** The value at the source of each pair, N × C × 1 × sources. */

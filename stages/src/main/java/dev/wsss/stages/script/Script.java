@@ -25,6 +25,12 @@ public final class Script {
         return node(new Operation.Input(name), channels, List.of());
     }
 
+    /** A trained tensor of its own. */
+    public Value parameter(String name, int channels, int... shape) {
+        String used = declare(name, Initialiser.ZEROS, Parameter.Kind.TRAINED, shape);
+        return node(new Formula("#0", Result.FLOAT), channels, List.of(used));
+    }
+
     /** From here on in the type and layout that the program computes in. */
     public Value compute(Value x) {
         return node(new Operation.Compute(), x.channels(), List.of(), x);

@@ -1,0 +1,228 @@
+package dev.wsss.stages.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.net.CamNetwork;
+import dev.wsss.stages.net.Frozen;
+import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.random.Randomness;
+import dev.wsss.stages.script.Numeric;
+import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.weights.SafeTensors;
+import dev.wsss.stages.weights.StateDict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CamTrainerTest {
+    private static final int BATCH = 4;
+    private static final int SIDE = 48;
+    private static final int CLASSES = 3;
+    private static final StateDict NOTHING = new StateDict(new LinkedHashMap<>());
+    private static final CamNetwork SMALL =
+            new CamNetwork(new ResNet50(1 / 16.0, Statistics.BATCH), Frozen.NOTHING, CLASSES);
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aNetworkFromRandomWeightsLearnsItsBatch(Precision precision) {
+        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), precision)) {
+            float first = trainer.step(pictures(0), labels(0));
+            float last = first;
+            for (int step = 0; step < 15; step++) {
+                last = trainer.step(pictures(0), labels(0));
+            }
+            assertThat(last).isLessThan(first / 2);
+        }
+    }
+
+    @Test
+    void aTrainingThatWasInterruptedGivesTheBytesOfOneThatWasNot() {
+        TrainingState checkpoint;
+        byte[] uninterrupted;
+        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+            steps(trainer, 0, 3);
+            checkpoint = trainer.state();
+            steps(trainer, 3, 6);
+            uninterrupted = bytes(trainer.state());
+        }
+        StateDict weights = SafeTensors.read(SafeTensors.write(checkpoint.weights()), "weights");
+        StateDict momentum = SafeTensors.read(SafeTensors.write(checkpoint.momentum()), "momentum");
+        TrainingState read = new TrainingState(checkpoint.step(), weights, momentum, checkpoint.losses());
+        try (CamTrainer trainer = trainer(SMALL, read, sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+            assertThat(trainer.steps()).isEqualTo(3);
+            steps(trainer, 3, 6);
+            assertThat(bytes(trainer.state())).isEqualTo(uninterrupted);
+            assertThat(trainer.state().losses().steps()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void severalTrainersAtOnceGiveTheBytesOfOneAlone() throws Exception {
+        byte[] alone = bytes(trained());
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<TrainingState>> results = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                results.add(threads.submit(CamTrainerTest::trained));
+            }
+            for (Future<TrainingState> result : results) {
+                assertThat(bytes(result.get())).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void batchStatisticsMoveTheRunningOnesByATenth() {
+        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+            trainer.step(pictures(0), labels(0));
+            float[] variance =
+                    trainer.state().weights().get("resnet50.bn1.running_var").values();
+            assertThat(variance).doesNotContain(1f);
+            float[] mean =
+                    trainer.state().weights().get("resnet50.bn1.running_mean").values();
+            assertThat(mean).doesNotContain(0f);
+        }
+    }
+
+    @Test
+    void whatIsFrozenStays() {
+        CamNetwork network = new CamNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), Frozen.STEM_TO_LAYER2, CLASSES);
+        TrainingState start = start(network);
+        try (CamTrainer trainer = trainer(network, start, sgd(0.01), Split.none(BATCH), Precision.FLOAT32)) {
+            trainer.step(pictures(0), labels(0));
+            trainer.state().weights().arrays().forEach((name, array) -> {
+                boolean same =
+                        Arrays.equals(array.values(), start.weights().get(name).values());
+                boolean trained =
+                        !name.contains("running") && (name.startsWith("classifier") || name.matches(".*layer[34].*"));
+                assertThat(same).as(name).isEqualTo(!trained);
+            });
+        }
+    }
+
+    @Test
+    void aBatchInPartsMakesTheSameUpdate() {
+        CamNetwork network = new CamNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), Frozen.NOTHING, CLASSES);
+        List<float[]> results = new ArrayList<>();
+        for (int part : new int[] {4, 3, 1}) {
+            Split split = new Split(BATCH, part);
+            try (CamTrainer trainer = trainer(network, start(network), sgd(0.001), split, Precision.FLOAT32)) {
+                steps(trainer, 0, 2);
+                results.add(trainer.state().losses().losses().values());
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            double whole = results.getFirst()[i];
+            assertThat((double) results.get(1)[i]).isCloseTo(whole, within(1e-5 * whole));
+            assertThat((double) results.get(2)[i]).isCloseTo(whole, within(1e-5 * whole));
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheTraining() {
+        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+            FloatArray broken = pictures(0);
+            Arrays.fill(broken.values(), Float.NaN);
+            assertThatThrownBy(() -> trainer.step(broken, labels(0))).isInstanceOfSatisfying(Failure.class, failure -> {
+                assertThat(failure.failureClass()).isEqualTo(FailureClass.DIVERGED);
+                assertThat(failure).hasMessageContaining("step 0").hasMessageContaining("lower the learning rate");
+            });
+            assertThatThrownBy(trainer::state).isInstanceOf(Failure.class);
+        }
+    }
+
+    @Test
+    void weightsOfAnotherWidthAreRefused() {
+        StateDict given =
+                new StateDict(new LinkedHashMap<>(Map.of("resnet50.conv1.weight", FloatArray.zeros(64, 3, 7, 7))));
+        assertThatThrownBy(() -> InitialWeights.of(SMALL.training(), given, random("init")))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("resnet50.conv1.weight as [64, 3, 7, 7]")
+                .hasMessageContaining("[4, 3, 7, 7]");
+    }
+
+    @Test
+    void mapsOfAnyPictureSizeCoverIt() {
+        StateDict weights = start(SMALL).weights();
+        try (CamInference cam = new CamInference(SMALL, weights, new Numeric(Precision.FLOAT32, 1))) {
+            for (int[] size : new int[][] {{1, 1}, {17, 33}, {64, 5}}) {
+                Planes maps = cam.maps(Planes.zeros(3, size[0], size[1]));
+                assertThat(maps.height()).isEqualTo((size[0] + 15) / 16);
+                assertThat(maps.width()).isEqualTo((size[1] + 15) / 16);
+            }
+        }
+    }
+
+    private static TrainingState trained() {
+        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+            steps(trainer, 0, 2);
+            return trainer.state();
+        }
+    }
+
+    private static CamTrainer trainer(
+            CamNetwork network, TrainingState start, Sgd sgd, Split split, Precision precision) {
+        return new CamTrainer(network, start, sgd, split, new Numeric(precision, 2));
+    }
+
+    private static TrainingState start(CamNetwork network) {
+        return CamTrainer.start(InitialWeights.of(network.training(), NOTHING, random("init")));
+    }
+
+    private static Sgd sgd(double rate) {
+        Map<String, Double> factors = Map.of(CamNetwork.BACKBONE, 1.0, CamNetwork.HEAD, 2.0);
+        return new Sgd(new PolySchedule(rate, 0.9, 100), factors, 0.9, 1e-4);
+    }
+
+    private static void steps(CamTrainer trainer, int from, int to) {
+        for (int step = from; step < to; step++) {
+            trainer.step(pictures(step), labels(step));
+        }
+    }
+
+    private static FloatArray pictures(int step) {
+        RandomGenerator random = random("pictures" + step);
+        FloatArray pictures = FloatArray.zeros(BATCH, 3, SIDE, SIDE);
+        for (int i = 0; i < pictures.values().length; i++) {
+            pictures.values()[i] = (float) random.nextGaussian();
+        }
+        return pictures;
+    }
+
+    private static FloatArray labels(int step) {
+        RandomGenerator random = random("labels" + step);
+        FloatArray labels = FloatArray.zeros(BATCH, CLASSES);
+        for (int i = 0; i < labels.values().length; i++) {
+            labels.values()[i] = random.nextInt(2);
+        }
+        return labels;
+    }
+
+    private static RandomGenerator random(String purpose) {
+        return new Randomness(1, "test").stream(purpose);
+    }
+
+    private static byte[] bytes(TrainingState state) {
+        StateDict all = state.weights();
+        byte[] weights = SafeTensors.write(all);
+        byte[] momentum = SafeTensors.write(state.momentum());
+        byte[] both = Arrays.copyOf(weights, weights.length + momentum.length);
+        System.arraycopy(momentum, 0, both, weights.length, momentum.length);
+        return both;
+    }
+}

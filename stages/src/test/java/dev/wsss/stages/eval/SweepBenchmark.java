@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What one threshold costs, and sixty, on a 375×500 picture: the sweep must stay within 1.3 of one. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)

@@ -10,7 +10,7 @@ public record MakeSemSeg(
         int radius,
 
         @Flag("--beta") @JsonPropertyDescription("Affinities are raised to this power.")
-        double beta,
+        int beta,
 
         @Flag("--exp_times") @JsonPropertyDescription("The walk has two to this power steps.")
         int logSteps,
@@ -19,6 +19,10 @@ public record MakeSemSeg(
         @JsonPropertyDescription(
                 "Background score that a class has to beat; eval-sem-seg sweeps it without walking again.")
         double backgroundThreshold,
+
+        @JsonPropertyDescription(
+                "Smaller pictures are padded with zeros to this side before the boundary network sees them, a multiple of 16.")
+        int canvas,
 
         @JsonPropertyDescription("CRF after the walk; IRNet has none.") @Nullable
         ScoreCrf crf,
@@ -29,7 +33,8 @@ public record MakeSemSeg(
     public MakeSemSeg {
         new Checks()
                 .that(radius >= 2 && radius <= 32, "radius", "is " + radius + ", but must lie between 2 and 32")
-                .positive("beta", beta)
+                .atLeast(1, "beta", beta)
+                .that(canvas >= 16 && canvas % 16 == 0, "canvas", "is " + canvas + ", but must be a multiple of 16")
                 .within(0, 16, "logSteps", logSteps)
                 .within(0, 1, "backgroundThreshold", backgroundThreshold)
                 .atLeast(1, "shards", shards)

@@ -48,6 +48,16 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         return new RunManifest(name, changed, source, folder);
     }
 
+    /** The same run, tolerating so many unreadable pictures. */
+    public RunManifest withSkipBadImages(int images) {
+        if (!(spec.deepCopy() instanceof ObjectNode changed)) {
+            return this;
+        }
+        ObjectNode dataset = changed.path("dataset") instanceof ObjectNode there ? there : changed.putObject("dataset");
+        dataset.put("skipBadImages", images);
+        return new RunManifest(name, changed, source, folder);
+    }
+
     /** The spec with every relative location made absolute; addresses such as s3://bucket/key stay as they are. */
     RunSpec resolve(RunSpec spec) {
         Map<String, String> given = new LinkedHashMap<>();

@@ -10,8 +10,9 @@ import java.util.random.RandomGenerator;
  * @param smallestLongSide pixels, at least 1; published: 320
  * @param largestLongSide pixels, included; published: 640
  * @param crop side of the square; published: 512
+ * @param flipProbability of a mirrored picture; published: 0.5
  */
-public record CamAugmentation(int smallestLongSide, int largestLongSide, int crop) {
+public record CamAugmentation(int smallestLongSide, int largestLongSide, int crop, double flipProbability) {
     public CamAugmentation {
         if (smallestLongSide < 1 || largestLongSide < smallestLongSide) {
             throw new IllegalArgumentException(
@@ -26,7 +27,7 @@ public record CamAugmentation(int smallestLongSide, int largestLongSide, int cro
     public Planes apply(RgbImage image, RandomGenerator random) {
         int target = random.nextInt(smallestLongSide, largestLongSide + 1);
         RgbImage resized = Scales.bicubic(image, (double) target / Math.max(image.width(), image.height()));
-        Flip flip = Flip.draw(random);
+        Flip flip = Flip.draw(random, flipProbability);
         return CropWindow.draw(random, resized.height(), resized.width(), crop).cut(resized, flip);
     }
 

@@ -9,8 +9,8 @@ public enum Flip {
     /** Swapped. */
     MIRRORED;
 
-    /** Either, with equal probability. */
-    public static Flip draw(RandomGenerator random) {
-        return random.nextBoolean() ? MIRRORED : NONE;
+    /** Mirrored with this probability; published: 0.5. */
+    public static Flip draw(RandomGenerator random, double probability) {
+        return random.nextDouble() < probability ? MIRRORED : NONE;
     }
 }

@@ -12,8 +12,9 @@ import java.util.random.RandomGenerator;
  * @param smallestFactor of both sides, above 0; published: 0.5
  * @param largestFactor excluded unless equal to the smallest; published: 1.5
  * @param crop side of the square; published: 512
+ * @param flipProbability of a mirrored picture; published: 0.5
  */
-public record IrnAugmentation(double smallestFactor, double largestFactor, int crop) {
+public record IrnAugmentation(double smallestFactor, double largestFactor, int crop, double flipProbability) {
     /** Pixels of the picture along a side of one label of the sample. */
     public static final int STRIDE = 4;
 
@@ -35,7 +36,7 @@ public record IrnAugmentation(double smallestFactor, double largestFactor, int c
         double factor = smallestFactor + random.nextDouble() * (largestFactor - smallestFactor);
         RgbImage resized = Scales.bicubic(image, factor);
         LabelMap resizedLabels = Resize.nearest(labels, resized.width(), resized.height());
-        Flip flip = Flip.draw(random);
+        Flip flip = Flip.draw(random, flipProbability);
         CropWindow window = CropWindow.draw(random, resized.height(), resized.width(), crop);
         return sample(window, resized, resizedLabels, flip);
     }

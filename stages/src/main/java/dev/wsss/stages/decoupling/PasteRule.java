@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * How objects are turned, shrunk and blended.
  *
- * @param largestAngle whole degrees to either side, 0..180; 0 never turns
+ * @param smallestAngle whole degrees, -180..180
+ * @param largestAngle whole degrees, at least {@code smallestAngle}; both 0 never turns
  * @param smallestScale factor after shrinking to fit, uniform up to {@code largestScale}
  * @param largestScale at most 1 / {@code cap}, so that the object always fits
  * @param cap the part of the background's height and width that an object is shrunk to
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param blend how the border meets the background
  */
 public record PasteRule(
+        int smallestAngle,
         int largestAngle,
         double smallestScale,
         double largestScale,
@@ -20,8 +22,9 @@ public record PasteRule(
         MaskInterpolation maskInterpolation,
         Blend blend) {
     public PasteRule {
-        if (largestAngle < 0 || largestAngle > 180) {
-            throw new IllegalArgumentException("largestAngle: " + largestAngle + ", must lie within 0..180");
+        if (smallestAngle < -180 || smallestAngle > largestAngle || largestAngle > 180) {
+            throw new IllegalArgumentException("smallestAngle, largestAngle: " + smallestAngle + ", " + largestAngle
+                    + ", must ascend within -180..180");
         }
         if (!(cap > 0 && cap <= 1)) {
             throw new IllegalArgumentException("cap: " + cap + ", must be a share of the background above 0, up to 1");
@@ -34,12 +37,12 @@ public record PasteRule(
 
     /** CDA as released: up to 90 degrees to either side, shrunk to .7 of the background, hard borders. */
     public static PasteRule released() {
-        return new PasteRule(90, 1, 1, .7, MaskInterpolation.RELEASED, Blend.HARD);
+        return new PasteRule(-90, 90, 1, 1, .7, MaskInterpolation.RELEASED, Blend.HARD);
     }
 
     /** Draws angle, scale, row and column, in this order; angle and scale only where there is a choice. */
     public PasteDraw draw(RandomGenerator random, Extent object, Extent background) {
-        int angle = largestAngle == 0 ? 0 : random.nextInt(-largestAngle, largestAngle + 1);
+        int angle = smallestAngle == largestAngle ? smallestAngle : random.nextInt(smallestAngle, largestAngle + 1);
         double scale = smallestScale + (largestScale - smallestScale) * draw(random);
         Extent placed = placed(SplineRotation.extent(object, angle), background, scale);
         int row = random.nextInt(background.height() - placed.height() + 1);

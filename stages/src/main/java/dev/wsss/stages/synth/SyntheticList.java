@@ -15,7 +15,7 @@ public enum SyntheticList {
     }
 
     /** The id of a picture of the list. */
-    String id(int index) {
+    public String id(int index) {
         return "%s_%06d".formatted(listName(), index);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.stages.image.Drawn;
 import dev.wsss.stages.image.LabelMap;
-import dev.wsss.stages.image.Mirror;
 import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Resize;
@@ -30,7 +29,7 @@ class AugmentationTest {
     @MethodSource("seeds")
     void aPictureThatFitsLiesWholeInTheCrop(int seed) {
         RandomGenerator random = new Randomness(seed, "augment").stream("cam", 0, "a");
-        CamAugmentation augmentation = new CamAugmentation(20, 40, 64);
+        CamAugmentation augmentation = new CamAugmentation(20, 40, 64, 0.5);
         Planes sample = augmentation.apply(image, random);
 
         RandomGenerator again = new Randomness(seed, "augment").stream("cam", 0, "a");
@@ -53,7 +52,7 @@ class AugmentationTest {
         boolean[] seen = new boolean[5];
         for (int seed = 0; seed < 200; seed++) {
             RandomGenerator random = new Randomness(seed, "augment").stream("range");
-            Planes sample = new CamAugmentation(10, 14, 20).apply(image, random);
+            Planes sample = new CamAugmentation(10, 14, 20, 0.5).apply(image, random);
             int columns = 0;
             for (int x = 0; x < 20; x++) {
                 int column = x;
@@ -68,7 +67,7 @@ class AugmentationTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void labelsOfASampleAreThoseOfEveryFourthPixel(int seed) {
-        IrnAugmentation augmentation = new IrnAugmentation(0.5, 1.5, 48);
+        IrnAugmentation augmentation = new IrnAugmentation(0.5, 1.5, 48, 0.5);
         BoundarySample sample = augmentation.apply(image, labels, new Randomness(seed, "augment").stream("irn"));
         assertThat(sample.picture().height()).isEqualTo(48);
         assertThat(sample.labels().width()).isEqualTo(12);
@@ -78,7 +77,7 @@ class AugmentationTest {
         int width = (int) Math.rint(50 * factor);
         int height = (int) Math.rint(37 * factor);
         LabelMap resized = Resize.nearest(labels, width, height);
-        Flip flip = Flip.draw(again);
+        Flip flip = Flip.draw(again, 0.5);
         LabelMap window = CropWindow.draw(again, height, width, 48).cut(resized, flip);
         for (int y = 0; y < 12; y++) {
             for (int x = 0; x < 12; x++) {
@@ -89,7 +88,7 @@ class AugmentationTest {
 
     @Test
     void aFactorRangeOfOneValueIsThatValue() {
-        IrnAugmentation augmentation = new IrnAugmentation(1, 1, 64);
+        IrnAugmentation augmentation = new IrnAugmentation(1, 1, 64, 0.5);
         BoundarySample sample = augmentation.apply(image, labels, new Randomness(4, "augment").stream("one"));
         int known = 0;
         for (byte label : sample.labels().labels()) {
@@ -101,22 +100,17 @@ class AugmentationTest {
     }
 
     @Test
-    void viewsAreRoundedHalfToEvenAndMirrored() {
-        List<Scales.View> views = Scales.of(image, new double[] {1, 0.5, 1.5});
-        assertThat(views).extracting(view -> view.picture().height()).containsExactly(37, 18, 56);
-        assertThat(views).extracting(view -> view.picture().width()).containsExactly(50, 25, 75);
-        for (Scales.View view : views) {
-            assertThat(view.mirror().values())
-                    .isEqualTo(Mirror.of(view.picture()).values());
-        }
-        assertThat(views.getFirst().picture().values())
-                .isEqualTo(Normalised.of(image).values());
+    void scalesAreRoundedHalfToEven() {
+        List<Planes> pictures = Scales.of(image, new double[] {1, 0.5, 1.5});
+        assertThat(pictures).extracting(Planes::height).containsExactly(37, 18, 56);
+        assertThat(pictures).extracting(Planes::width).containsExactly(50, 25, 75);
+        assertThat(pictures.getFirst().values()).isEqualTo(Normalised.of(image).values());
     }
 
     @Test
     void impossibleRangesAreRefusedByField() {
-        assertThatThrownBy(() -> new CamAugmentation(30, 20, 10)).hasMessageContaining("longSide");
-        assertThatThrownBy(() -> new CamAugmentation(20, 30, 0)).hasMessageContaining("cropSize");
-        assertThatThrownBy(() -> new IrnAugmentation(Double.NaN, 1, 8)).hasMessageContaining("rescale");
+        assertThatThrownBy(() -> new CamAugmentation(30, 20, 10, 0.5)).hasMessageContaining("longSide");
+        assertThatThrownBy(() -> new CamAugmentation(20, 30, 0, 0.5)).hasMessageContaining("cropSize");
+        assertThatThrownBy(() -> new IrnAugmentation(Double.NaN, 1, 8, 0.5)).hasMessageContaining("rescale");
     }
 }

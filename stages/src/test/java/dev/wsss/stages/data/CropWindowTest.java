@@ -29,7 +29,7 @@ class CropWindowTest {
         int side = random.nextInt(1, 50);
         RgbImage image = Drawn.picture(random, width, height);
         LabelMap labels = Drawn.labels(random, width, height);
-        Flip flip = Flip.draw(random);
+        Flip flip = Flip.draw(random, 0.5);
         CropWindow window = CropWindow.draw(random, height, width, side);
 
         Planes whole = Normalised.of(flip == Flip.MIRRORED ? Mirror.of(image) : image);

@@ -3,6 +3,7 @@ package dev.wsss.stages.data;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.image.Drawn;
 import dev.wsss.stages.image.Jpeg;
+import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Resize;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.random.Randomness;
@@ -68,7 +69,7 @@ public class LoadingBenchmark {
 
     /** All of the above, normalised, with mirrors. */
     @Benchmark
-    public List<Scales.View> decodeAndViews() {
+    public List<Planes> decodeAndScales() {
         return Scales.of(Jpeg.decode(file, "benchmark.jpg"), SCALES);
     }
 }

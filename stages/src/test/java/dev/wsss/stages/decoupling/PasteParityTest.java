@@ -55,6 +55,7 @@ class PasteParityTest {
     private static Paste rule(JsonNode paste) {
         PasteRule released = PasteRule.released();
         return new Paste(new PasteRule(
+                turns(paste) ? released.smallestAngle() : 0,
                 turns(paste) ? released.largestAngle() : 0,
                 turns(paste) ? 1 : .8,
                 turns(paste) ? 1 : 1.2,

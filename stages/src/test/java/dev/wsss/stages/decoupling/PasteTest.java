@@ -26,7 +26,7 @@ class PasteTest {
     }
 
     private static PasteRule rule(MaskInterpolation interpolation, Blend blend) {
-        return new PasteRule(90, .8, 1.2, .7, interpolation, blend);
+        return new PasteRule(-90, 90, .8, 1.2, .7, interpolation, blend);
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class PasteTest {
 
     @Test
     void aRuleWithoutChoicesDrawsThePlaceOnly() {
-        PasteRule still = new PasteRule(0, 1, 1, .7, MaskInterpolation.RELEASED, Blend.HARD);
+        PasteRule still = new PasteRule(0, 0, 1, 1, .7, MaskInterpolation.RELEASED, Blend.HARD);
         PasteDraw draw = still.draw(random(6), new Extent(10, 10), new Extent(30, 20));
         RandomGenerator same = random(6);
         assertThat(draw).isEqualTo(new PasteDraw(0, 1, same.nextInt(11), same.nextInt(21)));
@@ -119,7 +119,7 @@ class PasteTest {
 
     @Test
     void aScaleThatCouldStickOutIsRefused() {
-        assertThatThrownBy(() -> new PasteRule(90, .8, 1.5, .7, MaskInterpolation.RELEASED, Blend.HARD))
+        assertThatThrownBy(() -> new PasteRule(-90, 90, .8, 1.5, .7, MaskInterpolation.RELEASED, Blend.HARD))
                 .hasMessageContaining("smallestScale, largestScale: 0.8, 1.5");
     }
 }

@@ -1,0 +1,27 @@
+package dev.wsss.stages.cli;
+
+import java.nio.file.Path;
+
+/** Places that the launcher and the environment decide. */
+final class Home {
+    private Home() {}
+
+    /** The checkout or installation that the program was started from. */
+    static Path installation() {
+        return Path.of(System.getProperty("wsss.home", "."));
+    }
+
+    /** The manifest of a run without arguments. */
+    static Path quickstart() {
+        return installation().resolve("k8s/samples/quickstart.yaml");
+    }
+
+    /** Where artifacts are kept if nobody says. */
+    static Path store() {
+        String data = System.getenv("XDG_DATA_HOME");
+        Path base = data == null || data.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".local", "share")
+                : Path.of(data);
+        return base.resolve("wsss");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.graph.Plan;
+import dev.wsss.stages.run.EmbeddedRun;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code wsss plan}: what a run would do now. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Show which steps would run, which are cached, and why each that runs is not.")
+final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        Plan plan = EmbeddedRun.plan(options.settings("plan"));
+        command.commandLine().getOut().print(plan.text());
+        command.commandLine().getOut().flush();
+        return plan.isPossible() ? 0 : 47;
+    }
+}

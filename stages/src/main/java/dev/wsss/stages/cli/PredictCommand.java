@@ -1,0 +1,70 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.stages.run.Prediction;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wsss predict}: class maps of new pictures with a trained classifier. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Write class maps of every picture of a folder, with the weights of a train-cam step.",
+            "For each picture: <id>.npy (classes x H x W, each divided by its maximum) and <id>.png (the best class above the threshold)."
+        })
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "WEIGHTS",
+            description = "weights.safetensors of a cam-weights artifact, or a .pth.")
+    private Path weights = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "Pictures (.jpg, .jpeg, .png).")
+    private Path folder = Path.of("");
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: FOLDER/class-maps).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--scales",
+            split = ",",
+            defaultValue = "1,0.5,1.5,2",
+            description = "Inference scales (default: ${DEFAULT-VALUE}).")
+    private List<Double> scales = List.of();
+
+    @Option(
+            names = "--classes-above",
+            defaultValue = "0.5",
+            description = "Classes whose probability is higher are mapped (default: ${DEFAULT-VALUE}).")
+    private double probability;
+
+    @Option(
+            names = "--threshold",
+            defaultValue = "0.15",
+            description = "Background score of the PNG (default: ${DEFAULT-VALUE}).")
+    private double threshold;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        Path to = out == null ? folder.resolve("class-maps") : out;
+        PrintWriter print = command.commandLine().getOut();
+        int pictures = new Prediction(scales, probability, threshold).write(weights, folder, to, line -> {
+            print.println(line);
+            print.flush();
+        });
+        print.println(pictures + " pictures, class maps in " + to);
+        print.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.stages.run.EmbeddedRun;
+import dev.wsss.stages.run.JsonListener;
+import dev.wsss.stages.run.PlainListener;
+import dev.wsss.stages.run.RunListener;
+import dev.wsss.stages.run.RunResults;
+import dev.wsss.stages.run.RunSettings;
+import dev.wsss.stages.run.RunSummary;
+import dev.wsss.stages.run.TerminalListener;
+import dev.wsss.stages.stage.Interruption;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wsss run}: a whole run in this process. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Carry out every step of a run in this process.",
+            "Steps whose result is published already are taken from the store, and an interrupted run continues."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Shutdown shutdown;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(names = "--json", description = "One JSON object a line instead of text.")
+    private boolean json;
+
+    RunCommand(Shutdown shutdown) {
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Clock clock = Clock.systemUTC();
+        RunSettings settings = options.settings(clock.instant().toString());
+        RunListener listener = listener(clock);
+        Interruption interruption = new Interruption();
+        shutdown.warn(interruption);
+        listener.say("run " + settings.name() + ", "
+                + settings.selection().pipeline().steps().size() + " steps, artifacts in "
+                + settings.store().describe());
+        RunSummary.remarks(settings).forEach(listener::say);
+        try {
+            RunResults results =
+                    new EmbeddedRun(settings, listener, interruption, clock, new SimpleMeterRegistry()).run();
+            RunSummary.of(results, clock).lines().forEach(listener::say);
+            return 0;
+        } catch (Failure failure) {
+            if (failure.failureClass() == FailureClass.TERMINATED) {
+                listener.say("Interrupted. The same command continues where this one stopped.");
+            }
+            throw failure;
+        }
+    }
+
+    private RunListener listener(Clock clock) {
+        PrintStream out = System.out;
+        if (json) {
+            return new JsonListener(out, clock);
+        }
+        return terminal() ? new TerminalListener(out, clock) : new PlainListener(out, clock);
+    }
+
+    private static boolean terminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    }
+}

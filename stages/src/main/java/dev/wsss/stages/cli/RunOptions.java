@@ -1,0 +1,114 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.graph.NumericMode;
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.graph.Selection;
+import dev.wsss.pipeline.manifest.EffectiveSpec;
+import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoreAddress;
+import dev.wsss.stages.run.RunSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code run} and {@code plan} have in common: a manifest, where artifacts are kept, which steps. */
+final class RunOptions {
+    private static final String LIBTORCH = "2.7.1";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MANIFEST",
+            description = "A WSSSRun document; absent: the quickstart, a small run on generated pictures.")
+    private @Nullable Path manifest;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data set, instead of the manifest's.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Where artifacts are kept (default: the manifest's store, else ~/.local/share/wsss).")
+    private @Nullable String store;
+
+    @Option(
+            names = "--skip-bad-images",
+            paramLabel = "N",
+            description = "Leave out up to N unreadable pictures and list them in the report.")
+    private @Nullable Integer skipBadImages;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads for work on single pictures (default: the processors). Never changes a byte.")
+    private @Nullable Integer workers;
+
+    @ArgGroup
+    private @Nullable Which which;
+
+    /** Part of a run. */
+    static final class Which {
+        @Option(names = "--from", paramLabel = "STEP", description = "Carry out STEP and all that depends on it again.")
+        private @Nullable String from;
+
+        @Option(names = "--only", paramLabel = "STEP", description = "Carry out STEP alone.")
+        private @Nullable String only;
+    }
+
+    /** The run as it is to be carried out, decided from the arguments and this machine. */
+    RunSettings settings(String salt) throws IOException {
+        RunManifest document = RunManifest.read(manifest == null ? Home.quickstart() : manifest);
+        if (data != null) {
+            document = document.withData(data.toAbsolutePath().normalize());
+        }
+        if (skipBadImages != null) {
+            document = document.withSkipBadImages(skipBadImages);
+        }
+        EffectiveSpec effective = EffectiveSpec.of(document);
+        RunSpec spec = effective.spec();
+        return new RunSettings(
+                document,
+                effective,
+                selection(Pipeline.of(spec), salt),
+                new NumericMode(
+                        spec.numeric().type(),
+                        Objects.requireNonNullElse(spec.numeric().threads(), processors()),
+                        LIBTORCH),
+                store(spec, document.folder()),
+                Objects.requireNonNullElse(workers, processors()));
+    }
+
+    private Selection selection(Pipeline pipeline, String salt) {
+        if (which != null && which.only != null) {
+            return Selection.only(pipeline, which.only);
+        }
+        if (which != null && which.from != null) {
+            return Selection.from(pipeline, which.from, salt);
+        }
+        return Selection.all(pipeline);
+    }
+
+    private Store store(RunSpec spec, Path folder) {
+        StoreSpec written = spec.store();
+        if (store != null) {
+            return StoreAddress.parse(store).open();
+        }
+        if (written.bucket() != null) {
+            return StoreAddress.parse("s3://" + written.bucket()).open();
+        }
+        String location = written.location();
+        return location == null
+                ? StoreAddress.parse(Home.store().toString()).open()
+                : StoreAddress.parse(location, folder).open();
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

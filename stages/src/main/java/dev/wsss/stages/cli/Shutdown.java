@@ -1,0 +1,36 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.stages.stage.Interruption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns SIGINT and SIGTERM into a wish that the work hears, and keeps the process alive until it has said its last word.
+ *
+ * <p>The process then ends with 130 or 143, as the signal demands.
+ */
+final class Shutdown {
+    private static final long PATIENCE_SECONDS = 110;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    /** From now on a signal asks the work to stop and waits for it. */
+    void warn(Interruption interruption) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            interruption.ask();
+            try {
+                if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    System.err.println(
+                            "The work did not stop within " + PATIENCE_SECONDS + " seconds; giving up on it.");
+                }
+            } catch (InterruptedException nobodyWaits) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    /** Nothing more will be said. */
+    void finished() {
+        finished.countDown();
+    }
+}

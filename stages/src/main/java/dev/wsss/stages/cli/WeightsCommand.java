@@ -1,0 +1,71 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.stages.weights.ResNet50Names;
+import dev.wsss.stages.weights.SafeTensors;
+import dev.wsss.stages.weights.WeightsFile;
+import dev.wsss.stages.weights.WeightsImport;
+import dev.wsss.stages.weights.WeightsTable;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wsss weights}: looks into weights files and converts them. */
+@Command(
+        name = "weights",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Look into weights files, and convert them to safetensors.",
+        subcommands = {WeightsCommand.Inspect.class, WeightsCommand.Import.class})
+final class WeightsCommand {
+    /** {@code wsss weights inspect}. */
+    @Command(
+            name = "inspect",
+            mixinStandardHelpOptions = true,
+            description = "List the tensors of a .pth, .safetensors or MXNet .params file; nothing in it is run.")
+    static final class Inspect implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "A weights file.")
+        private Path file = Path.of("");
+
+        @Spec
+        private CommandSpec command = CommandSpec.create();
+
+        @Override
+        public Integer call() throws Exception {
+            command.commandLine().getOut().print(WeightsTable.text(WeightsFile.read(file)));
+            command.commandLine().getOut().flush();
+            return 0;
+        }
+    }
+
+    /** {@code wsss weights import}. */
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Write the tensors of a weights file as safetensors under the names that wsss uses.")
+    static final class Import implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "FILE", description = "A weights file.")
+        private Path file = Path.of("");
+
+        @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")
+        private Path out = Path.of("");
+
+        @Spec
+        private CommandSpec command = CommandSpec.create();
+
+        @Override
+        public Integer call() throws Exception {
+            WeightsImport imported = WeightsImport.of(ResNet50Names.canonical(WeightsFile.read(file)));
+            Files.write(out, SafeTensors.write(imported.weights()));
+            PrintWriter print = command.commandLine().getOut();
+            print.println(imported.weights().names().size() + " tensors written to " + out
+                    + (imported.leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", imported.leftOut())));
+            print.flush();
+            return 0;
+        }
+    }
+}

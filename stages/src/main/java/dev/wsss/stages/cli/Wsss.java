@@ -1,0 +1,68 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.Outcome;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code wsss}. */
+@Command(
+        name = "wsss",
+        description = "Pictures with image-level labels in, pixel masks out: IRNet with context decoupling.",
+        mixinStandardHelpOptions = true,
+        version = "wsss 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a defect of wsss",
+            "2:the command line or the installation is wrong",
+            "42:out of memory",
+            "45:the store does not answer or is full",
+            "46:the store refuses, or an object is damaged",
+            "47:the manifest or the data cannot be used",
+            "48:training diverged",
+            "130, 143:interrupted; the same command continues"
+        })
+public final class Wsss {
+    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show where in the program a failure happened.")
+    private boolean trace;
+
+    private Wsss() {}
+
+    /** Carries out one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Shutdown shutdown = new Shutdown();
+        int code = commandLine(shutdown).execute(arguments);
+        System.out.flush();
+        shutdown.finished();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine(Shutdown shutdown) {
+        Wsss wsss = new Wsss();
+        return new CommandLine(wsss)
+                .addSubcommand(new RunCommand(shutdown))
+                .addSubcommand(new PlanCommand())
+                .addSubcommand(new ValidateCommand())
+                .addSubcommand(new GraphCommand())
+                .addSubcommand(new PredictCommand())
+                .addSubcommand(new SynthCommand())
+                .addSubcommand(new WeightsCommand())
+                .setExecutionExceptionHandler((thrown, command, result) -> wsss.explain(thrown, command.getErr()));
+    }
+
+    /** Says what failed in one sentence that names file, field or image. */
+    private int explain(Exception thrown, PrintWriter err) {
+        Outcome.Failed failed = Outcome.of(thrown);
+        err.println(failed.sentence());
+        if (trace || failed.failureClass() == FailureClass.CODE_ERROR) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return failed.exitCode();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wsss.stages.format;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * How a training went: {@code history.json} beside the weights.
+ *
+ * @param steps optimiser steps
+ * @param loss after each step
+ * @param learningRate at each step, of the backbone or the boundary branch
+ * @param counts other figures, for example how many copies stayed without an object
+ */
+public record History(int steps, List<Double> loss, List<Double> learningRate, SortedMap<String, Long> counts) {
+    /** The object's name. */
+    public static final String OBJECT = "history.json";
+
+    /** The object with the weights. */
+    public static final String WEIGHTS = "weights.safetensors";
+}

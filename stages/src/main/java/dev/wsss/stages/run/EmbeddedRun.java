@@ -1,0 +1,157 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.Checkpoints;
+import dev.wsss.pipeline.artifact.Lookup;
+import dev.wsss.pipeline.artifact.Publication;
+import dev.wsss.pipeline.artifact.Published;
+import dev.wsss.pipeline.graph.Artifact;
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.graph.OrderInput;
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.graph.Plan;
+import dev.wsss.pipeline.graph.Progress;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.graph.StepKey;
+import dev.wsss.pipeline.graph.StepState;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.StageProgress;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Carries out a run in this process: step after step, each looked up first and published when it is complete. */
+public final class EmbeddedRun {
+    private final RunSettings settings;
+    private final RunListener listener;
+    private final Interruption interruption;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Publication publication;
+    private final KeyMemory memory;
+    private final GivenArtifacts given;
+    private final Map<Artifact, OrderInput> known = new HashMap<>();
+    private final RunResults results;
+
+    public EmbeddedRun(
+            RunSettings settings, RunListener listener, Interruption interruption, Clock clock, MeterRegistry meters) {
+        this.settings = settings;
+        this.listener = listener;
+        this.interruption = interruption;
+        this.clock = clock;
+        this.meters = meters;
+        this.publication = new Publication(settings.store());
+        this.memory = new KeyMemory(settings.store(), settings.name());
+        this.given = new GivenArtifacts(settings);
+        this.results = new RunResults(settings);
+    }
+
+    /** What would be done now. */
+    public static Plan plan(RunSettings settings) {
+        Publication publication = new Publication(settings.store());
+        KeyMemory memory = new KeyMemory(settings.store(), settings.name());
+        GivenArtifacts given = new GivenArtifacts(settings);
+        return Plan.of(
+                settings.selection(),
+                settings.spec().seed(),
+                settings.numeric(),
+                new Answers(publication, memory, given));
+    }
+
+    /** Carries out everything that is selected; what is published already is taken as it is. */
+    public RunResults run() throws IOException, InterruptedException {
+        Pipeline pipeline = settings.selection().pipeline();
+        Map<String, StepState> states = new HashMap<>();
+        pipeline.given().forEach(each -> known.put(each, given.input(each)));
+        for (Progress progress = new Progress(pipeline, states);
+                !progress.isComplete();
+                progress = new Progress(pipeline, states)) {
+            Step step = progress.startable().getFirst();
+            RunListener.StepLine line = new RunListener.StepLine(
+                    step.name(), states.size() + 1, pipeline.steps().size());
+            Published output = carryOut(step, line);
+            known.put(step.writes(), OrderInput.stored(step.writes(), output.location()));
+            states.put(step.name(), StepState.SUCCEEDED);
+        }
+        return results;
+    }
+
+    private Published carryOut(Step step, RunListener.StepLine line) throws IOException, InterruptedException {
+        interruption.check();
+        StepKey key = StepKey.of(step, digests(step), settings.spec().seed(), settings.numeric());
+        String stage = step.stage().id();
+        if (publication.find(stage, key.hex()) instanceof Lookup.Hit hit) {
+            memory.remember(step.name(), key);
+            listener.cached(line);
+            results.cached(step, hit.artifact());
+            return hit.artifact();
+        }
+        if (!settings.selection().mayRun(step)) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "step " + step.name() + " is needed and not published; run without --only, or run it first");
+        }
+        StageProgress progress = new StepMeters(meters, step.name(), listener.started(line));
+        try (KeyLock _ = settings.store().lock("locks/" + stage + "/" + key.hex(), progress::say)) {
+            // Whoever held the lock may have published what we want.
+            if (publication.find(stage, key.hex()) instanceof Lookup.Hit hit) {
+                listener.cached(line);
+                results.cached(step, hit.artifact());
+                return hit.artifact();
+            }
+            return execute(step, key, line, progress);
+        }
+    }
+
+    private Published execute(Step step, StepKey key, RunListener.StepLine line, StageProgress progress)
+            throws IOException {
+        Instant started = clock.instant();
+        String stage = step.stage().id();
+        memory.remember(step.name(), key);
+        int attempt = publication.nextAttempt(stage, key.hex());
+        Order order = new Order(
+                settings.name(),
+                step.name(),
+                step.stage(),
+                step.round(),
+                step.parameters(),
+                key.hex(),
+                attempt,
+                step.reads().stream().map(this::input).toList(),
+                settings.spec().seed(),
+                settings.numeric(),
+                Publication.attemptPrefix(stage, key.hex(), attempt),
+                Checkpoints.prefix(stage, key.hex()),
+                List.of(),
+                settings.workers());
+        new StepRun(settings.store(), interruption, clock, settings.workers())
+                .carryOut(order, given.sources(step), progress);
+        Published output = publication.publish(stage, key.hex(), order.output());
+        new Checkpoints(settings.store(), order.checkpoints()).clear();
+        results.carriedOut(step, output);
+        listener.finished(line, Duration.between(started, clock.instant()));
+        return output;
+    }
+
+    private OrderInput input(Artifact artifact) {
+        OrderInput input = known.get(artifact);
+        if (input == null) {
+            throw new IllegalStateException(artifact.name() + " is read before it is known");
+        }
+        return input;
+    }
+
+    private Map<Artifact, ArtifactDigest> digests(Step step) {
+        Map<Artifact, ArtifactDigest> digests = new HashMap<>();
+        step.reads().forEach(each -> digests.put(each, input(each).digest()));
+        return digests;
+    }
+}

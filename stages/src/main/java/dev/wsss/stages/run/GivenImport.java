@@ -1,0 +1,104 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.ArtifactManifest;
+import dev.wsss.pipeline.artifact.ArtifactObject;
+import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.artifact.Lookup;
+import dev.wsss.pipeline.artifact.Publication;
+import dev.wsss.pipeline.artifact.Published;
+import dev.wsss.pipeline.artifact.SourceDigest;
+import dev.wsss.pipeline.graph.Artifact;
+import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.graph.OrderInput;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.stage.ForeignMasks;
+import dev.wsss.stages.stage.ForeignWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Artifacts made elsewhere, brought into the store once: a folder with a manifest as it is, a weights file, a folder of
+ * mask PNGs.
+ *
+ * @param settings the run
+ * @param digests names by content
+ */
+record GivenImport(RunSettings settings, SourceDigest digests) {
+    OrderInput input(Artifact artifact, Path path) {
+        if (!Files.exists(path)) {
+            throw refused(artifact, path + " is not there");
+        }
+        Publication publication = new Publication(settings.store());
+        String stage = "given-" + artifact.kind().id();
+        try {
+            return OrderInput.stored(
+                    artifact, imported(artifact, path, publication, stage).location());
+        } catch (IOException unreadable) {
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    "given." + artifact.name() + ": " + path + " cannot be read (" + unreadable + ")",
+                    unreadable);
+        }
+    }
+
+    private Published imported(Artifact artifact, Path path, Publication publication, String stage) throws IOException {
+        ArtifactDigest content = digests.of(path, name -> true);
+        if (publication.find(stage, content.hex()) instanceof Lookup.Hit hit) {
+            return hit.artifact();
+        }
+        String prefix = Publication.attemptPrefix(stage, content.hex(), publication.nextAttempt(stage, content.hex()));
+        bring(artifact, path, new Destination(settings.store(), prefix));
+        return publication.publish(stage, content.hex(), prefix);
+    }
+
+    /** Where an import is written. */
+    private record Destination(Store store, String prefix) {
+        ArtifactWriter writer(ArtifactKind kind, int contractVersion) {
+            return new ArtifactWriter(store, prefix, kind.id(), contractVersion);
+        }
+    }
+
+    private static void bring(Artifact artifact, Path path, Destination destination) throws IOException {
+        Path manifest = path.resolve(ArtifactManifest.FILE);
+        if (Files.isRegularFile(manifest)) {
+            copy(
+                    artifact,
+                    ArtifactManifest.parse(Files.readAllBytes(manifest), manifest.toString()),
+                    path,
+                    destination);
+            return;
+        }
+        ArtifactWriter writer = destination.writer(artifact.kind(), 1);
+        switch (artifact.kind()) {
+            case CAM_WEIGHTS, IRN_WEIGHTS -> ForeignWeights.bring(path, writer);
+            case SEM_SEG -> ForeignMasks.bring(path, writer);
+            default ->
+                throw refused(
+                        artifact, path + " has no manifest.json; name the folder of an artifact that wsss has written");
+        }
+        writer.finish();
+    }
+
+    private static void copy(Artifact artifact, ArtifactManifest manifest, Path path, Destination destination)
+            throws IOException {
+        if (!manifest.kind().equals(artifact.kind().id())) {
+            throw refused(artifact, path + " holds " + manifest.kind());
+        }
+        ArtifactWriter writer = destination.writer(artifact.kind(), manifest.contractVersion());
+        for (ArtifactObject object : manifest.objects()) {
+            ArtifactObject copied = writer.write(object.name(), out -> Files.copy(path.resolve(object.name()), out));
+            if (!copied.equals(object)) {
+                throw refused(artifact, path.resolve(object.name()) + " has other bytes than its manifest says");
+            }
+        }
+        writer.finish();
+    }
+
+    private static Failure refused(Artifact artifact, String why) {
+        return new Failure(FailureClass.INVALID_DATA, "given." + artifact.name() + ": " + why);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactReader;
+import dev.wsss.pipeline.artifact.AttemptRecord;
+import dev.wsss.pipeline.graph.Round;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.stages.format.Catalogue;
+import dev.wsss.stages.format.History;
+import dev.wsss.stages.format.Json;
+import dev.wsss.stages.format.ScoreSheet;
+import dev.wsss.stages.report.ConfusionCounts;
+import dev.wsss.stages.report.Curve;
+import dev.wsss.stages.report.Provenance;
+import dev.wsss.stages.report.RunReport;
+import dev.wsss.stages.report.Score;
+import dev.wsss.stages.report.SkippedPicture;
+import dev.wsss.stages.report.StepUsage;
+import dev.wsss.stages.report.Sweep;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+
+/** Gathers what a run has published into the model of its page. */
+final class ReportBuilder {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final RunResults results;
+    private final Clock clock;
+
+    ReportBuilder(RunResults results, Clock clock) {
+        this.results = results;
+        this.clock = clock;
+    }
+
+    RunReport report() throws IOException {
+        RunSettings settings = results.settings();
+        RunSpec spec = settings.spec();
+        List<String> classes = new ArrayList<>(List.of("background"));
+        classes.addAll(spec.dataset().classes());
+        SequencedMap<Step, ScoreSheet> sheets = results.scores();
+        ReportPictures pictures = new ReportPictures(results);
+        return new RunReport(
+                settings.name(),
+                description(spec),
+                TIME.format(clock.instant()),
+                classes,
+                sheets.entrySet().stream()
+                        .map(each -> score(each.getKey(), each.getValue()))
+                        .toList(),
+                losses(),
+                sheets.entrySet().stream()
+                        .filter(each -> !each.getValue().sweep().isEmpty())
+                        .map(each -> sweep(each.getKey(), each.getValue()))
+                        .toList(),
+                sheets.entrySet().stream()
+                        .map(each -> confusion(each.getKey(), each.getValue()))
+                        .toList(),
+                pictures.objects(),
+                pictures.gallery(spec.stages().report().montagePictures()),
+                skipped(),
+                pictures.warnings(),
+                provenance(),
+                usage());
+    }
+
+    private static String description(RunSpec spec) {
+        String data = spec.dataset().synthetic() != null
+                ? "a synthetic data set of seed " + spec.dataset().synthetic().seed()
+                : String.valueOf(spec.dataset().location());
+        String weights =
+                spec.initialWeights() == null ? "random initial weights" : "initial weights " + spec.initialWeights();
+        String rounds =
+                spec.contextDecoupling() == null ? "one round" : "two rounds, the second with context decoupling";
+        return "IRNet at width %s, %s, on %s, from %s.".formatted(spec.network().width(), rounds, data, weights);
+    }
+
+    static String round(Step step) {
+        return step.round() == Round.DECOUPLED ? "decoupled" : "plain";
+    }
+
+    private static String prediction(Step step) {
+        return step.stage() == Stage.EVAL_CAM ? "CAM" : "mask";
+    }
+
+    private double threshold(Step step) {
+        RunSpec spec = results.settings().spec();
+        var decoupling = spec.contextDecoupling();
+        var stages = step.round() == Round.DECOUPLED && decoupling != null ? decoupling.stages() : spec.stages();
+        return step.stage() == Stage.EVAL_CAM
+                ? stages.evalCam().threshold()
+                : stages.makeSemSeg().backgroundThreshold();
+    }
+
+    private Score score(Step step, ScoreSheet sheet) {
+        ScoreSheet.Best best = sheet.best();
+        return new Score(
+                prediction(step),
+                round(step),
+                threshold(step),
+                sheet.fixed().meanIou(),
+                best == null ? Double.NaN : best.threshold(),
+                best == null ? Double.NaN : best.score().meanIou(),
+                sheet.fixed().iou());
+    }
+
+    private Sweep sweep(Step step, ScoreSheet sheet) {
+        return new Sweep(
+                prediction(step),
+                round(step),
+                sheet.sweep().stream()
+                        .mapToDouble(ScoreSheet.Threshold::threshold)
+                        .toArray(),
+                sheet.sweep().stream()
+                        .mapToDouble(ScoreSheet.Threshold::meanIou)
+                        .toArray(),
+                threshold(step));
+    }
+
+    private static ConfusionCounts confusion(Step step, ScoreSheet sheet) {
+        long[][] counts = sheet.confusion().stream()
+                .map(row -> row.stream().mapToLong(Long::longValue).toArray())
+                .toArray(long[][]::new);
+        return new ConfusionCounts(prediction(step) + ", " + round(step), counts);
+    }
+
+    private List<Curve> losses() throws IOException {
+        List<Curve> curves = new ArrayList<>();
+        for (Step step : results.published().keySet()) {
+            if (step.stage() == Stage.TRAIN_CAM || step.stage() == Stage.TRAIN_IRN) {
+                History history = Json.read(results.open(step).bytes(History.OBJECT), History.class, History.OBJECT);
+                curves.add(new Curve(
+                        step.stage().id(),
+                        round(step),
+                        IntStream.range(0, history.steps()).asDoubleStream().toArray(),
+                        history.loss().stream().mapToDouble(Double::doubleValue).toArray()));
+            }
+        }
+        return curves;
+    }
+
+    private List<SkippedPicture> skipped() throws IOException {
+        Optional<Step> prepare = results.first(Stage.PREPARE);
+        if (prepare.isEmpty()) {
+            return List.of();
+        }
+        ArtifactReader dataset = results.open(prepare.get());
+        return Json.read(dataset.bytes(Catalogue.OBJECT), Catalogue.class, Catalogue.OBJECT).skipped().stream()
+                .map(each -> new SkippedPicture(each.id(), each.id(), each.reason()))
+                .toList();
+    }
+
+    private Provenance provenance() throws IOException {
+        RunSettings settings = results.settings();
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put("seed", Long.toString(settings.spec().seed()));
+        facts.put(
+                "numeric",
+                settings.numeric().type() + ", " + settings.numeric().threads() + " threads, libtorch "
+                        + settings.numeric().libtorch());
+        facts.put("java", System.getProperty("java.version"));
+        facts.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        facts.put("store", settings.store().describe());
+        List<Provenance.Artifact> artifacts = new ArrayList<>();
+        results.published()
+                .forEach((step, output) -> artifacts.add(new Provenance.Artifact(
+                        step.name(),
+                        results.attempt(step).map(AttemptRecord::key).orElse(""),
+                        output.digest().hex())));
+        return new Provenance(
+                settings.manifest().spec().toPrettyString(),
+                EffectiveValues.of(settings.effective()),
+                facts,
+                artifacts);
+    }
+
+    private List<StepUsage> usage() {
+        List<StepUsage> usage = new ArrayList<>();
+        for (Map.Entry<Step, Boolean> each : results.ran().entrySet()) {
+            Step step = each.getKey();
+            String outcome = each.getValue() ? "run" : "cached";
+            usage.add(results.attempt(step)
+                    .map(attempt -> new StepUsage(
+                            step.name(),
+                            outcome,
+                            attempt.wallSeconds(),
+                            attempt.cpuSeconds(),
+                            attempt.peakMemoryBytes()))
+                    .orElseGet(() -> new StepUsage(step.name(), outcome, 0, 0, 0)));
+        }
+        return usage;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactReader;
+import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.stages.decoupling.Cutout;
+import dev.wsss.stages.format.CamMapsFormat;
+import dev.wsss.stages.format.Catalogue;
+import dev.wsss.stages.format.Json;
+import dev.wsss.stages.format.LabelFormat;
+import dev.wsss.stages.format.Mining;
+import dev.wsss.stages.format.ObjectFormat;
+import dev.wsss.stages.format.WalkedScoresFormat;
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.RgbImage;
+import dev.wsss.stages.report.Gallery;
+import dev.wsss.stages.report.MinedObjects;
+import dev.wsss.stages.report.Montage;
+import dev.wsss.stages.shard.ShardReader;
+import dev.wsss.stages.stage.DatasetView;
+import dev.wsss.stages.stage.Inputs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the report shows in pictures: mined objects, and pictures beside truth, maps and masks of both rounds. */
+final class ReportPictures {
+    private static final int THUMBNAIL = 180;
+    private static final int EXAMPLES = 4;
+
+    private final RunResults results;
+    private final List<String> warnings = new ArrayList<>();
+
+    ReportPictures(RunResults results) {
+        this.results = results;
+    }
+
+    /** What looked odd; complete when the other parts have been made. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    @Nullable
+    MinedObjects objects() throws IOException {
+        Optional<Step> step = results.first(Stage.MINE_OBJECTS);
+        if (step.isEmpty()) {
+            return null;
+        }
+        ArtifactReader artifact = results.open(step.get());
+        Mining mining = Json.read(artifact.bytes(Mining.OBJECT), Mining.class, Mining.OBJECT);
+        ShardReader samples = Inputs.samples(artifact);
+        List<String> names = results.settings().spec().dataset().classes();
+        List<MinedObjects.MinedClass> classes = new ArrayList<>();
+        SequencedMap<String, Integer> refused = new LinkedHashMap<>();
+        for (int label = 0; label < names.size(); label++) {
+            List<String> ids = mining.objects().getOrDefault(label + 1, List.of());
+            Map<String, Integer> reasons = mining.refusals().getOrDefault(label + 1, Map.of());
+            reasons.forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
+            List<RgbImage> examples = new ArrayList<>();
+            for (String id : ids.subList(0, Math.min(EXAMPLES, ids.size()))) {
+                Cutout cutout = ObjectFormat.cutout(samples.read(id));
+                examples.add(Montage.thumbnail(Montage.cutout(cutout.picture(), cutout.mask()), 96));
+            }
+            if (ids.isEmpty()) {
+                warnings.add("no object of class " + names.get(label) + " was mined; it is never pasted");
+            }
+            classes.add(new MinedObjects.MinedClass(names.get(label), ids.size(), reasons, examples));
+        }
+        Map<String, Integer> empty = mining.refusals().getOrDefault(0, Map.of());
+        empty.forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
+        return new MinedObjects(classes, refused, samples.ids().size() + " objects");
+    }
+
+    /** Pictures of the scoring list, else of the training list, evenly chosen. */
+    @Nullable
+    Gallery gallery(int pictures) throws IOException {
+        Optional<Step> prepare = results.first(Stage.PREPARE);
+        if (prepare.isEmpty() || pictures == 0) {
+            return null;
+        }
+        DatasetView dataset = DatasetView.open(new Inputs(Map.of(ArtifactKind.DATASET, results.open(prepare.get()))));
+        Catalogue catalogue = dataset.catalogue();
+        List<String> ids = catalogue.scoreList().isEmpty() ? catalogue.trainList() : catalogue.scoreList();
+        SequencedMap<String, Column> columns = columns();
+        List<Gallery.Row> rows = new ArrayList<>();
+        int shown = Math.min(pictures, ids.size());
+        for (int row = 0; row < shown; row++) {
+            String id = ids.get((int) ((row + 0.5) * ids.size() / shown));
+            RgbImage picture = dataset.read(id);
+            List<RgbImage> cells = new ArrayList<>(List.of(Montage.thumbnail(picture, THUMBNAIL)));
+            for (Column column : columns.values()) {
+                cells.add(Montage.thumbnail(column.cell(id, picture), THUMBNAIL));
+            }
+            String note = String.join(
+                    ", ",
+                    dataset.labels(id).stream().map(catalogue.classes()::get).toList());
+            rows.add(new Gallery.Row(id, note, cells));
+        }
+        List<String> heads = new ArrayList<>(List.of("picture"));
+        heads.addAll(columns.keySet());
+        return new Gallery(heads, rows);
+    }
+
+    /** What one column shows of a picture. */
+    @FunctionalInterface
+    private interface Column {
+        RgbImage cell(String id, RgbImage picture) throws IOException;
+    }
+
+    private SequencedMap<String, Column> columns() throws IOException {
+        SequencedMap<String, Column> columns = new LinkedHashMap<>();
+        Optional<Step> truth = results.first(Stage.TRUTH);
+        if (truth.isPresent()) {
+            ShardReader samples = Inputs.samples(results.open(truth.get()));
+            columns.put("truth", (id, picture) -> Montage.labelsOver(picture, LabelFormat.labels(id, samples)));
+        }
+        for (Step step : results.published().keySet()) {
+            String round = ReportBuilder.round(step);
+            if (step.stage() == Stage.MAKE_CAM) {
+                ShardReader samples = Inputs.samples(results.open(step));
+                columns.put(
+                        "CAM, " + round,
+                        (id, picture) -> Montage.heatOver(
+                                picture, CamMapsFormat.maps(samples.read(id)).highRes()));
+            }
+            if (step.stage() == Stage.MAKE_SEM_SEG) {
+                ShardReader samples = Inputs.samples(results.open(step));
+                lookForDegenerate(round, samples);
+                columns.put(
+                        "mask, " + round,
+                        (id, picture) -> Montage.labelsOver(picture, WalkedScoresFormat.mask(id, samples)));
+            }
+        }
+        return columns;
+    }
+
+    /** Masks that say nothing: all background, or no background at all. */
+    private void lookForDegenerate(String round, ShardReader samples) throws IOException {
+        Map<String, Integer> odd = new TreeMap<>();
+        for (String id : samples.ids()) {
+            LabelMap mask = WalkedScoresFormat.mask(id, samples);
+            int background = 0;
+            for (byte label : mask.labels()) {
+                background += label == 0 ? 1 : 0;
+            }
+            if (background == mask.labels().length) {
+                odd.merge("are background everywhere", 1, Integer::sum);
+            } else if (background == 0) {
+                odd.merge("have no background", 1, Integer::sum);
+            }
+        }
+        odd.forEach((what, count) -> {
+            if (20 * count > samples.ids().size()) {
+                warnings.add(count + " of " + samples.ids().size() + " masks of the " + round + " round " + what);
+            }
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactReader;
+import dev.wsss.pipeline.artifact.AttemptRecord;
+import dev.wsss.pipeline.artifact.Published;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.stages.format.Json;
+import dev.wsss.stages.format.ScoreSheet;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** What a run has published, step by step. */
+public final class RunResults {
+    private final RunSettings settings;
+    private final SequencedMap<Step, Published> published = new LinkedHashMap<>();
+    private final SequencedMap<Step, Boolean> ran = new LinkedHashMap<>();
+
+    RunResults(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    void carriedOut(Step step, Published output) {
+        published.put(step, output);
+        ran.put(step, true);
+    }
+
+    void cached(Step step, Published output) {
+        published.put(step, output);
+        ran.put(step, false);
+    }
+
+    /** Every step, and whether it was carried out this time. */
+    public SequencedMap<Step, Boolean> ran() {
+        return ran;
+    }
+
+    /** The run. */
+    public RunSettings settings() {
+        return settings;
+    }
+
+    /** Every step with its output, in the order of the run. */
+    public SequencedMap<Step, Published> published() {
+        return published;
+    }
+
+    /** What a step has published. */
+    public Published output(Step step) {
+        Published output = published.get(step);
+        if (output == null) {
+            throw new IllegalArgumentException("step " + step.name() + " has published nothing");
+        }
+        return output;
+    }
+
+    /** Opens the output of a step. */
+    public ArtifactReader open(Step step) {
+        return ArtifactReader.open(settings.store(), output(step).location());
+    }
+
+    /** How the attempt went whose output was published, this time or an earlier one. */
+    public Optional<AttemptRecord> attempt(Step step) {
+        return AttemptRecord.read(
+                settings.store(), output(step).location().parts().getFirst());
+    }
+
+    /** The scores of each scoring step. */
+    public SequencedMap<Step, ScoreSheet> scores() throws IOException {
+        SequencedMap<Step, ScoreSheet> scores = new LinkedHashMap<>();
+        for (Step step : published.keySet()) {
+            if (step.stage() == Stage.EVAL_CAM || step.stage() == Stage.EVAL_SEM_SEG) {
+                scores.put(step, Json.read(open(step).bytes(ScoreSheet.OBJECT), ScoreSheet.class, ScoreSheet.OBJECT));
+            }
+        }
+        return scores;
+    }
+
+    /** The step that made the run's last masks. */
+    public Optional<Step> lastMasks() {
+        return all(Stage.MAKE_SEM_SEG).stream().reduce((earlier, later) -> later);
+    }
+
+    /** The steps of a stage, in the order of the run. */
+    public List<Step> all(Stage stage) {
+        return published.keySet().stream().filter(step -> step.stage() == stage).toList();
+    }
+
+    /** The first step of a stage. */
+    public Optional<Step> first(Stage stage) {
+        return all(stage).stream().findFirst();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactReader;
+import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.artifact.AttemptRecord;
+import dev.wsss.pipeline.artifact.Checkpoints;
+import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.graph.NumericMode;
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.graph.OrderInput;
+import dev.wsss.pipeline.manifest.NumericType;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.random.Randomness;
+import dev.wsss.stages.script.Numeric;
+import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.stage.Inputs;
+import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.Sources;
+import dev.wsss.stages.stage.StageBody;
+import dev.wsss.stages.stage.StageContext;
+import dev.wsss.stages.stage.StageProgress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one order: from verified inputs to a complete output below the attempt's prefix, not yet published.
+ *
+ * @param store where inputs lie and the output goes
+ * @param interruption asked whether to stop
+ * @param clock for records and checkpoints
+ * @param workers threads for work on single pictures
+ */
+record StepRun(Store store, Interruption interruption, Clock clock, int workers) {
+    /** Does it and leaves a manifest and a record; without a manifest it did not succeed. */
+    void carryOut(Order order, Sources sources, StageProgress progress) throws IOException {
+        Instant started = clock.instant();
+        Usage usage = Usage.mark();
+        Checkpoints checkpoints = new Checkpoints(store, order.checkpoints());
+        Long resumedFrom =
+                checkpoints.newest().map(Checkpoints.Checkpoint::position).orElse(null);
+        ArtifactWriter output = new ArtifactWriter(
+                store,
+                order.output(),
+                order.stage().writes().id(),
+                order.stage().contractVersion());
+        StageContext context = new StageContext(
+                order.parameters(),
+                new Randomness(order.seed(), order.stage().id()),
+                numeric(order.numeric()),
+                inputs(order),
+                sources,
+                output,
+                checkpoints,
+                progress,
+                interruption,
+                clock,
+                workers);
+        StageBody.of(order.stage()).run(context);
+        interruption.check();
+        output.finish();
+        record(order, started, usage, resumedFrom).write(store, order.output());
+    }
+
+    private Inputs inputs(Order order) {
+        Map<ArtifactKind, ArtifactReader> readers = new EnumMap<>(ArtifactKind.class);
+        for (OrderInput input : order.inputs()) {
+            if (input.artifact() != null) {
+                readers.put(input.kind(), ArtifactReader.open(store, input.artifact()));
+            }
+        }
+        return new Inputs(readers);
+    }
+
+    private AttemptRecord record(Order order, Instant started, Usage usage, @Nullable Long resumedFrom) {
+        Map<String, String> libraries = new TreeMap<>();
+        libraries.put("java", System.getProperty("java.version"));
+        libraries.put("libtorch", order.numeric().libtorch());
+        return new AttemptRecord(
+                order.step(),
+                order.key(),
+                order.attempt(),
+                started.toString(),
+                clock.instant().toString(),
+                host(),
+                libraries,
+                Usage.peakBytes(),
+                usage.cpuSecondsSince(),
+                resumedFrom,
+                null);
+    }
+
+    private static Numeric numeric(NumericMode mode) {
+        Precision precision = mode.type() == NumericType.BFLOAT16 ? Precision.BFLOAT16 : Precision.FLOAT32;
+        return new Numeric(precision, mode.threads());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A run in this process: steps in order, their results published, progress, interruption. */
+@NullMarked
+package dev.wsss.stages.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.manifest.EvalSemSeg;
+import dev.wsss.stages.format.WalkedScoresFormat;
+import dev.wsss.stages.method.WalkedScores;
+import dev.wsss.stages.shard.Sample;
+import dev.wsss.stages.shard.ShardReader;
+import java.io.IOException;
+import java.util.List;
+
+/** How good the masks are (IRNet's {@code eval_sem_seg}), and how good they were at other background scores. */
+final class EvalSemSegStage implements StageBody {
+    @Override
+    public void run(StageContext context) throws IOException {
+        EvalSemSeg own = context.own(EvalSemSeg.class);
+        Masks masks = new Masks(context.inputs().samples(ArtifactKind.SEM_SEG));
+        new Evaluation(own.sweep().thresholds()).write(context, masks);
+    }
+
+    private record Masks(ShardReader masks) implements Evaluation.Predictions {
+        @Override
+        public boolean has(String id) {
+            return masks.has(id, WalkedScoresFormat.MASK);
+        }
+
+        @Override
+        public Evaluation.Prediction of(String id) throws IOException {
+            Sample sample = masks.read(id);
+            if (!WalkedScoresFormat.hasScores(sample)) {
+                return new Evaluation.Prediction(WalkedScoresFormat.mask(sample), null, List.of());
+            }
+            WalkedScores scores = WalkedScoresFormat.scores(sample);
+            return new Evaluation.Prediction(WalkedScoresFormat.mask(sample), scores.fullSize(), scores.labels());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.stages.crf.CrfParameters;
+import dev.wsss.stages.crf.DenseCrf;
+import dev.wsss.stages.crf.Lattice;
+import dev.wsss.stages.image.RgbImage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The CRFs of pictures; the lattice that depends on the size alone is kept for the sizes seen last. */
+final class Fields {
+    private static final int KEPT = 8;
+
+    private final CrfParameters parameters;
+    private final Map<Long, Lattice> bySize = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    Fields(CrfParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    DenseCrf of(RgbImage picture) {
+        return DenseCrf.of(picture, parameters, gaussian(picture.width(), picture.height()));
+    }
+
+    private synchronized Lattice gaussian(int width, int height) {
+        Lattice lattice = bySize.computeIfAbsent(
+                (long) width << 32 | height, size -> Lattice.gaussian(width, height, parameters.gaussianSxy()));
+        if (bySize.size() > KEPT) {
+            bySize.remove(bySize.keySet().iterator().next());
+        }
+        return lattice;
+    }
+}

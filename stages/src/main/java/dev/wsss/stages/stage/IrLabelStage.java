@@ -1,0 +1,39 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.manifest.IrLabel;
+import dev.wsss.pipeline.manifest.LabelCrf;
+import dev.wsss.stages.format.CamMapsFormat;
+import dev.wsss.stages.format.LabelFormat;
+import dev.wsss.stages.method.CamMaps;
+import dev.wsss.stages.method.SeedLabels;
+import dev.wsss.stages.shard.ShardReader;
+import dev.wsss.stages.shard.ShardWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** Trusted pixels of the training list's class maps as labels (IRNet's {@code cam_to_ir_label}). */
+final class IrLabelStage implements StageBody {
+    @Override
+    public void run(StageContext context) throws IOException {
+        IrLabel own = context.own(IrLabel.class);
+        LabelCrf crf = own.crf();
+        SeedLabels seeds = new SeedLabels(
+                own.foregroundThreshold(), own.backgroundThreshold(), crf.groundTruthProbability(), crf.iterations());
+        Fields fields = new Fields(CrfSettings.of(crf.gaussian(), crf.bilateral()));
+        DatasetView dataset = DatasetView.open(context.inputs());
+        ShardReader cams = context.inputs().samples(ArtifactKind.CAMS);
+        List<String> ids = dataset.ordered(dataset.catalogue().trainList());
+        try (ShardWriter shards = new ShardWriter(context.sink(), ids, dataset.blockSize())) {
+            context.work()
+                    .each(
+                            "pictures",
+                            ids,
+                            id -> {
+                                CamMaps maps = CamMapsFormat.maps(cams.read(id));
+                                return seeds.of(maps.highRes(), maps.labels(), fields.of(dataset.read(id)));
+                            },
+                            (id, labels) -> shards.add(LabelFormat.sample(id, labels)));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.graph.StepParameters;
+import dev.wsss.pipeline.manifest.BatchNorm;
+import dev.wsss.pipeline.manifest.TrainCam;
+import dev.wsss.stages.net.CamNetwork;
+import dev.wsss.stages.net.Frozen;
+import dev.wsss.stages.net.IrnNetwork;
+import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.script.Statistics;
+import java.util.Objects;
+
+/** The networks that a step's parameters describe. */
+final class Networks {
+    private Networks() {}
+
+    /** The classifier as it is trained. */
+    static CamNetwork trained(StepParameters parameters, TrainCam own) {
+        Statistics statistics = own.batchNorm() == BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
+        Frozen frozen =
+                switch (own.frozen()) {
+                    case NONE -> Frozen.NOTHING;
+                    case LAYER2 -> Frozen.STEM_TO_LAYER2;
+                };
+        return new CamNetwork(
+                backbone(parameters, statistics), frozen, parameters.classes().size());
+    }
+
+    /** The classifier as it is used: batch norm on running statistics, nothing trained. */
+    static CamNetwork cam(StepParameters parameters) {
+        return new CamNetwork(
+                backbone(parameters, Statistics.RUNNING),
+                Frozen.NOTHING,
+                parameters.classes().size());
+    }
+
+    /** IRNet with the branches that are wanted. */
+    static IrnNetwork irn(StepParameters parameters, IrnNetwork.Branches branches) {
+        return new IrnNetwork(backbone(parameters, Statistics.RUNNING), branches);
+    }
+
+    private static ResNet50 backbone(StepParameters parameters, Statistics statistics) {
+        return new ResNet50(Objects.requireNonNull(parameters.network()).width(), statistics);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.manifest.Dataset;
+import dev.wsss.pipeline.manifest.Synthetic;
+import dev.wsss.stages.image.LabelMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where pictures, labels and masks come from before they are packed. */
+interface PictureSource {
+    /** Ids that are trained on. */
+    List<String> trainList();
+
+    /** Ids that are scored; empty when there are no masks. */
+    List<String> scoreList();
+
+    /** Class indices of a picture. */
+    List<Integer> labels(String id);
+
+    /** The picture's file as it is. */
+    byte[] file(String id) throws IOException;
+
+    /** How a person finds the picture, for messages. */
+    String name(String id);
+
+    /** The true mask of a picture of the scoring list. */
+    LabelMap mask(String id) throws IOException;
+
+    /** The source that the manifest names. */
+    static PictureSource of(StageContext context) throws IOException {
+        Dataset dataset = context.parameters().dataset();
+        if (dataset == null) {
+            throw new IllegalArgumentException("the step has no data set to read");
+        }
+        Synthetic synthetic = dataset.synthetic();
+        if (synthetic != null) {
+            return new SyntheticPictures(synthetic, dataset);
+        }
+        Path folder = context.sources().dataset();
+        if (folder == null) {
+            throw new IllegalArgumentException("the step was not told where the pictures lie");
+        }
+        return VocPictures.open(folder, context.sources().labels(), dataset);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.manifest.Dataset;
+import dev.wsss.pipeline.manifest.Prepare;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.stages.format.Catalogue;
+import dev.wsss.stages.format.Json;
+import dev.wsss.stages.image.Pictures;
+import dev.wsss.stages.image.RgbImage;
+import dev.wsss.stages.image.SizeCap;
+import dev.wsss.stages.shard.Sample;
+import dev.wsss.stages.shard.ShardWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/** Packs the pictures of both lists as they are, after looking at every one of them. */
+final class PrepareStage implements StageBody {
+    /** A picture that was looked at: what is packed, or why not. */
+    private sealed interface Looked {
+        record Good(Catalogue.Picture picture, byte[] file) implements Looked {}
+
+        record Bad(Catalogue.Skipped skipped, Failure failure) implements Looked {}
+    }
+
+    @Override
+    public void run(StageContext context) throws IOException {
+        Dataset dataset = Objects.requireNonNull(context.parameters().dataset());
+        PictureSource source = PictureSource.of(context);
+        SequencedSet<String> union = new LinkedHashSet<>(source.trainList());
+        union.addAll(source.scoreList());
+        List<String> ids = List.copyOf(union);
+        SizeCap cap = new SizeCap(dataset.maximumPixels());
+        List<Catalogue.Picture> pictures = new ArrayList<>();
+        List<Catalogue.Skipped> skipped = new ArrayList<>();
+        try (ShardWriter shards =
+                new ShardWriter(context.sink(), ids, context.own(Prepare.class).blockSize())) {
+            context.work().each("pictures", ids, id -> look(source, id, cap), (id, looked) -> {
+                switch (looked) {
+                    case Looked.Good good -> {
+                        pictures.add(good.picture());
+                        shards.add(Sample.of(id, DatasetView.PICTURE, good.file()));
+                    }
+                    case Looked.Bad bad -> {
+                        skipped.add(bad.skipped());
+                        if (skipped.size() > dataset.skipBadImages()) {
+                            throw bad.failure();
+                        }
+                        context.progress().say("left out: " + bad.skipped().reason());
+                    }
+                }
+            });
+        }
+        context.output().write(Catalogue.OBJECT, Json.bytes(catalogue(dataset, source, pictures, skipped)));
+    }
+
+    private static Looked look(PictureSource source, String id, SizeCap cap) throws IOException {
+        byte[] file = source.file(id);
+        try {
+            RgbImage decoded = Pictures.decode(file, source.name(id), cap);
+            return new Looked.Good(
+                    new Catalogue.Picture(id, decoded.width(), decoded.height(), source.labels(id)), file);
+        } catch (Failure failure) {
+            if (failure.failureClass() != FailureClass.INVALID_DATA) {
+                throw failure;
+            }
+            String reason = Objects.requireNonNullElse(failure.getMessage(), "unreadable");
+            return new Looked.Bad(new Catalogue.Skipped(id, reason), failure);
+        }
+    }
+
+    private static Catalogue catalogue(
+            Dataset dataset, PictureSource source, List<Catalogue.Picture> pictures, List<Catalogue.Skipped> skipped) {
+        Set<String> bad = new HashSet<>();
+        skipped.forEach(each -> bad.add(each.id()));
+        return new Catalogue(
+                dataset.classes(),
+                pictures,
+                source.trainList().stream().filter(id -> !bad.contains(id)).toList(),
+                source.scoreList().stream().filter(id -> !bad.contains(id)).toList(),
+                skipped);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.wsss.stages.stage;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the user's own files lie on this machine.
+ *
+ * @param dataset folder of the pictures; absent when they are synthetic or the stage does not read them
+ * @param labels file with the labels; absent when they come from annotations
+ * @param initialWeights file that training starts from; absent when it starts from random weights
+ */
+public record Sources(
+        @Nullable Path dataset,
+        @Nullable Path labels,
+        @Nullable Path initialWeights) {}

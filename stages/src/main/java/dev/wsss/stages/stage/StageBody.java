@@ -1,0 +1,28 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.graph.Stage;
+import java.io.IOException;
+
+/** What a stage does: everything between its inputs and a complete output, except for publishing it. */
+@FunctionalInterface
+public interface StageBody {
+    /** Does it; interrupted work ends with a failure of class Terminated and leaves a checkpoint where it can. */
+    void run(StageContext context) throws IOException;
+
+    /** The body of a stage. */
+    static StageBody of(Stage stage) {
+        return switch (stage) {
+            case PREPARE -> new PrepareStage();
+            case TRUTH -> new TruthStage();
+            case TRAIN_CAM -> new TrainCamStage();
+            case MAKE_CAM -> new MakeCamStage();
+            case IR_LABEL -> new IrLabelStage();
+            case TRAIN_IRN -> new TrainIrnStage();
+            case MAKE_SEM_SEG -> new MakeSemSegStage();
+            case MINE_OBJECTS -> new MineObjectsStage();
+            case EVAL_CAM -> new EvalCamStage();
+            case EVAL_SEM_SEG -> new EvalSemSegStage();
+            case REPORT -> throw new IllegalArgumentException("the report is rendered by the run, not by a step");
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.artifact.Checkpoints;
+import dev.wsss.pipeline.graph.StepParameters;
+import dev.wsss.stages.random.Randomness;
+import dev.wsss.stages.script.Numeric;
+import java.time.Clock;
+
+/**
+ * All that a stage may touch.
+ *
+ * @param parameters what it reads of the manifest
+ * @param randomness the source of its draws
+ * @param numeric what its networks compute with
+ * @param inputs the artifacts it reads
+ * @param sources the user's own files, for the stages that read them
+ * @param output the artifact it writes
+ * @param checkpoints half-done work of an earlier attempt, and where this one keeps its own
+ * @param progress told how far it is
+ * @param interruption asked whether it should stop
+ * @param clock for the times between checkpoints
+ * @param workers threads for work on single pictures
+ */
+public record StageContext(
+        StepParameters parameters,
+        Randomness randomness,
+        Numeric numeric,
+        Inputs inputs,
+        Sources sources,
+        ArtifactWriter output,
+        Checkpoints checkpoints,
+        StageProgress progress,
+        Interruption interruption,
+        Clock clock,
+        int workers) {
+    /** The stage's own parameters. */
+    public <T extends Record> T own(Class<T> type) {
+        return parameters.own(type);
+    }
+
+    OrderedWork work() {
+        return new OrderedWork(workers, interruption, progress);
+    }
+
+    ArtifactSink sink() {
+        return new ArtifactSink(output);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.wsss.stages.stage;
+
+/** Where a stage says how far it is; calls may come from any thread. */
+public interface StageProgress {
+    /**
+     * Begins a stretch of work whose length is known.
+     *
+     * @param unit what is counted, in the plural: "pictures", "steps"
+     * @param total how many there are
+     * @param done how many were done before, by an earlier attempt
+     */
+    void begin(String unit, long total, long done);
+
+    /** One more unit is done. */
+    void advance();
+
+    /** The present value of a figure such as {@code loss}. */
+    void figure(String name, double value);
+
+    /** A sentence that a person should see now. */
+    void say(String sentence);
+}

@@ -1,0 +1,55 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.artifact.ArtifactReader;
+import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.stages.format.History;
+import dev.wsss.stages.format.Json;
+import dev.wsss.stages.train.TrainingState;
+import dev.wsss.stages.weights.ResNet50Names;
+import dev.wsss.stages.weights.SafeTensors;
+import dev.wsss.stages.weights.StateDict;
+import dev.wsss.stages.weights.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SortedMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Weights between steps: where a training starts from, and what it leaves. */
+final class TrainedWeights {
+    private TrainedWeights() {}
+
+    /** The weights artifact that the step reads, or the user's weights file; empty when there is neither. */
+    static StateDict start(StageContext context) throws IOException {
+        ArtifactReader trained = context.inputs().find(ArtifactKind.CAM_WEIGHTS).orElse(null);
+        if (trained != null) {
+            return read(trained);
+        }
+        Path file = context.sources().initialWeights();
+        return file == null
+                ? new StateDict(new LinkedHashMap<>())
+                : ResNet50Names.canonical(WeightsFile.read(file)).stateDict();
+    }
+
+    static StateDict read(ArtifactReader artifact) throws IOException {
+        return SafeTensors.read(artifact.bytes(History.WEIGHTS), History.WEIGHTS);
+    }
+
+    /** Writes weights and history. */
+    static void write(
+            StageContext context, TrainingState state, IntToDoubleFunction rate, SortedMap<String, Long> counts)
+            throws IOException {
+        int columns = state.losses().names().size();
+        float[] losses = state.losses().losses().values();
+        context.output().write(History.WEIGHTS, out -> SafeTensors.write(state.weights(), out));
+        History history = new History(
+                state.step(),
+                IntStream.range(0, state.step())
+                        .mapToObj(step -> (double) losses[step * columns])
+                        .toList(),
+                IntStream.range(0, state.step()).mapToObj(rate::applyAsDouble).toList(),
+                counts);
+        context.output().write(History.OBJECT, Json.bytes(history));
+    }
+}

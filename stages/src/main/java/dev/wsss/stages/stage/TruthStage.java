@@ -1,0 +1,20 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.manifest.Truth;
+import dev.wsss.stages.format.LabelFormat;
+import dev.wsss.stages.shard.ShardWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** Packs the masks of the scoring list; only scoring and the report may read them. */
+final class TruthStage implements StageBody {
+    @Override
+    public void run(StageContext context) throws IOException {
+        PictureSource source = PictureSource.of(context);
+        List<String> ids = source.scoreList();
+        int blockSize = context.own(Truth.class).blockSize();
+        try (ShardWriter shards = new ShardWriter(context.sink(), ids, blockSize)) {
+            context.work().each("masks", ids, source::mask, (id, mask) -> shards.add(LabelFormat.sample(id, mask)));
+        }
+    }
+}

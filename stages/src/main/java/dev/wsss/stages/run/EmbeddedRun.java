@@ -11,6 +11,7 @@ import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Plan;
 import dev.wsss.pipeline.graph.Progress;
+import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.graph.StepState;
@@ -77,8 +78,11 @@ public final class EmbeddedRun {
             Step step = progress.startable().getFirst();
             RunListener.StepLine line = new RunListener.StepLine(
                     step.name(), states.size() + 1, pipeline.steps().size());
-            Published output = carryOut(step, line);
-            known.put(step.writes(), OrderInput.stored(step.writes(), output.location()));
+            // The page shows what this run has done, so it is rendered when everything else is there.
+            if (step.stage() != Stage.REPORT) {
+                Published output = carryOut(step, line);
+                known.put(step.writes(), OrderInput.stored(step.writes(), output.location()));
+            }
             states.put(step.name(), StepState.SUCCEEDED);
         }
         return results;

@@ -19,9 +19,6 @@ import java.util.function.Predicate;
 
 /** What the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
 final class GivenArtifacts {
-    private static final Predicate<String> MASK = name -> name.startsWith("Segmentation");
-    private static final Predicate<String> LIST = name -> name.startsWith("ImageSets/");
-
     private final RunSettings settings;
     private final SourceDigest digests;
 
@@ -34,7 +31,8 @@ final class GivenArtifacts {
     OrderInput input(Artifact artifact) {
         return switch (artifact.kind()) {
             case PICTURES -> OrderInput.given(artifact, pictures());
-            case MASKS -> OrderInput.given(artifact, digest(folder(), MASK.or(LIST)));
+            case MASKS ->
+                OrderInput.given(artifact, digest(folder(), name -> isMask(name) || name.startsWith("ImageSets/")));
             case INITIAL_WEIGHTS ->
                 OrderInput.given(artifact, digest(existing(path(location(artifact)), "initialWeights"), name -> true));
             default -> new GivenImport(settings, digests).input(artifact, path(location(artifact)));
@@ -55,8 +53,13 @@ final class GivenArtifacts {
                 weights == null ? null : path(weights));
     }
 
+    /** Mending a mask must never train anything again, so masks are no part of the pictures. */
+    private static boolean isMask(String name) {
+        return name.startsWith("Segmentation");
+    }
+
     private ArtifactDigest pictures() {
-        ArtifactDigest folder = digest(folder(), MASK.negate());
+        ArtifactDigest folder = digest(folder(), name -> !isMask(name));
         String labels = settings.spec().dataset().labels();
         if (labels == null) {
             return folder;

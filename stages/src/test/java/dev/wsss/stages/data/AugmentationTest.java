@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.stages.image.Drawn;
 import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Mirror;
 import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Resize;

@@ -15,6 +15,9 @@ public record History(int steps, List<Double> loss, List<Double> learningRate, S
     /** The object's name. */
     public static final String OBJECT = "history.json";
 
+    /** The count of pasted copies that were the original again. */
+    public static final String COPIES_WITHOUT_OBJECT = "copiesWithoutObject";
+
     /** The object with the weights. */
     public static final String WEIGHTS = "weights.safetensors";
 }

@@ -69,7 +69,7 @@ final class ReportBuilder {
                 pictures.objects(),
                 pictures.gallery(spec.stages().report().montagePictures()),
                 skipped(),
-                pictures.warnings(),
+                warnings(pictures),
                 provenance(),
                 usage());
     }

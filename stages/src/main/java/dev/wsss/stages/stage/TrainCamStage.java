@@ -6,6 +6,7 @@ import dev.wsss.stages.data.Batch;
 import dev.wsss.stages.data.Batches;
 import dev.wsss.stages.data.Schedule;
 import dev.wsss.stages.data.Stack;
+import dev.wsss.stages.format.History;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.train.CamTrainer;
 import dev.wsss.stages.train.InitialWeights;
@@ -83,7 +84,7 @@ final class TrainCamStage implements StageBody {
                 without += samples.staysWithoutObject(id) ? 1 : 0;
             }
         }
-        counts.put("copiesWithoutObject", without);
+        counts.put(History.COPIES_WITHOUT_OBJECT, without);
         return counts;
     }
 

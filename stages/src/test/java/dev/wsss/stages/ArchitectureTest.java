@@ -1,0 +1,256 @@
+package dev.wsss.stages;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules of the module that no compiler knows. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.wsss.stages.";
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.wsss.stages");
+
+    /** From the ground up: a package sees those of the lines above its own, not its neighbours, nothing below. */
+    private static final List<List<String>> ORDER = List.of(
+            List.of("array", "random", "image"),
+            List.of("walk", "crf", "decoupling", "eval", "voc", "synth", "shard", "weights", "data"),
+            List.of("script"),
+            List.of("net"),
+            List.of("train"),
+            List.of("method"),
+            List.of("format"),
+            List.of("report"),
+            List.of("stage"),
+            List.of("run"),
+            List.of("cli"));
+
+    private static final String[] OPEN_FILES = {"voc", "synth", "weights", "stage", "run", "cli"};
+
+    static Stream<String> packages() {
+        return ORDER.stream().flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageSeesOnlyThoseBelowIt(String name) {
+        List<String> unseen = new ArrayList<>();
+        for (List<String> level : ORDER.reversed()) {
+            level.stream().filter(each -> !each.equals(name)).forEach(unseen::add);
+            if (level.contains(name)) {
+                break;
+            }
+        }
+        noClasses()
+                .that(resideInAPackage(ROOT + name + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(below(unseen)))
+                .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheOrder() {
+        assertThat(MAIN.stream()
+                        .map(ArchitectureTest::part)
+                        .filter(part -> !part.isEmpty())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(packages().toList());
+    }
+
+    @Test
+    void mathematicsAndNetworksNeverSeeFilesOrStores() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(below(OPEN_FILES))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "dev.wsss.pipeline.store.."))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.File")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyStagesAndWhatRunsThemKnowManifestsGraphsAndStores() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(below("stage", "run", "cli"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.wsss.pipeline.manifest..", "dev.wsss.pipeline.graph..", "dev.wsss.pipeline.store.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheScriptedNetworksSeeTheEngine() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(below("script", "train"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("ai.djl.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsTheProcess() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage(ROOT + "cli..")))
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "console")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Console.class)
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("picocli.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void timeComesFromTheCommandLine() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage(ROOT + "cli..")))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(MAIN);
+    }
+
+    @Test
+    void everyDrawComesFromTheSeed() {
+        noClasses()
+                .should()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void namesSayWhatATypeIsNotThatItHelps() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Common|Misc)$")
+                .orShould()
+                .haveNameMatching(".*\\.Abstract[^.]*$")
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that().areStatic().should().beFinal().check(MAIN);
+        fields().that()
+                .areStatic()
+                .should()
+                .notHaveRawType(DescribedPredicate.describe(
+                        "a mutable collection",
+                        type -> (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
+                                && !type.isInterface()))
+                .check(MAIN);
+    }
+
+    @Test
+    void classesAreFinalAndExtendedByNobody() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotAnonymousClasses()
+                .and()
+                .areNotEnums()
+                .and()
+                .areNotAssignableTo(Throwable.class)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "src/test/java"})
+    void aFileHasOneIdea(String sources) throws IOException {
+        for (Path each : sources(sources)) {
+            assertThat(Files.readAllLines(each)).as(each.toString()).hasSizeLessThanOrEqualTo(300);
+        }
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        for (Path folder : folders("src/main/java")) {
+            assertThat(folder.resolve("package-info.java")).exists().content().startsWith("/** ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "src/test/java"})
+    void everyPackageIsNullMarked(String sources) throws IOException {
+        for (Path folder : folders(sources)) {
+            assertThat(folder.resolve("package-info.java")).exists().content().contains("@NullMarked");
+        }
+    }
+
+    private static List<Path> folders(String sources) throws IOException {
+        return sources(sources).stream().map(Path::getParent).distinct().toList();
+    }
+
+    private static List<Path> sources(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(each -> each.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static String[] below(String... names) {
+        return below(List.of(names));
+    }
+
+    private static String[] below(List<String> names) {
+        return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+    }
+
+    private static String part(JavaClass type) {
+        String rest = (type.getPackageName() + ".").substring(ROOT.length());
+        return rest.isEmpty() ? "" : rest.substring(0, rest.indexOf('.'));
+    }
+}

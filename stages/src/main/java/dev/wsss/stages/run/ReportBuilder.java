@@ -134,11 +134,27 @@ final class ReportBuilder {
         return new ConfusionCounts(prediction(step) + ", " + round(step), counts);
     }
 
+    private List<String> warnings(ReportPictures pictures) throws IOException {
+        List<String> warnings = new ArrayList<>(pictures.warnings());
+        for (Step step : results.all(Stage.TRAIN_CAM)) {
+            long without = history(step).counts().getOrDefault(History.COPIES_WITHOUT_OBJECT, 0L);
+            if (without > 0) {
+                warnings.add(without + " copies in " + step.name()
+                        + " stayed as they were, since no object of a class that they lack was mined");
+            }
+        }
+        return warnings;
+    }
+
+    private History history(Step step) throws IOException {
+        return Json.read(results.open(step).bytes(History.OBJECT), History.class, History.OBJECT);
+    }
+
     private List<Curve> losses() throws IOException {
         List<Curve> curves = new ArrayList<>();
         for (Step step : results.published().keySet()) {
             if (step.stage() == Stage.TRAIN_CAM || step.stage() == Stage.TRAIN_IRN) {
-                History history = Json.read(results.open(step).bytes(History.OBJECT), History.class, History.OBJECT);
+                History history = history(step);
                 curves.add(new Curve(
                         step.stage().id(),
                         round(step),

@@ -14,13 +14,13 @@ public enum Stage {
     /** Packs the masks of the scoring list. */
     TRUTH(1, ArtifactKind.TRUTH),
     /** Trains the classifier. */
-    TRAIN_CAM(1, ArtifactKind.CAM_WEIGHTS),
+    TRAIN_CAM(2, ArtifactKind.CAM_WEIGHTS),
     /** Computes class activation maps. */
     MAKE_CAM(1, ArtifactKind.CAMS),
     /** Turns confident pixels into labels. */
     IR_LABEL(1, ArtifactKind.IR_LABELS),
     /** Trains IRNet on those labels. */
-    TRAIN_IRN(1, ArtifactKind.IRN_WEIGHTS),
+    TRAIN_IRN(2, ArtifactKind.IRN_WEIGHTS),
     /** Walks the maps over the boundaries to masks. */
     MAKE_SEM_SEG(1, ArtifactKind.SEM_SEG),
     /** Cuts clean objects out of masks. */

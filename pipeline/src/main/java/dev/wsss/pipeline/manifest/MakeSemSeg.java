@@ -34,7 +34,7 @@ public record MakeSemSeg(
         new Checks()
                 .that(radius >= 2 && radius <= 32, "radius", "is " + radius + ", but must lie between 2 and 32")
                 .atLeast(1, "beta", beta)
-                .that(canvas >= 16 && canvas % 16 == 0, "canvas", "is " + canvas + ", but must be a multiple of 16")
+                .multiple(16, 16, "canvas", canvas)
                 .within(0, 16, "logSteps", logSteps)
                 .within(0, 1, "backgroundThreshold", backgroundThreshold)
                 .atLeast(1, "shards", shards)

@@ -62,19 +62,12 @@ public record TrainCam(
         new Checks()
                 .atLeast(1, "epochs", epochs)
                 .atLeast(1, "batchSize", batchSize)
-                .atLeast(1, "microBatch", microBatch)
-                .that(
-                        microBatch == null || microBatch < 1 || batchSize % microBatch == 0,
-                        "microBatch",
-                        "is " + microBatch + ", but must divide batchSize " + batchSize)
+                .divides("batchSize", batchSize, "microBatch", microBatch)
                 .positive("learningRate", learningRate)
                 .within(0, 1, "momentum", momentum)
                 .within(0, 1, "weightDecay", weightDecay)
                 .within(0, 10, "polyPower", polyPower)
-                .that(
-                        cropSize >= 32 && cropSize % 16 == 0,
-                        "cropSize",
-                        "is " + cropSize + ", but must be a multiple of 16, at least 32")
+                .multiple(16, 32, "cropSize", cropSize)
                 .within(0, 1, "flipProbability", flipProbability)
                 .atLeast(1, "checkpointSeconds", checkpointSeconds)
                 .positive("headFactor", headFactor)

@@ -52,7 +52,8 @@ public record TrainIrn(
         @JsonPropertyDescription("Where the frozen backbone comes from.")
         IrnBackbone backbone,
 
-        @JsonPropertyDescription("How the heads start.") Initialisation initialisation,
+        @JsonPropertyDescription("How the branches start that IRNet adds to its backbone.")
+        Initialisation initialisation,
 
         @ExecutionOnly @JsonPropertyDescription("Seconds between checkpoints.")
         int checkpointSeconds) {
@@ -62,19 +63,12 @@ public record TrainIrn(
         new Checks()
                 .atLeast(1, "epochs", epochs)
                 .atLeast(1, "batchSize", batchSize)
-                .atLeast(1, "microBatch", microBatch)
-                .that(
-                        microBatch == null || microBatch < 1 || batchSize % microBatch == 0,
-                        "microBatch",
-                        "is " + microBatch + ", but must divide batchSize " + batchSize)
+                .divides("batchSize", batchSize, "microBatch", microBatch)
                 .positive("learningRate", learningRate)
                 .within(0, 1, "momentum", momentum)
                 .within(0, 1, "weightDecay", weightDecay)
                 .within(0, 10, "polyPower", polyPower)
-                .that(
-                        cropSize >= 32 && cropSize % 16 == 0,
-                        "cropSize",
-                        "is " + cropSize + ", but must be a multiple of 16, at least 32")
+                .multiple(16, 32, "cropSize", cropSize)
                 .within(0, 1, "flipProbability", flipProbability)
                 .atLeast(1, "checkpointSeconds", checkpointSeconds)
                 .positive("displacementFactor", displacementFactor)

@@ -36,14 +36,4 @@ public record ClassScore(long hits, long truth, long predicted) {
     public double iouOfAnyClass() {
         return hits / (union() + EPSILON);
     }
-
-    /** Wrongly predicted pixels as a share of the union; NaN for a class that neither has. */
-    public double falsePositives() {
-        return 1 - (double) truth / union();
-    }
-
-    /** Missed pixels as a share of the union; NaN for a class that neither has. */
-    public double falseNegatives() {
-        return 1 - (double) predicted / union();
-    }
 }

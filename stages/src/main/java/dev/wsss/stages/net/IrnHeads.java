@@ -41,7 +41,7 @@ record IrnHeads(Script script, Features features) {
         Value up = script.relu(script.upsample(branch("fc_dp6", deep, 256, 16), 2));
         Value all = script.concat(dp1, dp2, script.cropLike(up, dp2));
         Value last = script.relu(norm("fc_dp7", conv("fc_dp7.0", all, 256), 16));
-        return conv("fc_dp7.3", script.float32(last), 2);
+        return script.conv("fc_dp7.3", script.float32(last), 2, Geometry.POINTWISE, Initialiser.UNIFORM);
     }
 
     private Value edge(int number, Value x, int factor) {
@@ -54,7 +54,7 @@ record IrnHeads(Script script, Features features) {
     }
 
     private Value conv(String name, Value x, int channels) {
-        return script.conv(name, x, channels, Geometry.POINTWISE, Initialiser.UNIFORM);
+        return script.conv(name, x, channels, Geometry.POINTWISE, Initialiser.HE);
     }
 
     private Value norm(String name, Value x, int groups) {

@@ -21,8 +21,8 @@ final class ClassPlot {
         List<Markup> parts = new ArrayList<>();
         parts.add(Element.of("title").text("IoU by class, " + prediction));
         for (double tick : x.ticks()) {
-            parts.add(segment("grid", x.pixel(tick), TOP - 4, x.pixel(tick), bottom));
-            parts.add(text("tick middle", x.pixel(tick), bottom + 16, Long.toString(Math.round(100 * tick))));
+            parts.add(Drawing.segment("grid", x.pixel(tick), TOP - 4, x.pixel(tick), bottom));
+            parts.add(Drawing.text("tick middle", x.pixel(tick), bottom + 16, Long.toString(Math.round(100 * tick))));
         }
         for (int value = 0; value < classes.size(); value++) {
             parts.addAll(row(scores, value, classes.get(value), x, TOP + ROW * (value + 0.5)));
@@ -39,12 +39,12 @@ final class ClassPlot {
 
     private static List<Markup> row(List<Score> scores, int value, String name, Axis x, double y) {
         List<Markup> parts = new ArrayList<>();
-        parts.add(text("tick end", x.first() - 10, y + 4, name));
+        parts.add(Drawing.text("tick end", x.first() - 10, y + 4, name));
         double previous = Double.NaN;
         for (Score score : scores) {
             double iou = score.iou(value);
             if (Double.isFinite(previous) && Double.isFinite(iou)) {
-                parts.add(segment("stem", x.pixel(previous), y, x.pixel(iou), y));
+                parts.add(Drawing.segment("stem", x.pixel(previous), y, x.pixel(iou), y));
             }
             previous = iou;
         }
@@ -57,7 +57,7 @@ final class ClassPlot {
         double last = scores.getLast().iou(value);
         String text =
                 scores.size() > 1 ? Numbers.difference(last - scores.getFirst().iou(value)) : Numbers.percent(last);
-        parts.add(text("tick end", WIDTH - 6, y + 4, text));
+        parts.add(Drawing.text("tick end", WIDTH - 6, y + 4, text));
         return parts;
     }
 
@@ -66,7 +66,7 @@ final class ClassPlot {
         double at = left;
         for (int series = 0; series < scores.size(); series++) {
             parts.add(dot(series, at + 5, 14));
-            parts.add(text("key", at + 16, 18, scores.get(series).round()));
+            parts.add(Drawing.text("key", at + 16, 18, scores.get(series).round()));
             at += 16 + LETTER * scores.get(series).round().length() + 18;
         }
         return parts;
@@ -79,18 +79,5 @@ final class ClassPlot {
                 .with("cy", y)
                 .with("r", series == 0 ? 6 : 4.5)
                 .empty();
-    }
-
-    private static Markup segment(String css, double x1, double y1, double x2, double y2) {
-        return Element.of("line", css)
-                .with("x1", x1)
-                .with("y1", y1)
-                .with("x2", x2)
-                .with("y2", y2)
-                .empty();
-    }
-
-    private static Markup text(String css, double x, double y, String text) {
-        return Element.of("text", css).with("x", x).with("y", y).text(text);
     }
 }

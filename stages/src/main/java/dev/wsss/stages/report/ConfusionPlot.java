@@ -24,7 +24,7 @@ final class ConfusionPlot {
         List<Markup> parts = new ArrayList<>();
         parts.add(Element.of("title").text("Confusion of " + confusion.title()));
         for (int row = 0; row < size; row++) {
-            parts.add(label("tick end", margin - 7, margin + CELL * (row + 0.5) + 4, names.get(row)));
+            parts.add(Drawing.text("tick end", margin - 7, margin + CELL * (row + 0.5) + 4, names.get(row)));
             parts.add(Element.of("text", "tick")
                     .with(
                             "transform",
@@ -69,10 +69,7 @@ final class ConfusionPlot {
         String css = "number middle" + (share > 0.55 ? " on" : "");
         String text = Long.toString(Math.round(100 * share));
         return List.of(
-                square, label(css, margin + CELL * (column + 0.5) - 0.75, margin + CELL * (row + 0.5) + 3.5, text));
-    }
-
-    private static Markup label(String css, double x, double y, String text) {
-        return Element.of("text", css).with("x", x).with("y", y).text(text);
+                square,
+                Drawing.text(css, margin + CELL * (column + 0.5) - 0.75, margin + CELL * (row + 0.5) + 3.5, text));
     }
 }

@@ -18,8 +18,8 @@ final class FactSection {
                             Element.of("th").with("scope", "row").text(step.step()),
                             Element.of("td")
                                     .holding(Element.of("span", "outcome").text(step.outcome())),
-                            Element.of("td", "num").text(Numbers.duration(step.seconds())),
-                            Element.of("td", "num").text(Numbers.duration(step.cpuSeconds())),
+                            Element.of("td", "num").text(Numbers.time(step.seconds())),
+                            Element.of("td", "num").text(Numbers.time(step.cpuSeconds())),
                             Element.of("td", "num").text(Numbers.bytes(step.peakBytes())),
                             Element.of("td", "fill").holding(Bar.of(step.seconds(), longest))));
         }
@@ -28,11 +28,11 @@ final class FactSection {
                         Element.of("th").with("scope", "row").text("all"),
                         Element.of("td").text(""),
                         Element.of("td", "num")
-                                .text(Numbers.duration(steps.stream()
+                                .text(Numbers.time(steps.stream()
                                         .mapToDouble(StepUsage::seconds)
                                         .sum())),
                         Element.of("td", "num")
-                                .text(Numbers.duration(steps.stream()
+                                .text(Numbers.time(steps.stream()
                                         .mapToDouble(StepUsage::cpuSeconds)
                                         .sum())),
                         Element.of("td", "num")

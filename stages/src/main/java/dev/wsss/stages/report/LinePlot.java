@@ -47,15 +47,15 @@ final class LinePlot {
     private static List<Markup> axes(Plot plot, Axis x, Axis y) {
         List<Markup> parts = new ArrayList<>();
         for (double tick : y.ticks()) {
-            parts.add(segment("grid", LEFT, y.pixel(tick), RIGHT, y.pixel(tick)));
-            parts.add(text("tick end", LEFT - 7, y.pixel(tick) + 4, y.label(tick)));
+            parts.add(Drawing.segment("grid", LEFT, y.pixel(tick), RIGHT, y.pixel(tick)));
+            parts.add(Drawing.text("tick end", LEFT - 7, y.pixel(tick) + 4, y.label(tick)));
         }
         for (double tick : x.ticks()) {
-            parts.add(segment("axis", x.pixel(tick), BOTTOM, x.pixel(tick), BOTTOM + 4));
-            parts.add(text("tick middle", x.pixel(tick), BOTTOM + 18, x.label(tick)));
+            parts.add(Drawing.segment("axis", x.pixel(tick), BOTTOM, x.pixel(tick), BOTTOM + 4));
+            parts.add(Drawing.text("tick middle", x.pixel(tick), BOTTOM + 18, x.label(tick)));
         }
-        parts.add(segment("axis", LEFT, BOTTOM, RIGHT, BOTTOM));
-        parts.add(text("label middle", (LEFT + RIGHT) / 2, HEIGHT - 8, plot.xLabel()));
+        parts.add(Drawing.segment("axis", LEFT, BOTTOM, RIGHT, BOTTOM));
+        parts.add(Drawing.text("label middle", (LEFT + RIGHT) / 2, HEIGHT - 8, plot.xLabel()));
         parts.add(Element.of("text", "label middle")
                 .with("transform", "translate(14 " + (TOP + BOTTOM) / 2 + ") rotate(-90)")
                 .text(plot.yLabel()));
@@ -87,7 +87,7 @@ final class LinePlot {
                 .with("cy", y.pixel(mark.y()))
                 .with("r", 4)
                 .empty();
-        Markup label = text(
+        Markup label = Drawing.text(
                 (fits ? "mark" : "mark end") + " s" + mark.series() % 6,
                 at + (fits ? 8 : -8),
                 y.pixel(mark.y()) + down,
@@ -104,24 +104,11 @@ final class LinePlot {
                         .with("d", String.format(Locale.ROOT, "M%.1f 14h22", at))
                         .empty();
                 parts.add(key);
-                parts.add(text("key", at + 28, 18, line.name()));
+                parts.add(Drawing.text("key", at + 28, 18, line.name()));
                 at += 28 + LETTER * line.name().length() + 18;
             }
         }
         return parts;
-    }
-
-    private static Markup segment(String css, double x1, double y1, double x2, double y2) {
-        return Element.of("line", css)
-                .with("x1", x1)
-                .with("y1", y1)
-                .with("x2", x2)
-                .with("y2", y2)
-                .empty();
-    }
-
-    private static Markup text(String css, double x, double y, String text) {
-        return Element.of("text", css).with("x", x).with("y", y).text(text);
     }
 
     private static double[] finite(Plot plot, Function<Line, double[]> values) {

@@ -2,8 +2,8 @@ package dev.wsss.stages.report;
 
 import java.util.Locale;
 
-/** How numbers are written on the page. */
-final class Numbers {
+/** How numbers are written for people. */
+public final class Numbers {
     private static final String NONE = "–";
 
     private Numbers() {}
@@ -41,11 +41,13 @@ final class Numbers {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : NONE;
     }
 
-    /** "0.4 s", "12 s", "3 min 05 s", "2 h 10 min"; a dash for 0. */
-    static String duration(double seconds) {
-        if (seconds == 0) {
-            return NONE;
-        }
+    /** As {@link #duration}; a dash for 0. */
+    static String time(double seconds) {
+        return seconds == 0 ? NONE : duration(seconds);
+    }
+
+    /** "0.4 s", "12 s", "3 min 05 s", "2 h 10 min". */
+    public static String duration(double seconds) {
         if (seconds < 9.95) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }

@@ -1,5 +1,6 @@
 package dev.wsss.stages.run;
 
+import dev.wsss.stages.report.Numbers;
 import dev.wsss.stages.stage.StageProgress;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public final class PlainListener implements RunListener {
 
     @Override
     public void finished(StepLine step, Duration took) {
-        out.println(head(step) + "done in " + Rate.duration(took));
+        out.println(head(step) + "done in " + Numbers.duration(took.toMillis() / 1e3));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.wsss.stages.run;
 
+import dev.wsss.stages.report.Numbers;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * How fast a counted work goes on.
@@ -21,28 +21,12 @@ record Rate(String unit, long total, long before, long done, Duration elapsed) {
             return count;
         }
         double rate = (done - before) / seconds;
-        String left =
-                done < total ? ", " + duration(Duration.ofMillis((long) (1000 * (total - done) / rate))) + " left" : "";
+        String left = done < total ? ", " + Numbers.duration((total - done) / rate) + " left" : "";
         String speed = rate >= 1 ? "%.1f/s".formatted(rate) : "%.1f s each".formatted(1 / rate);
         return count + ", " + speed + left;
     }
 
     double share() {
         return total == 0 ? 1 : Math.min(1, (double) done / total);
-    }
-
-    /** A length of time for people: "0.4 s", "52 s", "3 min 10 s", "2 h 5 min". */
-    static String duration(Duration duration) {
-        double seconds = duration.toMillis() / 1e3;
-        if (seconds < 10) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        return whole < 3600
-                ? whole / 60 + " min " + whole % 60 + " s"
-                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 }

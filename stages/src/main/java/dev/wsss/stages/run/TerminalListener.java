@@ -1,5 +1,6 @@
 package dev.wsss.stages.run;
 
+import dev.wsss.stages.report.Numbers;
 import dev.wsss.stages.stage.StageProgress;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -48,7 +49,7 @@ public final class TerminalListener implements RunListener {
 
     @Override
     public void finished(StepLine step, Duration took) {
-        out.println(ERASE + head(step) + "done in " + Rate.duration(took));
+        out.println(ERASE + head(step) + "done in " + Numbers.duration(took.toMillis() / 1e3));
     }
 
     @Override

@@ -74,6 +74,14 @@ public final class Network {
         return fresh;
     }
 
+    /** The same network whose filters all start uniformly, as PyTorch starts a convolution that nobody initialises. */
+    public Network startingUniformly() {
+        List<Parameter> uniform = parameters.stream()
+                .map(each -> each.initialiser() == Initialiser.HE ? each.startingWith(Initialiser.UNIFORM) : each)
+                .toList();
+        return new Network(nodes, uniform, outputs, trained);
+    }
+
     List<Node> nodes() {
         return nodes;
     }

@@ -24,6 +24,10 @@ public record Parameter(String name, int[] shape, Initialiser initialiser, Strin
         shape = shape.clone();
     }
 
+    Parameter startingWith(Initialiser other) {
+        return new Parameter(name, shape, other, group, kind);
+    }
+
     Parameter frozen() {
         return kind == Kind.TRAINED ? new Parameter(name, shape, initialiser, group, Kind.FROZEN) : this;
     }

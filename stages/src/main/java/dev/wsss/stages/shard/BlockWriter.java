@@ -41,11 +41,6 @@ public final class BlockWriter implements AutoCloseable {
         written.add(new Located(sample.id(), block.number(), spans));
     }
 
-    /** Whether the block's last image has been added. */
-    boolean isFull() {
-        return next == block.ids().size();
-    }
-
     /** The places of the samples written so far, for the index. */
     public List<Located> written() {
         return List.copyOf(written);

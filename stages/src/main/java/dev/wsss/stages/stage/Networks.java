@@ -2,11 +2,13 @@ package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.graph.StepParameters;
 import dev.wsss.pipeline.manifest.BatchNorm;
+import dev.wsss.pipeline.manifest.Initialisation;
 import dev.wsss.pipeline.manifest.TrainCam;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.Frozen;
 import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Statistics;
 import java.util.Objects;
 
@@ -37,6 +39,14 @@ final class Networks {
     /** IRNet with the branches that are wanted. */
     static IrnNetwork irn(StepParameters parameters, IrnNetwork.Branches branches) {
         return new IrnNetwork(backbone(parameters, Statistics.RUNNING), branches);
+    }
+
+    /** A network whose fresh parameters start as the manifest says. */
+    static Network starting(Network network, Initialisation initialisation) {
+        return switch (initialisation) {
+            case HE -> network;
+            case PYTORCH -> network.startingUniformly();
+        };
     }
 
     private static ResNet50 backbone(StepParameters parameters, Statistics statistics) {

@@ -63,7 +63,10 @@ final class TrainCamStage implements StageBody {
             return saved.get();
         }
         return CamTrainer.start(InitialWeights.of(
-                network.training(), TrainedWeights.start(context), context.randomness().stream("initial-weights")));
+                Networks.starting(
+                        network.training(), context.own(TrainCam.class).initialisation()),
+                TrainedWeights.start(context),
+                context.randomness().stream("initial-weights")));
     }
 
     /** The released schedule counts pictures, not the halved batches that are really fed. */

@@ -72,7 +72,9 @@ final class TrainIrnStage implements StageBody {
         return IrnTrainer.start(
                 network,
                 InitialWeights.of(
-                        network.training(offsets),
+                        Networks.starting(
+                                network.training(offsets),
+                                context.own(TrainIrn.class).initialisation()),
                         TrainedWeights.start(context),
                         context.randomness().stream("initial-weights")));
     }

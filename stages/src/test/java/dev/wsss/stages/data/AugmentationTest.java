@@ -35,7 +35,7 @@ class AugmentationTest {
 
         RandomGenerator again = new Randomness(seed, "augment").stream("cam", 0, "a");
         int target = again.nextInt(20, 41);
-        boolean mirrored = again.nextBoolean();
+        boolean mirrored = again.nextDouble() < 0.5;
         int left = again.nextInt(64 - target + 1);
         RgbImage resized = Resize.bicubic(image, target, (int) Math.rint(37 * (target / 50.0)));
         int top = again.nextInt(64 - resized.height() + 1);

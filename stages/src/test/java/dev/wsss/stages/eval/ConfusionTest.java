@@ -54,14 +54,6 @@ class ConfusionTest {
     }
 
     @Test
-    void wrongAndMissedPixelsAreSharesOfTheUnion() {
-        ClassScore score = new ClassScore(2, 3, 4);
-        assertThat(score.union()).isEqualTo(5);
-        assertThat(score.falsePositives()).isEqualTo(1 - 3 / 5.);
-        assertThat(score.falseNegatives()).isEqualTo(1 - 4 / 5.);
-    }
-
-    @Test
     void aPredictionOfAnotherSizeIsRefused() {
         assertThatThrownBy(() -> confusion(map(0, 1), map(0)))
                 .hasMessage("a prediction of 1x1 pixels for a truth of 2x1");

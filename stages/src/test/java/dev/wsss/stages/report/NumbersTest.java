@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
     @ParameterizedTest
-    @CsvSource({"0,–", "0.04,0.0 s", "9.94,9.9 s", "9.96,10 s", "59.6,1 min 00 s", "185,3 min 05 s", "7800,2 h 10 min"})
+    @CsvSource({"0,–", "0.06,0.1 s", "9.94,9.9 s", "9.96,10 s", "59.6,1 min 00 s", "185,3 min 05 s", "7800,2 h 10 min"})
     void durationsReadAsPeopleSayThem(double seconds, String text) {
-        assertThat(Numbers.duration(seconds)).isEqualTo(text);
+        assertThat(Numbers.time(seconds)).isEqualTo(text);
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.method.WalkedScores;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,7 +24,7 @@ class WalkParityTest {
     private static final double TWIN_AGAINST_FLOAT64 = 1e-7;
 
     private static final int LABELS_ON_NEAR_TIES = 3;
-    private static final float BACKGROUND = 0.25f;
+    private static final double BACKGROUND = 0.25;
 
     private final Golden golden = Golden.folder("3_walk");
 
@@ -63,8 +65,9 @@ class WalkParityTest {
     }
 
     private static void labelsAgree(Planes walked, LabelMap expected) {
-        byte[] labels = WalkedScores.of(walked, expected.height(), expected.width())
-                .labels(BACKGROUND)
+        List<Integer> classes = IntStream.range(0, walked.channels()).boxed().toList();
+        byte[] labels = new WalkedScores(expected.height(), expected.width(), classes, walked)
+                .mask(BACKGROUND)
                 .labels();
         assertThat(IntStream.range(0, labels.length).filter(pixel -> labels[pixel] != expected.labels()[pixel]))
                 .hasSizeLessThanOrEqualTo(LABELS_ON_NEAR_TIES);

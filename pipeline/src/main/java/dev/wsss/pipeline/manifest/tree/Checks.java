@@ -49,6 +49,23 @@ public final class Checks {
                 "is " + number(value) + ", but must lie between " + number(minimum) + " and " + number(maximum));
     }
 
+    /** A multiple of {@code unit}, of at least {@code minimum}. */
+    public Checks multiple(int unit, int minimum, String field, int value) {
+        return that(
+                value >= minimum && value % unit == 0,
+                field,
+                "is " + value + ", but must be a multiple of " + unit + ", at least " + minimum);
+    }
+
+    /** A whole number of at least 1 that divides {@code whole}; null passes. */
+    public Checks divides(String wholeField, int whole, String field, @Nullable Integer value) {
+        atLeast(1, field, value);
+        return that(
+                value == null || value < 1 || whole % value == 0,
+                field,
+                "is " + value + ", but must divide " + wholeField + " " + whole);
+    }
+
     /** Two numbers {@code [smaller, larger]}, both within {@code [minimum, maximum]}. */
     public Checks range(double minimum, double maximum, String field, List<? extends Number> range) {
         if (range.size() != 2) {

@@ -1,6 +1,6 @@
 package dev.wsss.stages.walk;
 
-/** The step in plain Java: what the vector kernel is held against, and the fallback without the vector module. */
+/** The step in plain Java: what the vector kernel is held against. */
 final class PlainWalkKernel implements WalkKernel {
     @Override
     public void step(Stencil stencil, float[] from, float[] to, float[] carry) {

@@ -36,6 +36,18 @@ public record Publication(Store store) {
         }
     }
 
+    /** Removes what other attempts have left under a key, half-written or damaged; to be called under the key's lock. */
+    public void clearOthers(String stage, String key, int attempt) {
+        String kept = attemptPrefix(stage, key, attempt);
+        List<String> left;
+        try (Stream<StoredObject> objects = store.list("attempts/" + stage + "/" + key + "/")) {
+            left = objects.map(StoredObject::key)
+                    .filter(each -> !each.startsWith(kept))
+                    .toList();
+        }
+        left.forEach(store::delete);
+    }
+
     /** Publishes what lies below one prefix: verifies it against its manifest, then points the key to it. */
     public Published publish(String stage, String key, String prefix) {
         ArtifactManifest manifest = Verification.manifest(store, prefix + ArtifactManifest.FILE);

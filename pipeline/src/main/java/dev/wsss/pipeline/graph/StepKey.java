@@ -53,6 +53,13 @@ public record StepKey(String document) {
         return digests;
     }
 
+    /** The same ingredients under a name that only those find who know the salt. */
+    public StepKey salted(String more) {
+        ObjectNode ingredients = (ObjectNode) tree();
+        ingredients.put("salt", more + ingredients.path("salt").asText());
+        return new StepKey(CanonicalJson.text(ingredients));
+    }
+
     /** The key: 64 hex digits. */
     public String hex() {
         return Sha256.of(document.getBytes(StandardCharsets.UTF_8));

@@ -2,8 +2,12 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +37,25 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
      */
     public static RunManifest read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        return ManifestFile.parse(
-                Files.readString(file), file.toString(), folder == null ? file.toAbsolutePath() : folder);
+        return ManifestFile.parse(text(file), file.toString(), folder == null ? file.toAbsolutePath() : folder);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException absent) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    file + ": there is no such manifest; k8s/samples has some to start from",
+                    absent);
+        } catch (CharacterCodingException binary) {
+            throw new Failure(FailureClass.INVALID_CONFIG, file + ": is no manifest but something binary", binary);
+        } catch (IOException unreadable) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    file + ": cannot be read (" + unreadable.getMessage() + "); name a WSSSRun document",
+                    unreadable);
+        }
     }
 
     /** The same run on the data set in another folder; it replaces {@code dataset.location} or {@code .synthetic}. */

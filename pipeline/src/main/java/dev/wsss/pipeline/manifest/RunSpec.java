@@ -48,7 +48,9 @@ public record RunSpec(
         @JsonPropertyDescription("How a cluster carries the run out.")
         Execution execution,
 
-        @JsonPropertyDescription("Whether results of equal key are taken from and offered to other runs.")
+        @JsonPropertyDescription(
+                "Whether results of equal key are taken from and offered to runs of other names: readWrite both, readOnly "
+                        + "takes only, off neither. A run always finds its own results, so that it can continue.")
         CacheMode cache,
 
         @JsonPropertyDescription("What is kept of a finished run.")

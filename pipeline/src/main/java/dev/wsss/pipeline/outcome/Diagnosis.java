@@ -7,6 +7,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,10 @@ final class Diagnosis {
                 failed(FailureClass.STORE_UNAVAILABLE, "the store cannot be reached", socket);
             case AccessDeniedException denied ->
                 failed(FailureClass.STORE_DENIED, "no permission; look at its owner and mode", denied);
+            case NoSuchFileException absent ->
+                failed(FailureClass.INVALID_DATA, "there is no such file; check its path", absent);
+            case NotDirectoryException file ->
+                failed(FailureClass.INVALID_DATA, "a folder is needed, not a file", file);
             case IOException disk -> ofDisk(disk);
             default -> null;
         };

@@ -2,9 +2,11 @@ package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.stages.run.EmbeddedRun;
 import dev.wsss.stages.run.JsonListener;
 import dev.wsss.stages.run.PlainListener;
+import dev.wsss.stages.run.Reruns;
 import dev.wsss.stages.run.RunListener;
 import dev.wsss.stages.run.RunResults;
 import dev.wsss.stages.run.RunSettings;
@@ -13,6 +15,7 @@ import dev.wsss.stages.run.TerminalListener;
 import dev.wsss.stages.stage.Interruption;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Optional;
@@ -45,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
-        RunSettings settings = options.settings(clock.instant().toString());
+        RunSettings settings = options.settings(
+                (reruns, step) -> reruns.begin(step, clock.instant().toString()));
         RunListener listener = listener(clock);
         Interruption interruption = new Interruption();
         shutdown.warn(interruption);
@@ -56,13 +60,24 @@ final class RunCommand implements Callable<Integer> {
         try {
             RunResults results =
                     new EmbeddedRun(settings, listener, interruption, clock, new SimpleMeterRegistry()).run();
-            RunSummary.of(results, clock).lines().forEach(listener::say);
+            summary(results, interruption, listener, clock).lines().forEach(listener::say);
+            new Reruns(settings.store(), settings.name()).finished();
             return 0;
         } catch (Failure failure) {
             if (failure.failureClass() == FailureClass.TERMINATED) {
                 listener.say("Interrupted. The same command continues where this one stopped.");
             }
             throw failure;
+        }
+    }
+
+    /** Two processes on one run write the same files; one after the other they never see each other's halves. */
+    private static RunSummary summary(RunResults results, Interruption interruption, RunListener listener, Clock clock)
+            throws IOException {
+        RunSettings settings = results.settings();
+        String lock = "locks/runs/" + settings.name();
+        try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(lock, listener::say))) {
+            return RunSummary.of(results, clock);
         }
     }
 

@@ -9,10 +9,12 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoreAddress;
+import dev.wsss.stages.run.Reruns;
 import dev.wsss.stages.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -61,8 +63,14 @@ final class RunOptions {
         private @Nullable String only;
     }
 
+    /** What makes the keys of a run from a step new. */
+    @FunctionalInterface
+    interface Salt {
+        String of(Reruns reruns, String step);
+    }
+
     /** The run as it is to be carried out, decided from the arguments and this machine. */
-    RunSettings settings(String salt) throws IOException {
+    RunSettings settings(Salt salt) throws IOException {
         RunManifest document = RunManifest.read(manifest == null ? Home.quickstart() : manifest);
         if (data != null) {
             document = document.withData(data.toAbsolutePath().normalize());
@@ -72,24 +80,27 @@ final class RunOptions {
         }
         EffectiveSpec effective = EffectiveSpec.of(document);
         RunSpec spec = effective.spec();
+        Store kept = store(spec, document.folder());
+        String name = document.name();
         return new RunSettings(
                 document,
                 effective,
-                selection(Pipeline.of(spec), salt),
+                selection(Pipeline.of(spec), step -> salt.of(new Reruns(kept, name), step)),
                 new NumericMode(
                         spec.numeric().type(),
                         Objects.requireNonNullElse(spec.numeric().threads(), processors()),
                         LIBTORCH),
-                store(spec, document.folder()),
+                kept,
                 Objects.requireNonNullElse(workers, processors()));
     }
 
-    private Selection selection(Pipeline pipeline, String salt) {
+    private Selection selection(Pipeline pipeline, UnaryOperator<String> salt) {
         if (which != null && which.only != null) {
             return Selection.only(pipeline, which.only);
         }
         if (which != null && which.from != null) {
-            return Selection.from(pipeline, which.from, salt);
+            String step = pipeline.step(which.from).name();
+            return Selection.from(pipeline, step, salt.apply(step));
         }
         return Selection.all(pipeline);
     }

@@ -3,6 +3,7 @@ package dev.wsss.stages.cli;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +37,13 @@ public final class Wsss {
     /** Carries out one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Shutdown shutdown = new Shutdown();
-        int code = commandLine(shutdown).execute(arguments);
+        int code;
+        try {
+            code = commandLine(shutdown).execute(arguments);
+        } catch (Throwable error) {
+            // Out of memory, or a library that cannot be loaded: the command line hands on only exceptions.
+            code = explain(error, false, new PrintWriter(System.err, true, Charset.defaultCharset()));
+        }
         System.out.flush();
         shutdown.finished();
         System.exit(code);
@@ -52,11 +59,12 @@ public final class Wsss {
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new SynthCommand())
                 .addSubcommand(new WeightsCommand())
-                .setExecutionExceptionHandler((thrown, command, result) -> wsss.explain(thrown, command.getErr()));
+                .setExecutionExceptionHandler(
+                        (thrown, command, result) -> explain(thrown, wsss.trace, command.getErr()));
     }
 
     /** Says what failed in one sentence that names file, field or image. */
-    private int explain(Exception thrown, PrintWriter err) {
+    private static int explain(Throwable thrown, boolean trace, PrintWriter err) {
         Outcome.Failed failed = Outcome.of(thrown);
         err.println(failed.sentence());
         if (trace || failed.failureClass() == FailureClass.CODE_ERROR) {

@@ -2,9 +2,9 @@ package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Lookup;
-import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.Plan;
+import dev.wsss.pipeline.graph.ResultCache;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * What a plan asks about the world.
  *
- * @param publication what is published
+ * @param cache what is published
  * @param memory what was carried out before
  * @param given what the user brought
  */
-record Answers(Publication publication, KeyMemory memory, GivenArtifacts given) implements Plan.Answers {
+record Answers(ResultCache cache, KeyMemory memory, GivenArtifacts given) implements Plan.Answers {
     @Override
     public ArtifactDigest given(Artifact artifact) {
         return given.input(artifact).digest();
@@ -24,7 +24,7 @@ record Answers(Publication publication, KeyMemory memory, GivenArtifacts given) 
 
     @Override
     public Lookup find(Step step, StepKey key) {
-        return publication.find(step.stage().id(), key.hex());
+        return cache.find(step.stage(), key);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Plan;
 import dev.wsss.pipeline.graph.Progress;
+import dev.wsss.pipeline.graph.ResultCache;
 import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
@@ -37,6 +38,7 @@ public final class EmbeddedRun {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Publication publication;
+    private final ResultCache cache;
     private final KeyMemory memory;
     private final GivenArtifacts given;
     private final Map<Artifact, OrderInput> known = new HashMap<>();
@@ -50,25 +52,30 @@ public final class EmbeddedRun {
         this.clock = clock;
         this.meters = meters;
         this.publication = new Publication(settings.store());
+        this.cache = cache(settings);
         this.memory = new KeyMemory(settings.store(), settings.name());
-        this.given = new GivenArtifacts(settings);
+        this.given = new GivenArtifacts(settings, interruption, listener::say);
         this.results = new RunResults(settings);
     }
 
     /** What would be done now. */
     public static Plan plan(RunSettings settings) {
-        Publication publication = new Publication(settings.store());
         KeyMemory memory = new KeyMemory(settings.store(), settings.name());
-        GivenArtifacts given = new GivenArtifacts(settings);
+        GivenArtifacts given = new GivenArtifacts(settings, new Interruption(), unheard -> {});
         return Plan.of(
                 settings.selection(),
                 settings.spec().seed(),
                 settings.numeric(),
-                new Answers(publication, memory, given));
+                new Answers(cache(settings), memory, given));
+    }
+
+    private static ResultCache cache(RunSettings settings) {
+        return new ResultCache(
+                new Publication(settings.store()), settings.spec().cache(), settings.name());
     }
 
     /** Carries out everything that is selected; what is published already is taken as it is. */
-    public RunResults run() throws IOException, InterruptedException {
+    public RunResults run() throws IOException {
         Pipeline pipeline = settings.selection().pipeline();
         Map<String, StepState> states = new HashMap<>();
         pipeline.given().forEach(each -> known.put(each, given.input(each)));
@@ -88,15 +95,11 @@ public final class EmbeddedRun {
         return results;
     }
 
-    private Published carryOut(Step step, RunListener.StepLine line) throws IOException, InterruptedException {
+    private Published carryOut(Step step, RunListener.StepLine line) throws IOException {
         interruption.check();
         StepKey key = StepKey.of(step, digests(step), settings.spec().seed(), settings.numeric());
-        String stage = step.stage().id();
-        if (publication.find(stage, key.hex()) instanceof Lookup.Hit hit) {
-            memory.remember(step.name(), key);
-            listener.cached(line);
-            results.cached(step, hit.artifact());
-            return hit.artifact();
+        if (cache.find(step.stage(), key) instanceof Lookup.Hit hit) {
+            return taken(step, key, line, hit.artifact());
         }
         if (!settings.selection().mayRun(step)) {
             throw new Failure(
@@ -104,22 +107,28 @@ public final class EmbeddedRun {
                     "step " + step.name() + " is needed and not published; run without --only, or run it first");
         }
         StageProgress progress = new StepMeters(meters, step.name(), listener.started(line));
-        try (KeyLock _ = settings.store().lock("locks/" + stage + "/" + key.hex(), progress::say)) {
+        String name = "locks/" + step.stage().id() + "/" + cache.published(key).hex();
+        try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
             // Whoever held the lock may have published what we want.
-            if (publication.find(stage, key.hex()) instanceof Lookup.Hit hit) {
-                listener.cached(line);
-                results.cached(step, hit.artifact());
-                return hit.artifact();
+            if (cache.find(step.stage(), key) instanceof Lookup.Hit hit) {
+                return taken(step, key, line, hit.artifact());
             }
-            return execute(step, key, line, progress);
+            memory.remember(step.name(), key);
+            return execute(step, cache.published(key), line, progress);
         }
+    }
+
+    private Published taken(Step step, StepKey key, RunListener.StepLine line, Published output) {
+        memory.remember(step.name(), key);
+        listener.cached(line);
+        results.cached(step, output);
+        return output;
     }
 
     private Published execute(Step step, StepKey key, RunListener.StepLine line, StageProgress progress)
             throws IOException {
         Instant started = clock.instant();
         String stage = step.stage().id();
-        memory.remember(step.name(), key);
         int attempt = publication.nextAttempt(stage, key.hex());
         Order order = new Order(
                 settings.name(),
@@ -140,6 +149,7 @@ public final class EmbeddedRun {
                 .carryOut(order, given.sources(step), progress);
         Published output = publication.publish(stage, key.hex(), order.output());
         new Checkpoints(settings.store(), order.checkpoints()).clear();
+        publication.clearOthers(stage, key.hex(), attempt);
         results.carriedOut(step, output);
         listener.finished(line, Duration.between(started, clock.instant()));
         return output;

@@ -10,20 +10,33 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
 final class GivenArtifacts {
+    private static final String LISTS = "ImageSets/Segmentation/";
+    private static final String ANNOTATIONS = "Annotations/";
+    private static final String DEVKIT = "JPEGImages";
+    private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
+
     private final RunSettings settings;
+    private final Interruption interruption;
+    private final Consumer<String> told;
     private final SourceDigest digests;
 
-    GivenArtifacts(RunSettings settings) {
+    /** Interrupts itself while it reads files, and tells when it waits for another process. */
+    GivenArtifacts(RunSettings settings, Interruption interruption, Consumer<String> told) {
         this.settings = settings;
+        this.interruption = interruption;
+        this.told = told;
         this.digests = new SourceDigest(settings.store());
     }
 
@@ -31,11 +44,10 @@ final class GivenArtifacts {
     OrderInput input(Artifact artifact) {
         return switch (artifact.kind()) {
             case PICTURES -> OrderInput.given(artifact, pictures());
-            case MASKS ->
-                OrderInput.given(artifact, digest(folder(), name -> isMask(name) || name.startsWith("ImageSets/")));
+            case MASKS -> OrderInput.given(artifact, withLabels(digest(folder(), GivenArtifacts::decidesTruth)));
             case INITIAL_WEIGHTS ->
                 OrderInput.given(artifact, digest(existing(path(location(artifact)), "initialWeights"), name -> true));
-            default -> new GivenImport(settings, digests).input(artifact, path(location(artifact)));
+            default -> new GivenImport(settings, digests, interruption, told).input(artifact, path(location(artifact)));
         };
     }
 
@@ -53,13 +65,27 @@ final class GivenArtifacts {
                 weights == null ? null : path(weights));
     }
 
-    /** Mending a mask must never train anything again, so masks are no part of the pictures. */
-    private static boolean isMask(String name) {
-        return name.startsWith("Segmentation");
+    /**
+     * Files that decide the pictures artifact. Mending a mask must never train anything again, nor may files that somebody
+     * leaves in the folder.
+     */
+    private static boolean decidesPictures(Path folder, String name) {
+        return Files.isDirectory(folder.resolve(DEVKIT))
+                ? name.startsWith(DEVKIT + "/") || name.startsWith(ANNOTATIONS) || name.startsWith(LISTS)
+                : name.indexOf('/') < 0 && PICTURE.matcher(name).matches();
+    }
+
+    /** Labels count because they tell which numbering the masks have. */
+    private static boolean decidesTruth(String name) {
+        return name.startsWith("Segmentation") || name.startsWith(ANNOTATIONS) || name.startsWith(LISTS);
     }
 
     private ArtifactDigest pictures() {
-        ArtifactDigest folder = digest(folder(), name -> !isMask(name));
+        Path folder = folder();
+        return withLabels(digest(folder, name -> decidesPictures(folder, name)));
+    }
+
+    private ArtifactDigest withLabels(ArtifactDigest folder) {
         String labels = settings.spec().dataset().labels();
         if (labels == null) {
             return folder;
@@ -70,7 +96,10 @@ final class GivenArtifacts {
 
     private ArtifactDigest digest(Path root, Predicate<String> wanted) {
         try {
-            return digests.of(root, wanted);
+            return digests.of(root, name -> {
+                interruption.check();
+                return wanted.test(name);
+            });
         } catch (IOException unreadable) {
             throw new Failure(
                     FailureClass.INVALID_DATA,

@@ -1,6 +1,5 @@
 package dev.wsss.stages.run;
 
-import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactManifest;
 import dev.wsss.pipeline.artifact.ArtifactObject;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
@@ -13,12 +12,15 @@ import dev.wsss.pipeline.graph.ArtifactKind;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.ForeignMasks;
 import dev.wsss.stages.stage.ForeignWeights;
+import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Artifacts made elsewhere, brought into the store once: a folder with a manifest as it is, a weights file, a folder of
@@ -26,8 +28,10 @@ import java.nio.file.Path;
  *
  * @param settings the run
  * @param digests names by content
+ * @param interruption ends the wait for another process
+ * @param told when it waits for another process
  */
-record GivenImport(RunSettings settings, SourceDigest digests) {
+record GivenImport(RunSettings settings, SourceDigest digests, Interruption interruption, Consumer<String> told) {
     OrderInput input(Artifact artifact, Path path) {
         if (!Files.exists(path)) {
             throw refused(artifact, path + " is not there");
@@ -46,13 +50,19 @@ record GivenImport(RunSettings settings, SourceDigest digests) {
     }
 
     private Published imported(Artifact artifact, Path path, Publication publication, String stage) throws IOException {
-        ArtifactDigest content = digests.of(path, name -> true);
-        if (publication.find(stage, content.hex()) instanceof Lookup.Hit hit) {
-            return hit.artifact();
+        String content = digests.of(path, name -> true).hex();
+        String lock = "locks/" + stage + "/" + content;
+        try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(lock, told))) {
+            if (publication.find(stage, content) instanceof Lookup.Hit hit) {
+                return hit.artifact();
+            }
+            int attempt = publication.nextAttempt(stage, content);
+            String prefix = Publication.attemptPrefix(stage, content, attempt);
+            bring(artifact, path, new Destination(settings.store(), prefix));
+            Published published = publication.publish(stage, content, prefix);
+            publication.clearOthers(stage, content, attempt);
+            return published;
         }
-        String prefix = Publication.attemptPrefix(stage, content.hex(), publication.nextAttempt(stage, content.hex()));
-        bring(artifact, path, new Destination(settings.store(), prefix));
-        return publication.publish(stage, content.hex(), prefix);
     }
 
     /** Where an import is written. */

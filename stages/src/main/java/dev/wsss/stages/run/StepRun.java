@@ -24,7 +24,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,8 @@ record StepRun(Store store, Interruption interruption, Clock clock, int workers)
                 order.key(),
                 order.attempt(),
                 started.toString(),
-                clock.instant().toString(),
+                // A clock that was set back meanwhile must not cost the work.
+                Collections.max(List.of(started, clock.instant())).toString(),
                 host(),
                 libraries,
                 Usage.peakBytes(),

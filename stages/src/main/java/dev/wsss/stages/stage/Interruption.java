@@ -2,14 +2,26 @@ package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import org.jspecify.annotations.Nullable;
 
 /** The wish of the outside that the work should stop at the next good place; set once, by any thread. */
 public final class Interruption {
     private volatile boolean wished;
+    private @Nullable Thread waiting;
+
+    /** Something that blocks until another process has done its part. */
+    @FunctionalInterface
+    public interface Wait<T> {
+        /** Waits. */
+        T result() throws InterruptedException;
+    }
 
     /** Asks the work to stop. */
-    public void ask() {
+    public synchronized void ask() {
         wished = true;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
     }
 
     /** Whether the work should stop. */
@@ -21,6 +33,35 @@ public final class Interruption {
     public void check() {
         if (wished) {
             throw new Failure(FailureClass.TERMINATED, "interrupted");
+        }
+    }
+
+    /** Waits for something on the calling thread; the wish to stop ends the wait as {@link #check} would. */
+    public <T> T unlessAsked(Wait<T> wait) {
+        begin();
+        try {
+            return wait.result();
+        } catch (InterruptedException stopped) {
+            throw new Failure(FailureClass.TERMINATED, "interrupted", stopped);
+        } catch (Failure failure) {
+            // What was cut short may report its own trouble with that.
+            check();
+            throw failure;
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        check();
+        waiting = Thread.currentThread();
+    }
+
+    /** The thread goes on to write its last words, which an interrupt still pending would spoil. */
+    private synchronized void end() {
+        waiting = null;
+        if (Thread.interrupted() && !wished) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -61,8 +61,8 @@ final class PrepareStage implements StageBody {
     }
 
     private static Looked look(PictureSource source, String id, SizeCap cap) throws IOException {
-        byte[] file = source.file(id);
         try {
+            byte[] file = source.file(id);
             RgbImage decoded = Pictures.decode(file, source.name(id), cap);
             return new Looked.Good(
                     new Catalogue.Picture(id, decoded.width(), decoded.height(), source.labels(id)), file);

@@ -1,6 +1,8 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.manifest.Dataset;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.voc.Catalogue;
 import dev.wsss.stages.voc.SourceOptions;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue what was found there
  */
 record VocPictures(Catalogue catalogue) implements PictureSource {
-    static VocPictures open(Path folder, @Nullable Path labels, Dataset dataset) throws IOException {
-        return new VocPictures(VocSource.open(
-                folder, new SourceOptions(dataset.classes(), labels, dataset.trainList(), dataset.scoreList())));
+    static VocPictures open(Path folder, @Nullable Path labels, Dataset dataset) {
+        SourceOptions options = new SourceOptions(dataset.classes(), labels, dataset.trainList(), dataset.scoreList());
+        return new VocPictures(readable(folder, () -> VocSource.open(folder, options)));
+    }
+
+    /** Reading that the user's disk may refuse. */
+    private interface Reading<T> {
+        T result() throws IOException;
+    }
+
+    private static <T> T readable(Path path, Reading<T> reading) {
+        try {
+            return reading.result();
+        } catch (IOException unreadable) {
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    path + ": cannot be read (" + unreadable.getMessage()
+                            + "); look at its owner and mode, or take it out of the lists",
+                    unreadable);
+        }
     }
 
     @Override
@@ -38,8 +58,9 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
     }
 
     @Override
-    public byte[] file(String id) throws IOException {
-        return Files.readAllBytes(catalogue.entry(id).picture());
+    public byte[] file(String id) {
+        Path picture = catalogue.entry(id).picture();
+        return readable(picture, () -> Files.readAllBytes(picture));
     }
 
     @Override
@@ -48,7 +69,7 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
     }
 
     @Override
-    public LabelMap mask(String id) throws IOException {
-        return catalogue.mask(id);
+    public LabelMap mask(String id) {
+        return readable(Objects.requireNonNull(catalogue.masks().get(id)), () -> catalogue.mask(id));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.PictureSize;
 import dev.wsss.stages.image.Pictures;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A data set: which pictures there are, what they show, and what they are used for.
@@ -46,6 +48,8 @@ public record Catalogue(
     /**
      * Reads the true mask of a picture to score: 0 background, position of the class + 1, 255 to ignore.
      *
+     * <p>A picture too damaged to tell its size is passed over here: whoever packs the pictures reports or skips it.
+     *
      * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA when it is damaged, of another size than its
      *     picture, or holds a value that is no class
      */
@@ -53,12 +57,20 @@ public record Catalogue(
         Path file = Objects.requireNonNull(masks.get(id), () -> "no mask " + id + " on the scoring list");
         LabelMap stored = Png.labels(Files.readAllBytes(file), file.toString());
         Path picture = entry(id).picture();
-        PictureSize size = Pictures.size(Files.readAllBytes(picture), picture.toString());
+        PictureSize size = size(picture).orElse(new PictureSize(stored.width(), stored.height()));
         if (stored.width() != size.width() || stored.height() != size.height()) {
             throw Invalid.data(file + ": the mask is " + stored.width() + "x" + stored.height()
                     + " pixels, but its picture " + picture.getFileName() + " is " + size
                     + "; a mask has one value for each pixel of its picture");
         }
         return numbering.translate(stored, file.toString());
+    }
+
+    private static Optional<PictureSize> size(Path picture) {
+        try {
+            return Optional.of(Pictures.size(Files.readAllBytes(picture), picture.toString()));
+        } catch (IOException | Failure damaged) {
+            return Optional.empty();
+        }
     }
 }

@@ -18,6 +18,11 @@ import java.util.function.Function;
  */
 record WeightsSource(String name, byte[] content) {
     static WeightsSource of(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    file + (Files.exists(file) ? ": is a folder" : ": is not there") + "; name a weights file");
+        }
         long size = Files.size(file);
         if (size > Integer.MAX_VALUE - 8) {
             throw new Failure(

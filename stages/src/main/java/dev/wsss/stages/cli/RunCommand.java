@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
     private final Shutdown shutdown;
+    private final PrintStream out;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -41,8 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of text.")
     private boolean json;
 
-    RunCommand(Shutdown shutdown) {
+    RunCommand(Shutdown shutdown, PrintStream out) {
         this.shutdown = shutdown;
+        this.out = out;
     }
 
     @Override
@@ -82,7 +84,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunListener listener(Clock clock) {
-        PrintStream out = System.out;
         if (json) {
             return new JsonListener(out, clock);
         }

@@ -2,6 +2,7 @@ package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
@@ -39,7 +40,7 @@ public final class Wsss {
         Shutdown shutdown = new Shutdown();
         int code;
         try {
-            code = commandLine(shutdown).execute(arguments);
+            code = commandLine(shutdown, System.out).execute(arguments);
         } catch (Throwable error) {
             // Out of memory, or a library that cannot be loaded: the command line hands on only exceptions.
             code = explain(error, false, new PrintWriter(System.err, true, Charset.defaultCharset()));
@@ -49,10 +50,10 @@ public final class Wsss {
         System.exit(code);
     }
 
-    static CommandLine commandLine(Shutdown shutdown) {
+    static CommandLine commandLine(Shutdown shutdown, PrintStream out) {
         Wsss wsss = new Wsss();
         return new CommandLine(wsss)
-                .addSubcommand(new RunCommand(shutdown))
+                .addSubcommand(new RunCommand(shutdown, out))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new GraphCommand())

@@ -45,8 +45,9 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
         Instant saved = context.clock().instant();
         for (int step = done; step < steps; step++) {
             if (context.interruption().asked()) {
-                save(training);
-                progress.say("checkpoint written after step " + step);
+                if (save(training)) {
+                    progress.say("checkpoint written after step " + step);
+                }
                 context.interruption().check();
             }
             progress.figure("loss", training.step(step));
@@ -60,10 +61,12 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
         }
     }
 
-    private void save(Training training) throws IOException {
+    /** Whether there was anything to save. */
+    private boolean save(Training training) throws IOException {
         TrainingState state = training.state();
         if (state.step() > 0) {
             context.checkpoints().save(state.step(), writer -> TrainingStateFormat.write(state, writer));
         }
+        return state.step() > 0;
     }
 }

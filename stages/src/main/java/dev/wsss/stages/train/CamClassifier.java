@@ -5,6 +5,7 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Inference;
+import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.weights.StateDict;
 
@@ -14,7 +15,8 @@ public final class CamClassifier implements AutoCloseable {
 
     /** Compiles the network; names the network does not have are ignored. */
     public CamClassifier(CamNetwork network, StateDict weights, Numeric numeric) {
-        inference = new Inference(network.logits(), weights.arrays(), numeric);
+        Network program = network.logits();
+        inference = new Inference(program, FittingWeights.of(program, weights), numeric);
     }
 
     /**

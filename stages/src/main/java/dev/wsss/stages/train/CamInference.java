@@ -4,6 +4,7 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Inference;
+import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.weights.StateDict;
 
@@ -13,7 +14,8 @@ public final class CamInference implements AutoCloseable {
 
     /** Compiles the network; the weights carry torch names, others than the network's are ignored. */
     public CamInference(CamNetwork network, StateDict weights, Numeric numeric) {
-        inference = new Inference(network.maps(), weights.arrays(), numeric);
+        Network program = network.maps();
+        inference = new Inference(program, FittingWeights.of(program, weights), numeric);
     }
 
     /**

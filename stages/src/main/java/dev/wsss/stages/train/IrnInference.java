@@ -4,6 +4,7 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Inference;
+import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.weights.StateDict;
 
@@ -21,7 +22,8 @@ public final class IrnInference implements AutoCloseable {
         if (canvas < STRIDE || canvas % STRIDE != 0) {
             throw new IllegalArgumentException("canvas " + canvas + ": a multiple of " + STRIDE);
         }
-        inference = new Inference(network.boundaries(canvas), weights.arrays(), numeric);
+        Network program = network.boundaries(canvas);
+        inference = new Inference(program, FittingWeights.of(program, weights), numeric);
     }
 
     /**

@@ -1,0 +1,59 @@
+package dev.wsss.stages.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a command answered that was carried out in this process.
+ *
+ * @param code it would have ended with
+ * @param out what it printed
+ * @param err what it complained about
+ */
+record Answer(int code, String out, String err) {
+    /** Carries out a command. */
+    static Answer to(Object... words) {
+        Shutdown shutdown = new Shutdown();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Wsss.commandLine(shutdown, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
+        shutdown.finished();
+        return new Answer(code, printed.toString(StandardCharsets.UTF_8) + out, err.toString());
+    }
+
+    /** It did what it was told. */
+    Answer done() {
+        assertThat(code).as(out + err).isZero();
+        return this;
+    }
+
+    /** It refused with this code, in a sentence without a stack trace that has all these words. */
+    Answer refused(int expected, String... words) {
+        assertThat(code).as(out + err).isEqualTo(expected);
+        assertThat(err).contains(words).doesNotContain("\tat ").doesNotContain("Exception in thread");
+        return this;
+    }
+
+    /** Names of the steps whose line ends like this. */
+    List<String> steps(String end) {
+        return steps(out, end);
+    }
+
+    static List<String> steps(String out, String end) {
+        return out.lines()
+                .filter(line -> line.matches("\\[\\d+/\\d+] [a-z-]+: " + end + ".*"))
+                .map(line -> line.replaceAll("^\\[[^]]*] ([a-z-]+):.*", "$1"))
+                .toList();
+    }
+}

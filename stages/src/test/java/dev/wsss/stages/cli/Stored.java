@@ -1,0 +1,67 @@
+package dev.wsss.stages.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wsss.pipeline.artifact.ArtifactLocation;
+import dev.wsss.pipeline.artifact.ArtifactReader;
+import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.artifact.Sha256;
+import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.StoredObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What lies in a store when a run has ended.
+ *
+ * @param folder of the store
+ */
+record Stored(Path folder) {
+    /** Digest of every published artifact by stage and key, each byte verified, and of every mask written for people. */
+    Map<String, String> digests() throws IOException {
+        DirectoryStore store = new DirectoryStore(folder);
+        Map<String, String> digests = new TreeMap<>();
+        for (String key : keys("cache/")) {
+            ArtifactLocation location = location(key);
+            ArtifactReader.open(store, location).verifyAll();
+            digests.put(key, location.digest().hex());
+        }
+        for (String key : keys("runs/")) {
+            if (key.contains("/masks/")) {
+                digests.put(key, Sha256.of(Files.readAllBytes(store.file(key))));
+            }
+        }
+        return digests;
+    }
+
+    /** Where the only result of a stage lies that was published. */
+    Path result(String stage) throws IOException {
+        List<String> pointers = keys("cache/" + stage + "/");
+        assertThat(pointers).as(stage).isNotEmpty();
+        return folder.resolve(location(pointers.getFirst()).parts().getFirst());
+    }
+
+    /** Numbers of the attempts that left something. */
+    List<String> attempts() {
+        return keys("attempts/").stream()
+                .map(key -> key.split("/")[3])
+                .distinct()
+                .toList();
+    }
+
+    /** Keys of all objects below a prefix. */
+    List<String> keys(String prefix) {
+        try (Stream<StoredObject> objects = new DirectoryStore(folder).list(prefix)) {
+            return objects.map(StoredObject::key).sorted().toList();
+        }
+    }
+
+    private ArtifactLocation location(String pointer) throws IOException {
+        return CanonicalJson.read(Files.readAllBytes(folder.resolve(pointer)), ArtifactLocation.class);
+    }
+}

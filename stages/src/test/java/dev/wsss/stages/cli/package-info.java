@@ -1,0 +1,5 @@
+/** The command line as its user meets it: in this process, or in processes of its own. */
+@NullMarked
+package dev.wsss.stages.cli;
+
+import org.jspecify.annotations.NullMarked;

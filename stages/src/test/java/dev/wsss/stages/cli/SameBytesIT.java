@@ -19,7 +19,7 @@ class SameBytesIT {
     private static final int STEPS = 17;
 
     @TempDir
-    Path folder = Path.of("");
+    static Path folder = Path.of("");
 
     private Map<String, String> expected = Map.of();
 

@@ -20,8 +20,8 @@ import java.util.Arrays;
 /**
  * One folder of vectors from the original programs.
  *
- * <p>They lie in {@code -Dwsss.golden=DIR}; where that is absent, in the test resources, for the folders that are small
- * and hold no photographs; else the test that asks is reported as skipped.
+ * <p>They lie in {@code -Dwsss.golden=DIR}; where that is absent, in the test resources, for what is small and holds no
+ * photographs; else the test that asks is reported as skipped.
  *
  * @param path the folder
  */

@@ -30,9 +30,4 @@ public record CamAugmentation(int smallestLongSide, int largestLongSide, int cro
         Flip flip = Flip.draw(random, flipProbability);
         return CropWindow.draw(random, resized.height(), resized.width(), crop).cut(resized, flip);
     }
-
-    /** The input of a validation pass: the top left square at the picture's own size. */
-    public Planes validation(RgbImage image) {
-        return CropWindow.topLeft(image.height(), image.width(), crop).cut(image, Flip.NONE);
-    }
 }

@@ -1,7 +1,6 @@
 package dev.wsss.stages.data;
 
 import dev.wsss.stages.image.LabelMap;
-import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Resize;
 import dev.wsss.stages.image.RgbImage;
 import java.util.random.RandomGenerator;
@@ -39,11 +38,6 @@ public record IrnAugmentation(double smallestFactor, double largestFactor, int c
         Flip flip = Flip.draw(random, flipProbability);
         CropWindow window = CropWindow.draw(random, resized.height(), resized.width(), crop);
         return sample(window, resized, resizedLabels, flip);
-    }
-
-    /** The input of a pass without chance: the top left square at the picture's own size, nothing labelled. */
-    public Planes validation(RgbImage image) {
-        return CropWindow.topLeft(image.height(), image.width(), crop).cut(image, Flip.NONE);
     }
 
     private BoundarySample sample(CropWindow window, RgbImage image, LabelMap labels, Flip flip) {

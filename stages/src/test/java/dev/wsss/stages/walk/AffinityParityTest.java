@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.stages.Golden;
-import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,38 +59,6 @@ class AffinityParityTest {
                     assertThat(new int[] {labels.offsets(), labels.sources()}).isEqualTo(expected.shape());
                     assertThat(labels.codes()).isEqualTo(expected.bytes());
                 }));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> pathMaximaAreExact() {
-        return cases("pathmax_")
-                .map(node -> DynamicTest.dynamicTest(node.get("case").asText(), () -> {
-                    String name = node.get("case").asText();
-                    PairOffsets pairs = PairOffsets.radius(radiusOf(name));
-                    FloatArray affinities = EdgeAffinity.of(golden.planes(name + "_edge.npy"), pairs);
-                    if (node.has("rows")) {
-                        int[] rows = elements(node.get("rows"))
-                                .mapToInt(JsonNode::asInt)
-                                .toArray();
-                        assertThat(rows(affinities, rows))
-                                .isEqualTo(golden.npy(name + "_aff_rows.npy").floats());
-                    } else {
-                        assertThat(affinities.values())
-                                .isEqualTo(golden.npy(name + "_aff.npy").floats());
-                    }
-                }));
-    }
-
-    private static int radiusOf(String name) {
-        return Integer.parseInt(name.replaceAll(".*_r(\\d+)_.*", "$1"));
-    }
-
-    private static float[] rows(FloatArray array, int[] rows) {
-        int columns = array.shape()[1];
-        float[] chosen = new float[rows.length * columns];
-        IntStream.range(0, rows.length)
-                .forEach(i -> System.arraycopy(array.values(), rows[i] * columns, chosen, i * columns, columns));
-        return chosen;
     }
 
     private Stream<JsonNode> cases(String part) {

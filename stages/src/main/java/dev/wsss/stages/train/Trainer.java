@@ -29,7 +29,6 @@ final class Trainer implements AutoCloseable {
         for (int step = 0; step < start.step(); step++) {
             losses.add(java.util.Arrays.copyOfRange(history, step * names.size(), (step + 1) * names.size()));
         }
-        sgd.at(0);
         training =
                 new Training(network, start.weights().arrays(), start.momentum().arrays(), numeric, batches);
     }

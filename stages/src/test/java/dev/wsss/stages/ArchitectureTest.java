@@ -51,6 +51,7 @@ class ArchitectureTest {
             List.of("report"),
             List.of("stage"),
             List.of("run"),
+            List.of("bench"),
             List.of("cli"));
 
     private static final String[] OPEN_FILES = {"voc", "synth", "weights", "stage", "run", "cli"};
@@ -101,7 +102,7 @@ class ArchitectureTest {
     @Test
     void onlyStagesAndWhatRunsThemKnowManifestsGraphsAndStores() {
         noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage(below("stage", "run", "cli"))))
+                .that(DescribedPredicate.not(resideInAnyPackage(below("stage", "run", "bench", "cli"))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.wsss.pipeline.manifest..", "dev.wsss.pipeline.graph..", "dev.wsss.pipeline.store.."))

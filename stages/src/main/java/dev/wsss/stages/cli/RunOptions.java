@@ -1,19 +1,12 @@
 package dev.wsss.stages.cli;
 
-import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Selection;
-import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
-import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.manifest.StoreSpec;
-import dev.wsss.pipeline.store.Store;
-import dev.wsss.pipeline.store.StoreAddress;
 import dev.wsss.stages.run.Reruns;
 import dev.wsss.stages.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -22,8 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code run} and {@code plan} have in common: a manifest, where artifacts are kept, which steps. */
 final class RunOptions {
-    private static final String LIBTORCH = "2.7.1";
-
     @Parameters(
             arity = "0..1",
             paramLabel = "MANIFEST",
@@ -78,20 +69,10 @@ final class RunOptions {
         if (skipBadImages != null) {
             document = document.withSkipBadImages(skipBadImages);
         }
-        EffectiveSpec effective = EffectiveSpec.of(document);
-        RunSpec spec = effective.spec();
-        Store kept = store(spec, document.folder());
         String name = document.name();
-        return new RunSettings(
-                document,
-                effective,
-                selection(Pipeline.of(spec), step -> salt.of(new Reruns(kept, name), step)),
-                new NumericMode(
-                        spec.numeric().type(),
-                        Objects.requireNonNullElse(spec.numeric().threads(), processors()),
-                        LIBTORCH),
-                kept,
-                Objects.requireNonNullElse(workers, processors()));
+        return new LocalRun(store, workers)
+                .settings(
+                        document, (all, kept) -> selection(all.pipeline(), step -> salt.of(new Reruns(kept, name), step)));
     }
 
     private Selection selection(Pipeline pipeline, UnaryOperator<String> salt) {
@@ -103,23 +84,5 @@ final class RunOptions {
             return Selection.from(pipeline, step, salt.apply(step));
         }
         return Selection.all(pipeline);
-    }
-
-    private Store store(RunSpec spec, Path folder) {
-        StoreSpec written = spec.store();
-        if (store != null) {
-            return StoreAddress.parse(store).open();
-        }
-        if (written.bucket() != null) {
-            return StoreAddress.parse("s3://" + written.bucket()).open();
-        }
-        String location = written.location();
-        return location == null
-                ? StoreAddress.parse(Home.store().toString()).open()
-                : StoreAddress.parse(location, folder).open();
-    }
-
-    private static int processors() {
-        return Runtime.getRuntime().availableProcessors();
     }
 }

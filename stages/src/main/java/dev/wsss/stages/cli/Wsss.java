@@ -60,6 +60,7 @@ public final class Wsss {
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new SynthCommand())
                 .addSubcommand(new WeightsCommand())
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new ScienceCommand(shutdown, out)))
                 .setExecutionExceptionHandler(
                         (thrown, command, result) -> explain(thrown, wsss.trace, command.getErr()));
     }

@@ -1,0 +1,11 @@
+package dev.wsss.stages.bench;
+
+/**
+ * What one arm reached with one seed.
+ *
+ * @param arm which
+ * @param seed of data and run
+ * @param scoring on the scoring list, where context says nothing
+ * @param training on the training list, where context gives the class away
+ */
+public record ArmResult(Arm arm, long seed, Quality scoring, Quality training) {}

@@ -1,0 +1,5 @@
+/** Experiments over several runs: what the method is worth, measured. */
+@NullMarked
+package dev.wsss.stages.bench;
+
+import org.jspecify.annotations.NullMarked;

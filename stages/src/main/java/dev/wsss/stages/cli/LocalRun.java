@@ -1,0 +1,68 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.graph.NumericMode;
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.graph.Selection;
+import dev.wsss.pipeline.manifest.EffectiveSpec;
+import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoreAddress;
+import dev.wsss.stages.run.RunSettings;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A manifest on this machine, which decides what the manifest leaves open.
+ *
+ * @param store where the user wants artifacts, instead of the manifest's store
+ * @param workers threads for work on single pictures, instead of the processors
+ */
+record LocalRun(@Nullable String store, @Nullable Integer workers) {
+    private static final String LIBTORCH = "2.7.1";
+
+    /** Which of a run's steps may be carried out, given all of them and the store. */
+    @FunctionalInterface
+    interface Part {
+        /** Every step. */
+        Part ALL = (all, kept) -> all;
+
+        Selection of(Selection all, Store kept);
+    }
+
+    /** A manifest, or a part of its steps, with this machine's processors and store. */
+    RunSettings settings(RunManifest manifest, Part part) {
+        EffectiveSpec effective = EffectiveSpec.of(manifest);
+        RunSpec spec = effective.spec();
+        Store kept = place(spec, manifest);
+        return new RunSettings(
+                manifest,
+                effective,
+                part.of(Selection.all(Pipeline.of(spec)), kept),
+                new NumericMode(
+                        spec.numeric().type(),
+                        Objects.requireNonNullElse(spec.numeric().threads(), processors()),
+                        LIBTORCH),
+                kept,
+                Objects.requireNonNullElse(workers, processors()));
+    }
+
+    private Store place(RunSpec spec, RunManifest manifest) {
+        StoreSpec written = spec.store();
+        if (store != null) {
+            return StoreAddress.parse(store).open();
+        }
+        if (written.bucket() != null) {
+            return StoreAddress.parse("s3://" + written.bucket()).open();
+        }
+        String location = written.location();
+        return location == null
+                ? StoreAddress.parse(Home.store().toString()).open()
+                : StoreAddress.parse(location, manifest.folder()).open();
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.stages.bench.ScienceBench;
+import dev.wsss.stages.bench.ScienceTable;
+import dev.wsss.stages.run.EmbeddedRun;
+import dev.wsss.stages.run.PlainListener;
+import dev.wsss.stages.run.RunListener;
+import dev.wsss.stages.stage.Interruption;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wsss bench science}: whether decoupling helps, over several seeds. */
+@Command(
+        name = "science",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Train plain, decoupled, and plain with as many steps as decoupled, with each seed, and compare the scores.",
+            "What the store has is not done again: the same command continues an interrupted bench."
+        })
+final class ScienceCommand implements Callable<Integer> {
+    private final Shutdown shutdown;
+    private final PrintStream out;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MANIFEST",
+            description = "Both rounds on a synthetic set (default: the quickstart).")
+    private @Nullable Path manifest;
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            defaultValue = "0,1,2,3,4",
+            paramLabel = "N",
+            description = "Seeds of data and training (default: ${DEFAULT-VALUE}).")
+    private List<Long> seeds = List.of();
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Where artifacts are kept (default: the manifest's store, else ~/.local/share/wsss).")
+    private @Nullable String store;
+
+    ScienceCommand(Shutdown shutdown, PrintStream out) {
+        this.shutdown = shutdown;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Clock clock = Clock.systemUTC();
+        Interruption interruption = new Interruption();
+        shutdown.warn(interruption);
+        LocalRun local = new LocalRun(store, null);
+        RunListener listener = new PlainListener(out, clock);
+        ScienceBench bench = new ScienceBench(
+                RunManifest.read(manifest == null ? Home.quickstart() : manifest),
+                run -> new EmbeddedRun(
+                                local.settings(run, LocalRun.Part.ALL),
+                                listener,
+                                interruption,
+                                clock,
+                                new SimpleMeterRegistry())
+                        .run(),
+                listener::say);
+        ScienceTable.of(bench.run(seeds)).forEach(listener::say);
+        return 0;
+    }
+}

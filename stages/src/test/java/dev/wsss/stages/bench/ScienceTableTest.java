@@ -1,0 +1,44 @@
+package dev.wsss.stages.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScienceTableTest {
+    private static List<ArmResult> results() {
+        List<ArmResult> results = new ArrayList<>();
+        for (int seed = 0; seed < 2; seed++) {
+            for (Arm arm : Arm.values()) {
+                double score = .02 * seed
+                        + switch (arm) {
+                            case PLAIN -> 0;
+                            case DECOUPLED -> .1;
+                            case PLAIN_AS_LONG -> .2;
+                        };
+                results.add(new ArmResult(
+                        arm, seed, new Quality(score + .2, score + .1, score), new Quality(score, score, score)));
+            }
+        }
+        return results;
+    }
+
+    @Test
+    void everyArmShowsMeanAndSpreadOverTheSeeds() {
+        assertThat(ScienceTable.of(results()))
+                .anyMatch(line -> line.startsWith("| decoupled | 0.310 ± 0.014 | 0.210 ± 0.014 | 0.110 ± 0.014 |"));
+    }
+
+    @Test
+    void differencesAreTakenSeedBySeed() {
+        assertThat(ScienceTable.of(results()))
+                .anyMatch(line -> line.startsWith("| decoupled − plain | +0.100 ± 0.000 |"))
+                .anyMatch(line -> line.startsWith("| decoupled − plain, as many steps | -0.100 ± 0.000 |"));
+    }
+
+    @Test
+    void theSpreadOfOneSeedIsZero() {
+        assertThat(Spread.of(.5)).isEqualTo(new Spread(.5, 0));
+    }
+}

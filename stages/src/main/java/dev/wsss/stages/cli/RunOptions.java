@@ -72,7 +72,8 @@ final class RunOptions {
         String name = document.name();
         return new LocalRun(store, workers)
                 .settings(
-                        document, (all, kept) -> selection(all.pipeline(), step -> salt.of(new Reruns(kept, name), step)));
+                        document,
+                        (all, kept) -> selection(all.pipeline(), step -> salt.of(new Reruns(kept, name), step)));
     }
 
     private Selection selection(Pipeline pipeline, UnaryOperator<String> salt) {

@@ -37,7 +37,8 @@ final class Program implements AutoCloseable {
     /** Starts a command with further Java options. */
     static Program start(List<String> options, Object... words) throws IOException {
         String launcher = Files.readString(Manifests.HOME.resolve("wsss"));
-        List<String> command = new ArrayList<>();
+        // A shell that runs the tests in the background makes every child deaf to SIGINT; a user's terminal does not.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(found(launcher, "jvm=\\((.*)\\)").split(" ")));
         command.addAll(List.of("-Xmx640m", "-XX:+UseSerialGC", "-Dwsss.home=" + Manifests.HOME));

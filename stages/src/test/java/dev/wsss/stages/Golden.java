@@ -1,7 +1,5 @@
 package dev.wsss.stages;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wsss.stages.array.FloatArray;
@@ -16,33 +14,39 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One folder of vectors from the original programs.
  *
  * <p>They lie in {@code -Dwsss.golden=DIR}; where that is absent, in the test resources, for what is small and holds no
- * photographs; else the test that asks is reported as skipped.
+ * photographs.
  *
  * @param path the folder
  */
 public record Golden(Path path) {
-    /** The folder of a name such as {@code 3_walk}, or an aborted test. */
+    /** The folder of a name such as {@code 3_walk}; the class that asks says {@link ComparedWith}. */
     public static Golden folder(String name) {
-        Path given = Path.of(System.getProperty("wsss.golden", "../../shared/golden"))
-                .resolve(name);
-        if (Files.isDirectory(given)) {
-            return new Golden(given);
+        return find(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no golden vectors " + name + "; does the test class say @ComparedWith(\"" + name + "\")?"));
+    }
+
+    static Optional<Golden> find(String name) {
+        Path folder = given().resolve(name);
+        if (Files.isDirectory(folder)) {
+            return Optional.of(new Golden(folder));
         }
         URL resource = Golden.class.getResource("/golden/" + name);
-        if (resource == null) {
-            return abort("no golden vectors " + name + ": looked in "
-                    + given.toAbsolutePath().normalize());
-        }
         try {
-            return new Golden(Path.of(resource.toURI()));
+            return resource == null ? Optional.empty() : Optional.of(new Golden(Path.of(resource.toURI())));
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    static Path given() {
+        return Path.of(System.getProperty("wsss.golden", "../../shared/golden"));
     }
 
     public boolean has(String file) {

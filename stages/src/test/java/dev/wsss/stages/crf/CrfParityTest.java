@@ -3,6 +3,7 @@ package dev.wsss.stages.crf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.image.LabelMap;
@@ -14,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+@ComparedWith({"0_images", "2_crf"})
 class CrfParityTest {
     private static final double AFTER_ONE_ITERATION = 1e-5;
     private static final double AFTER_ALL_ITERATIONS = 1e-3;

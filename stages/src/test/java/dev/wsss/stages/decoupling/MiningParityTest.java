@@ -3,6 +3,7 @@ package dev.wsss.stages.decoupling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.RgbImage;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The masks are VOC's own; where a picture is not at hand its mask is rebuilt from the sizes that the golden states. */
+@ComparedWith("7_paste")
 class MiningParityTest {
     static Stream<Map.Entry<String, JsonNode>> masks() {
         return Golden.folder("7_paste").json("mining.json").get("rows").propertyStream();

@@ -3,6 +3,7 @@ package dev.wsss.stages.decoupling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.RgbImage;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ComparedWith({"0_images", "7_paste"})
 class PasteParityTest {
     private final Golden golden = Golden.folder("7_paste");
 

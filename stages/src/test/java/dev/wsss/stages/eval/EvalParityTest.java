@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.image.Planes;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@ComparedWith("8_eval")
 class EvalParityTest {
     private final Golden golden = Golden.folder("8_eval");
     private final JsonNode expected = golden.json("confusion.json");

@@ -3,6 +3,7 @@ package dev.wsss.stages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.NpyArray;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+@ComparedWith({"0_images", "1_resize"})
 class ResizeParityTest {
     @TestFactory
     List<DynamicTest> everyCaseIsPillowsBitByBit() {

@@ -4,6 +4,7 @@ import static dev.wsss.stages.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.crf.CrfParameters;
 import dev.wsss.stages.crf.DenseCrf;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From a picture to its mask through networks with generated weights, every link against the original's. */
+@ComparedWith("5_nets")
 class PipelineIrnParityTest {
     private static final Golden GOLDEN = Golden.folder("5_nets");
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);

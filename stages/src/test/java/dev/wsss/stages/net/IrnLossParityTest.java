@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.stages.Closeness;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ComparedWith("4_affinity")
 class IrnLossParityTest {
     private static final Golden GOLDEN = Golden.folder("4_affinity");
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);

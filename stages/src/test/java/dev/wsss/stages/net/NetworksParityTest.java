@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.script.Bindings;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ComparedWith("5_nets")
 class NetworksParityTest {
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
     private static final double TOLERANCE = 1e-4;

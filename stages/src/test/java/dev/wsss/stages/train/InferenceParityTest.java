@@ -4,6 +4,7 @@ import static dev.wsss.stages.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ComparedWith("5_nets")
 class InferenceParityTest {
     private static final double TOLERANCE = 1e-4;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.stages.Closeness;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.LabelMap;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+@ComparedWith("6_steps")
 class StepsParityTest {
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
     private static final Golden GOLDEN = Golden.folder("6_steps");

@@ -3,6 +3,7 @@ package dev.wsss.stages.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.NpyArray;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+@ComparedWith("4_affinity")
 class AffinityParityTest {
     private final Golden golden = Golden.folder("4_affinity");
 

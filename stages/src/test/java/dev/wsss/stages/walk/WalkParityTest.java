@@ -3,6 +3,7 @@ package dev.wsss.stages.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
@@ -18,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+@ComparedWith("3_walk")
 class WalkParityTest {
     private static final double AGAINST_PUBLISHED_FLOAT32 = 1e-4;
     private static final double AGAINST_FLOAT64 = 5e-6;

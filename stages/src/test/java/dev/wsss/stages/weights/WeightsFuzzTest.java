@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damaged files end in a refusal that names them or in numbers, never in anything else, and never in huge arrays. */
+@ComparedWith("9_pth")
 class WeightsFuzzTest {
     private static final long MOST_ALLOCATED = 32 << 20;
     private static final int FLIPS = 600;

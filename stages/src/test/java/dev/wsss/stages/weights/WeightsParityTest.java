@@ -3,6 +3,7 @@ package dev.wsss.stages.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.NpyArray;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every tensor of every file of 9_pth, bit by bit, in its own type. */
+@ComparedWith("9_pth")
 class WeightsParityTest {
     private static final Golden PTH = Golden.folder("9_pth");
     private static final Golden MXNET = new Golden(PTH.path().resolve("mxnet"));

@@ -50,7 +50,7 @@ final class PrepareStage implements StageBody {
                     case Looked.Bad bad -> {
                         skipped.add(bad.skipped());
                         if (skipped.size() > dataset.skipBadImages()) {
-                            throw bad.failure();
+                            throw tooMany(bad.failure(), dataset.skipBadImages());
                         }
                         context.progress().say("left out: " + bad.skipped().reason());
                     }
@@ -58,6 +58,14 @@ final class PrepareStage implements StageBody {
             });
         }
         context.output().write(Catalogue.OBJECT, Json.bytes(catalogue(dataset, source, pictures, skipped)));
+    }
+
+    private static Failure tooMany(Failure last, int tolerated) {
+        String advice = tolerated == 0
+                ? "; or leave out up to N such pictures with --skip-bad-images N (dataset.skipBadImages)"
+                : "; " + tolerated + " unreadable pictures before it were left out, which is all that"
+                        + " --skip-bad-images (dataset.skipBadImages) tolerates";
+        return new Failure(last.failureClass(), last.getMessage() + advice, last);
     }
 
     private static Looked look(PictureSource source, String id, SizeCap cap) throws IOException {

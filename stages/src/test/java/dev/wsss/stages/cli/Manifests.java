@@ -3,6 +3,9 @@ package dev.wsss.stages.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Manifests that tests run. */
 final class Manifests {
@@ -30,17 +33,15 @@ final class Manifests {
         return write(folder, tiny.replace(line, replacement));
     }
 
-    /** The tiny run on a folder instead of generated pictures; {@code more} are further lines of the spec. */
-    static Path onFolder(Path folder, String dataset, String... more) throws IOException {
-        String tiny = Files.readString(TINY).replaceFirst(" +synthetic: .*\n", "    " + dataset + "\n");
+    /** The tiny run on files: fields of {@code dataset}, then further lines of {@code spec}. */
+    static Path onFolder(Path folder, List<String> dataset, String... spec) throws IOException {
+        String tiny = Files.readString(TINY)
+                .replaceFirst(
+                        " +synthetic: .*\n",
+                        dataset.stream().map(line -> "    " + line + "\n").collect(Collectors.joining()));
         return write(
                 folder,
-                tiny
-                        + String.join(
-                                "",
-                                java.util.Arrays.stream(more)
-                                        .map(line -> "  " + line + "\n")
-                                        .toList()));
+                tiny + Arrays.stream(spec).map(line -> "  " + line + "\n").collect(Collectors.joining()));
     }
 
     private static Path write(Path folder, String manifest) throws IOException {

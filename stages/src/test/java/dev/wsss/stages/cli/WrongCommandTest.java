@@ -1,0 +1,82 @@
+package dev.wsss.stages.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command that cannot be carried out says in a sentence what to write instead. */
+class WrongCommandTest {
+    private static final int INVALID = 47;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void anUnknownStepSuggestsTheNearest() {
+        run("--only", "train-camm").refused(INVALID, "no step 'train-camm'", "did you mean 'train-cam'?");
+        run("--from", "makesemseg").refused(INVALID, "no step 'makesemseg'", "did you mean 'make-sem-seg'?");
+    }
+
+    @Test
+    void aStepAloneThatNeedsAnotherSaysWhich() {
+        run("--only", "train-cam").refused(INVALID, "prepare", "--only");
+    }
+
+    @Test
+    void aManifestThatIsNotThereIsNamed() {
+        Path nowhere = folder.resolve("nowhere.yaml");
+        Answer.to("run", nowhere).refused(INVALID, nowhere.toString(), "no such manifest");
+        Answer.to("validate", nowhere).refused(INVALID, nowhere.toString(), "no such manifest");
+        Answer.to("validate", folder).refused(INVALID, folder.toString(), "cannot be read");
+    }
+
+    @Test
+    void aManifestOfBytesIsNamed() throws IOException {
+        Path binary = Files.write(folder.resolve("run.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 1});
+        Answer.to("run", binary).refused(INVALID, binary.toString(), "binary");
+    }
+
+    @Test
+    void anUnknownFieldIsNamedWithItsPointerAndASuggestion() throws IOException {
+        Path manifest = Manifests.tiny(folder, "train-irn: {epochs", "train-irn: {epoch");
+        Answer.to("run", manifest).refused(INVALID, "/spec/stages/train-irn/epoch", "epochs");
+    }
+
+    @Test
+    void aBucketNeedsTheStoreThatIsNotThereYet() throws IOException {
+        Answer.to("run", Manifests.TINY, "--store", "s3://bucket/runs")
+                .refused(INVALID, "s3://bucket/runs", "needs the S3 store", "directory");
+        Path manifest = Manifests.tiny(folder, "  seed: 7", "  seed: 7\n  store: {bucket: results}");
+        Answer.to("run", manifest).refused(INVALID, "s3://results", "needs the S3 store");
+    }
+
+    @Test
+    void aStoreThatIsAFileIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("store"), "");
+        Answer.to("run", Manifests.TINY, "--store", file).refused(45, "StoreUnavailable", file.toString());
+    }
+
+    @Test
+    void weightsThatAreNotThereAreNamed() {
+        Path nowhere = folder.resolve("nowhere.pth");
+        Answer.to("weights", "inspect", nowhere).refused(INVALID, nowhere.toString(), "not there");
+        Answer.to("weights", "import", folder, folder.resolve("out")).refused(INVALID, folder.toString(), "folder");
+        Answer.to("predict", nowhere, folder).refused(INVALID, nowhere.toString(), "not there");
+    }
+
+    @Test
+    void initialWeightsThatAreNotThereAreNamedWithTheirField() throws IOException {
+        Path manifest = Manifests.tiny(folder, "  seed: 7", "  seed: 7\n  initialWeights: resnet50.pth");
+        Answer.to("run", manifest, "--store", folder.resolve("store"))
+                .refused(
+                        INVALID,
+                        "initialWeights",
+                        folder.resolve("resnet50.pth").toString());
+    }
+
+    private Answer run(Object... words) {
+        return Answer.to("run", Manifests.TINY, "--store", folder.resolve("store"), words[0], words[1]);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.wsss.stages.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Palette;
+import dev.wsss.stages.image.Png;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with a data set is said in a sentence that names the file or the field and what to do. */
+class WrongDataTest {
+    private static final int INVALID = 47;
+    private static final String FIRST = "train_000000";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private SmallFolder small = new SmallFolder(folder);
+
+    @BeforeEach
+    void write() throws IOException {
+        small = SmallFolder.write(folder);
+    }
+
+    @Test
+    void aTruncatedPictureIsNamed() throws IOException {
+        SmallFolder.truncate(small.picture(FIRST));
+        prepare().refused(INVALID, small.picture(FIRST).toString(), "InvalidData", "--skip-bad-images N");
+        assertThat(new Stored(small.store()).keys("cache/")).isEmpty();
+    }
+
+    @Test
+    void badPicturesAreToleratedUpToTheirNumberAndListed() throws IOException {
+        SmallFolder.truncate(small.picture(FIRST));
+        SmallFolder.truncate(small.picture("val_000001"));
+        Files.write(small.picture("train_000007"), new byte[] {1, 2, 3});
+        Files.delete(small.picture("train_000009"));
+        Files.createDirectory(small.picture("train_000009"));
+
+        prepare("--skip-bad-images", 3)
+                .refused(
+                        INVALID, "val_000001.jpg", "truncated", "3 unreadable pictures before it", "--skip-bad-images");
+
+        Answer answer = prepare("--skip-bad-images", 4).done();
+        assertThat(answer.out()).contains("left out", FIRST, "val_000001", "train_000007", "train_000009");
+        Path dataset = new Stored(small.store()).result("prepare");
+        assertThat(dataset.resolve("catalogue.json"))
+                .content()
+                .contains("\"skipped\"", "train_000009", "Is a directory", "truncated");
+        assertThat(small.store().resolve("runs/tiny/report.html"))
+                .content()
+                .contains(FIRST, "val_000001", "train_000007", "train_000009");
+        small.run("--only", "truth", "--skip-bad-images", 4).done();
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsNamedWithBothSizes() throws IOException {
+        Files.write(small.mask("val_000002"), Png.indexed(LabelMap.background(63, 64), Palette.voc()));
+        truth().refused(INVALID, small.mask("val_000002").toString(), "63x64", "64x64");
+    }
+
+    @Test
+    void aTruncatedMaskIsNamed() throws IOException {
+        SmallFolder.truncate(small.mask("val_000002"));
+        truth().refused(INVALID, small.mask("val_000002").toString());
+    }
+
+    @Test
+    void aMissingMaskIsNamedWithTheList() throws IOException {
+        Files.delete(small.mask("val_000002"));
+        truth().refused(INVALID, small.mask("val_000002").toString(), "dataset.scoreList");
+    }
+
+    @Test
+    void aPictureWithoutAClassOfTheManifestIsNamed() throws IOException {
+        Path annotation = small.data().resolve("Annotations").resolve(FIRST + ".xml");
+        Files.writeString(
+                annotation, Files.readString(annotation).replaceFirst("<name>[a-z]+</name>", "<name>cube</name>"));
+        prepare().refused(INVALID, FIRST, "none of dataset.classes", "dataset.trainList: train");
+    }
+
+    @Test
+    void aLabelWithoutNameIsNamedWithItsLine() throws IOException {
+        Files.writeString(folder.resolve("labels.tsv"), FIRST + "\tdisc\ntrain_000001\t3\n");
+        labels().refused(INVALID, "labels.tsv, line 2", "train_000001", "dataset.classes", "0 to 2");
+    }
+
+    @Test
+    void anUnknownLabelIsNamedWithItsLine() throws IOException {
+        Files.writeString(folder.resolve("labels.tsv"), FIRST + "\tdisk\n");
+        labels().refused(INVALID, "labels.tsv, line 1", FIRST, "'disk'", "disc, ring, cross");
+    }
+
+    @Test
+    void doubleIdsAreNamedWithBothLines() throws IOException {
+        Files.writeString(small.list("train"), FIRST + "\ntrain_000001\n" + FIRST + "\n");
+        prepare().refused(INVALID, "train.txt, line 3", FIRST, "line 1");
+        Files.writeString(folder.resolve("labels.tsv"), FIRST + "\tdisc\n" + FIRST + "\tring\n");
+        labels().refused(INVALID, "labels.tsv, line 2", FIRST, "line 1");
+    }
+
+    @Test
+    void anEmptyListIsNamedWithItsField() throws IOException {
+        Files.writeString(small.list("train"), "\n");
+        prepare().refused(INVALID, "train.txt", "empty", "dataset.trainList");
+    }
+
+    @Test
+    void aMissingPictureIsNamedWithTheList() throws IOException {
+        Files.delete(small.picture(FIRST));
+        prepare().refused(INVALID, FIRST + ".jpg", "no such picture", "dataset.trainList: train");
+    }
+
+    @Test
+    void aListThatCannotBeReadIsNamed() throws IOException {
+        Files.write(small.list("train"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        prepare().refused(INVALID, "train.txt", "UTF-8");
+    }
+
+    @Test
+    void aMissingFolderIsNamedWithTheFieldAndTheOption() throws IOException {
+        small.with(List.of("location: nowhere", "trainList: train", "scoreList: val"));
+        prepare().refused(INVALID, "dataset.location", folder.resolve("nowhere").toString(), "--data");
+        prepare("--data", folder.resolve("neither"))
+                .refused(INVALID, folder.resolve("neither").toString());
+    }
+
+    @Test
+    void aMissingTableOfLabelsIsNamedWithItsField() throws IOException {
+        labels().refused(INVALID, "dataset.labels", folder.resolve("labels.tsv").toString());
+    }
+
+    @Test
+    void aPictureAboveTheCapIsRefusedWithAdvice() throws IOException {
+        small.with(List.of("location: voc", "trainList: train", "scoreList: val", "maximumPixels: 4000"));
+        prepare().refused(INVALID, FIRST, "64x64", "4000", "shrink it", "dataset.maximumPixels");
+    }
+
+    @Test
+    void aBatchLargerThanTheListIsNamedWithBothNumbers() throws IOException {
+        Files.writeString(small.list("train"), FIRST + "\ntrain_000001\n");
+        prepare().done();
+        small.run("--only", "train-cam").refused(INVALID, "batchSize", "4", "2 pictures", "lower it");
+    }
+
+    @Test
+    void masksWithoutObjectsAreCountedAndTheFieldToWidenIsNamed() throws IOException {
+        Path masks = Files.createDirectory(folder.resolve("masks"));
+        for (int picture = 0; picture < 24; picture++) {
+            Files.write(
+                    masks.resolve("train_%06d.png".formatted(picture)),
+                    Png.indexed(LabelMap.background(64, 64), Palette.voc()));
+        }
+        small.with(SmallFolder.SCORED, "given: {sem-seg: masks}");
+        prepare().done();
+        small.run("--only", "mine-objects").refused(INVALID, "24", "no foreground", "mine-objects.minimumShare");
+    }
+
+    @Test
+    void givenMasksThatAreNotThereAreNamedWithTheirField() throws IOException {
+        small.with(SmallFolder.SCORED, "given: {sem-seg: masks}");
+        small.run().refused(INVALID, "given.sem-seg", folder.resolve("masks").toString());
+        Files.createDirectory(folder.resolve("masks"));
+        small.run().refused(INVALID, "given.sem-seg", ".png");
+    }
+
+    private Answer labels() throws IOException {
+        small.with(List.of("location: voc", "labels: labels.tsv", "trainList: all", "scoreList: none"));
+        return prepare();
+    }
+
+    private Answer prepare(Object... more) {
+        Object[] words = new Object[2 + more.length];
+        words[0] = "--only";
+        words[1] = "prepare";
+        System.arraycopy(more, 0, words, 2, more.length);
+        return small.run(words);
+    }
+
+    private Answer truth() {
+        return small.run("--only", "truth");
+    }
+}

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,13 @@ class FailureClassTest {
     void storesThatDoNotAnswerAndStoresThatRefuseAreDifferent() {
         assertThat(FailureClass.of(new ConnectException("refused"))).isEqualTo(FailureClass.STORE_UNAVAILABLE);
         assertThat(FailureClass.of(new AccessDeniedException("/x"))).isEqualTo(FailureClass.STORE_DENIED);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsTheUsersAndNamed() {
+        var outcome = Outcome.of(new UncheckedIOException(new NoSuchFileException("/data/x")));
+        assertThat(outcome.failureClass()).isEqualTo(FailureClass.INVALID_DATA);
+        assertThat(outcome.evidence()).contains("/data/x", "check its path");
     }
 
     @Test

@@ -6,8 +6,11 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Shards into an artifact: each object grows in a scratch file and is handed over whole, since a store may have to send
@@ -16,31 +19,60 @@ import java.nio.file.Path;
  * @param output the artifact
  */
 record ArtifactSink(ArtifactWriter output) implements ShardSink {
+    private static final int BUFFER = 1 << 16;
+
     @Override
     public OutputStream open(String name) throws IOException {
-        Path scratch = Files.createTempFile("wsss-", ".part");
-        OutputStream file = new BufferedOutputStream(Files.newOutputStream(scratch), 1 << 16);
-        return new FilterOutputStream(file) {
-            private boolean open = true;
+        return new Growing(name, output, scratch());
+    }
 
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
+    /** A file without a name, so that a process that is killed leaves nothing behind. */
+    private static FileChannel scratch() throws IOException {
+        Path file = Files.createTempFile("wsss-", ".part");
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** An object that is not complete. */
+    private static final class Growing extends FilterOutputStream {
+        private final String name;
+        private final ArtifactWriter output;
+        private final FileChannel file;
+
+        Growing(String name, ArtifactWriter output, FileChannel file) {
+            super(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
+            this.name = name;
+            this.output = output;
+            this.file = file;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
                 out.write(bytes, from, length);
+            } catch (IOException disk) {
+                throw new IOException(
+                        disk.getMessage() + ", in the folder for temporary files, "
+                                + System.getProperty("java.io.tmpdir"),
+                        disk);
             }
+        }
 
-            @Override
-            public void close() throws IOException {
-                if (!open) {
-                    return;
-                }
-                open = false;
-                try {
-                    super.close();
-                    output.write(name, to -> Files.copy(scratch, to));
-                } finally {
-                    Files.deleteIfExists(scratch);
-                }
+        @Override
+        public void close() throws IOException {
+            if (!file.isOpen()) {
+                return;
             }
-        };
+            try (file) {
+                out.flush();
+                output.write(name, to -> {
+                    file.position(0);
+                    Channels.newInputStream(file).transferTo(to);
+                });
+            }
+        }
     }
 }

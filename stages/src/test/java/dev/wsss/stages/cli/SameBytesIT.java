@@ -2,6 +2,8 @@ package dev.wsss.stages.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.KeyLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +97,19 @@ class SameBytesIT {
         }
         same(store);
         assertThat(new Stored(store).attempts()).containsExactly("1");
+    }
+
+    @Test
+    void aProcessThatWaitsForAnotherHearsTheSignal() throws Exception {
+        Path store = folder.resolve("f");
+        try (KeyLock _ = new DirectoryStore(store).lock("locks/runs/tiny", ignored -> {});
+                Program run = Program.start("run", Manifests.TINY, "--store", store, "--only", "prepare")) {
+            assertThat(run.says("Another process \\(pid .*waiting for it"))
+                    .as(run.output())
+                    .isTrue();
+            run.signal("INT");
+            assertThat(run.end()).as(run.output()).isEqualTo(130);
+        }
     }
 
     @Test

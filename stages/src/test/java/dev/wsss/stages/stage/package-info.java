@@ -1,0 +1,5 @@
+/** What all stages rely on. */
+@NullMarked
+package dev.wsss.stages.stage;
+
+import org.jspecify.annotations.NullMarked;

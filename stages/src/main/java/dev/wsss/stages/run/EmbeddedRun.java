@@ -120,6 +120,9 @@ public final class EmbeddedRun {
 
     private Published taken(Step step, StepKey key, RunListener.StepLine line, Published output) {
         memory.remember(step.name(), key);
+        // A process that was killed right after it had published could not do this any more.
+        String published = cache.published(key).hex();
+        new Checkpoints(settings.store(), Checkpoints.prefix(step.stage().id(), published)).clear();
         listener.cached(line);
         results.cached(step, output);
         return output;

@@ -1,5 +1,7 @@
 package dev.wsss.stages.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,21 @@ class WrongCommandTest {
     void aStoreThatIsAFileIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("store"), "");
         Answer.to("run", Manifests.TINY, "--store", file).refused(45, "StoreUnavailable", file.toString());
+    }
+
+    @Test
+    void aManifestWithoutGeneratedPicturesCannotBeWrittenAsFiles() throws IOException {
+        Path manifest = Manifests.onFolder(folder, SmallFolder.SCORED);
+        Answer.to("synth", folder.resolve("voc"), "--manifest", manifest)
+                .refused(INVALID, manifest.toString(), "/spec/dataset/synthetic");
+        Answer written = Answer.to("synth", folder.resolve("voc"), "--manifest", Manifests.TINY)
+                .done();
+        assertThat(written.out())
+                .contains(
+                        "24 training and 8 scoring pictures",
+                        folder.resolve("voc").toString());
+        assertThat(Files.readAllLines(folder.resolve("voc/ImageSets/Segmentation/val.txt")))
+                .hasSize(8);
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoreAddress;
 import dev.wsss.stages.run.RunSettings;
@@ -17,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * A manifest on this machine, which decides what the manifest leaves open.
  *
  * @param store where the user wants artifacts, instead of the manifest's store
- * @param workers threads for work on single pictures, instead of the processors
+ * @param workers threads for work on single pictures, instead of the manifest's or the processors
  */
 record LocalRun(@Nullable String store, @Nullable Integer workers) {
     private static final String LIBTORCH = "2.7.1";
+
+    LocalRun {
+        if (workers != null && workers < 1) {
+            throw new Failure(FailureClass.INVALID_CONFIG, "--workers: is " + workers + ", but must be at least 1");
+        }
+    }
 
     /** Which of a run's steps may be carried out, given all of them and the store. */
     @FunctionalInterface
@@ -45,7 +53,12 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
                         Objects.requireNonNullElse(spec.numeric().threads(), processors()),
                         LIBTORCH),
                 kept,
-                Objects.requireNonNullElse(workers, processors()));
+                threads(spec));
+    }
+
+    private int threads(RunSpec spec) {
+        Integer written = spec.execution().loaderThreads();
+        return workers != null ? workers : Objects.requireNonNullElse(written, processors());
     }
 
     private Store place(RunSpec spec, RunManifest manifest) {

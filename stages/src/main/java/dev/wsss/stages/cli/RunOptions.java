@@ -39,7 +39,8 @@ final class RunOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Threads for work on single pictures (default: the processors). Never changes a byte.")
+            description = "Threads for work on single pictures (default: execution.loaderThreads, else the processors)."
+                    + " Never changes a byte.")
     private @Nullable Integer workers;
 
     @ArgGroup

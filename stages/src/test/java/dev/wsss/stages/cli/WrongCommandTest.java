@@ -22,6 +22,11 @@ class WrongCommandTest {
     }
 
     @Test
+    void noThreadsAreTooFew() {
+        run("--workers", 0).refused(INVALID, "--workers", "at least 1");
+    }
+
+    @Test
     void aStepAloneThatNeedsAnotherSaysWhich() {
         run("--only", "train-cam").refused(INVALID, "prepare", "--only");
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record ArtifactObject(String name, long size, String sha256) {
     private static final Set<String> BESIDE =
-            Set.of(ArtifactManifest.FILE, AttemptRecord.FILE, "progress.json", "log.txt", "outcome.json");
+            Set.of(ArtifactManifest.FILE, AttemptRecord.FILE, ProgressRecord.FILE, "log.txt", "outcome.json");
 
     public ArtifactObject {
         checkedName(name);

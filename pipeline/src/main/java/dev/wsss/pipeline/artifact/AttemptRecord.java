@@ -1,11 +1,6 @@
 package dev.wsss.pipeline.artifact;
 
-import dev.wsss.pipeline.outcome.Failure;
-import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -58,23 +53,11 @@ public record AttemptRecord(
 
     /** Writes the record below an attempt's prefix, which ends with a slash. */
     public void write(Store store, String prefix) {
-        store.put(prefix + FILE, CanonicalJson.pretty(this).getBytes(StandardCharsets.UTF_8));
+        StoredDocument.write(store, prefix + FILE, this);
     }
 
     /** Reads the record of an attempt; nothing when it left none. */
     public static Optional<AttemptRecord> read(Store store, String prefix) {
-        String key = prefix + FILE;
-        if (store.size(key).isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream in = store.open(key)) {
-            return Optional.of(CanonicalJson.read(in.readAllBytes(), AttemptRecord.class));
-        } catch (IOException invalid) {
-            throw new Failure(
-                    FailureClass.STORE_CORRUPT,
-                    "object '" + key + "' in store " + store.describe() + " is no record of an attempt: "
-                            + invalid.getMessage(),
-                    invalid);
-        }
+        return StoredDocument.read(store, prefix + FILE, AttemptRecord.class);
     }
 }

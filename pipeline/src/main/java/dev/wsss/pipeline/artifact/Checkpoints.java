@@ -8,17 +8,35 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Half-done work of one step key, kept so that another attempt continues it: complete or absent, the newest two.
  *
+ * <p>Where executions can overlap unseen, on a node that was cut off for instance, each writes below a name of its own and reads
+ * what all have written.
+ *
  * @param store where they are kept
  * @param prefix of this key's checkpoints, ending with a slash; see {@link #prefix}
+ * @param writer where this execution writes below the prefix: empty, or a folder ending with a slash
  */
-public record Checkpoints(Store store, String prefix) {
+public record Checkpoints(Store store, String prefix, String writer) {
     private static final int KEPT = 2;
     private static final String KIND = "checkpoint";
+    private static final Pattern COMPLETE = Pattern.compile("((?:[^/]+/)?)([0-9]{12})/" + ArtifactManifest.FILE);
+
+    public Checkpoints {
+        if (!prefix.endsWith("/") || !(writer.isEmpty() || writer.endsWith("/"))) {
+            throw new IllegalArgumentException("prefix, writer: have to end with a slash");
+        }
+    }
+
+    /** Those of a key that one execution at a time works on. */
+    public Checkpoints(Store store, String prefix) {
+        this(store, prefix, "");
+    }
 
     /** Where the checkpoints of a step key lie. */
     public static String prefix(String stage, String key) {
@@ -40,23 +58,25 @@ public record Checkpoints(Store store, String prefix) {
      */
     public record Checkpoint(long position, ArtifactReader objects) {}
 
-    /** Saves a checkpoint, then removes all but the newest two. */
+    /** A folder that has a manifest. */
+    private record Complete(String folder, long position) {}
+
+    /** Saves a checkpoint, then removes all of this writer's but the newest two. */
     public void save(long position, Contents contents) throws IOException {
         if (position < 0) {
             throw new IllegalArgumentException("position: is negative");
         }
-        String folder = folder(position);
+        String folder = prefix + writer + "%012d/".formatted(position);
         store.delete(folder + ArtifactManifest.FILE);
-        ArtifactWriter writer = new ArtifactWriter(store, folder, KIND, 1);
-        contents.into(writer);
-        writer.finish();
-        List<Long> complete = completePositions();
-        complete.stream().skip(KEPT).forEach(this::remove);
+        ArtifactWriter output = new ArtifactWriter(store, folder, KIND, 1);
+        contents.into(output);
+        output.finish();
+        complete(prefix + writer).stream().skip(KEPT).forEach(each -> remove(each.folder));
     }
 
     /** The newest checkpoint that is whole; broken ones are passed over. */
     public Optional<Checkpoint> newest() {
-        return completePositions().stream().flatMap(this::whole).findFirst();
+        return complete(prefix).stream().flatMap(this::whole).findFirst();
     }
 
     /** Removes all, when the step has published its output. */
@@ -64,14 +84,14 @@ public record Checkpoints(Store store, String prefix) {
         removeBelow(prefix);
     }
 
-    private Stream<Checkpoint> whole(long position) {
-        String folder = folder(position);
+    private Stream<Checkpoint> whole(Complete complete) {
+        String manifestKey = complete.folder + ArtifactManifest.FILE;
         try {
-            ArtifactManifest manifest = Verification.manifest(store, folder + ArtifactManifest.FILE);
+            ArtifactManifest manifest = Verification.manifest(store, manifestKey);
             ArtifactReader objects = ArtifactReader.open(
-                    store, new ArtifactLocation(manifest.digest(), folder + ArtifactManifest.FILE, List.of(folder)));
+                    store, new ArtifactLocation(manifest.digest(), manifestKey, List.of(complete.folder)));
             objects.verifyAll();
-            return Stream.of(new Checkpoint(position, objects));
+            return Stream.of(new Checkpoint(complete.position, objects));
         } catch (Failure failure) {
             if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                 throw failure;
@@ -80,21 +100,25 @@ public record Checkpoints(Store store, String prefix) {
         }
     }
 
-    /** Positions that have a manifest, newest first. */
-    private List<Long> completePositions() {
-        try (Stream<StoredObject> objects = store.list(prefix)) {
-            return objects.map(each -> each.key().substring(prefix.length()))
-                    .filter(name -> name.matches("[0-9]{12}/" + ArtifactManifest.FILE))
-                    .map(name -> Long.valueOf(name.substring(0, 12)))
-                    .sorted(Comparator.reverseOrder())
+    /** What has a manifest, newest first. */
+    private List<Complete> complete(String where) {
+        try (Stream<StoredObject> objects = store.list(where)) {
+            return objects.flatMap(each -> {
+                        Matcher name = COMPLETE.matcher(each.key().substring(where.length()));
+                        return name.matches()
+                                ? Stream.of(new Complete(
+                                        where + name.group(1) + name.group(2) + "/", Long.parseLong(name.group(2))))
+                                : Stream.empty();
+                    })
+                    .sorted(Comparator.comparing(Complete::position).reversed())
                     .toList();
         }
     }
 
-    private void remove(long position) {
+    private void remove(String folder) {
         // The manifest goes first: what is left half-removed is no checkpoint.
-        store.delete(folder(position) + ArtifactManifest.FILE);
-        removeBelow(folder(position));
+        store.delete(folder + ArtifactManifest.FILE);
+        removeBelow(folder);
     }
 
     private void removeBelow(String where) {
@@ -103,9 +127,5 @@ public record Checkpoints(Store store, String prefix) {
             keys = objects.map(StoredObject::key).toList();
         }
         keys.forEach(store::delete);
-    }
-
-    private String folder(long position) {
-        return prefix + "%012d/".formatted(position);
     }
 }

@@ -1,8 +1,10 @@
 package dev.wsss.pipeline.graph;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.IOException;
@@ -24,26 +26,32 @@ import org.jspecify.annotations.Nullable;
  * @param inputs with their digests
  * @param seed of every draw
  * @param numeric mode of every network
+ * @param store where inputs, output and checkpoints lie; absent: the process knows
  * @param output prefix to write below; ends with a slash
  * @param checkpoints prefix of the key's checkpoints; ends with a slash
  * @param blocks numbers of the blocks that each index takes; empty: one execution takes all
  * @param loaderThreads threads that read pictures; absent: as the machine suggests
+ * @param noProgressSeconds after which an execution that has not moved ends itself; absent: never
+ * @param manifest the run's spec as its user wrote it; for the report alone
  */
 public record Order(
-        String run,
-        String step,
-        Stage stage,
-        Round round,
-        StepParameters parameters,
-        String key,
-        int attempt,
-        List<OrderInput> inputs,
-        long seed,
-        NumericMode numeric,
-        String output,
-        String checkpoints,
-        List<List<Integer>> blocks,
-        @Nullable Integer loaderThreads) {
+        @JsonProperty(required = true) String run,
+        @JsonProperty(required = true) String step,
+        @JsonProperty(required = true) Stage stage,
+        @JsonProperty(required = true) Round round,
+        @JsonProperty(required = true) StepParameters parameters,
+        @JsonProperty(required = true) String key,
+        @JsonProperty(required = true) int attempt,
+        @JsonProperty(required = true) List<OrderInput> inputs,
+        @JsonProperty(required = true) long seed,
+        @JsonProperty(required = true) NumericMode numeric,
+        @Nullable StoreSpec store,
+        @JsonProperty(required = true) String output,
+        @JsonProperty(required = true) String checkpoints,
+        @JsonProperty(required = true) List<List<Integer>> blocks,
+        @Nullable Integer loaderThreads,
+        @Nullable Long noProgressSeconds,
+        @Nullable JsonNode manifest) {
     public Order {
         inputs = List.copyOf(inputs);
         blocks = blocks.stream().map(List::copyOf).toList();
@@ -52,6 +60,10 @@ public record Order(
         }
         if (!output.endsWith("/") || !checkpoints.endsWith("/")) {
             throw new IllegalArgumentException("output, checkpoints: have to end with a slash");
+        }
+        if (parameters.stage() != stage) {
+            throw new IllegalArgumentException(
+                    "parameters: are those of " + parameters.stage().id() + ", not of " + stage.id());
         }
         for (OrderInput input : inputs) {
             if (!stage.canRead().contains(input.kind())) {
@@ -68,7 +80,6 @@ public record Order(
     /** The document. */
     public String toJson() {
         ObjectNode tree = (ObjectNode) CanonicalJson.tree(this);
-        tree.set("parameters", parameters.toTree(stage));
         tree.put("contractVersion", stage.contractVersion());
         return CanonicalJson.pretty(tree);
     }
@@ -85,45 +96,9 @@ public record Order(
                         "order: is for version " + version + " of " + stage.id() + ", this program has version "
                                 + stage.contractVersion() + "; use the image that belongs to the operator");
             }
-            StepParameters parameters = StepParameters.read(stage, tree.path("parameters"));
-            tree.remove("parameters");
-            return CanonicalJson.read(tree, Body.class).with(parameters);
+            return CanonicalJson.read(tree, Order.class);
         } catch (IOException | IllegalArgumentException invalid) {
             throw new Failure(FailureClass.INVALID_CONFIG, "order: " + invalid.getMessage(), invalid);
-        }
-    }
-
-    /** The document without its parameters, whose type follows from the stage. */
-    private record Body(
-            String run,
-            String step,
-            Stage stage,
-            Round round,
-            String key,
-            int attempt,
-            List<OrderInput> inputs,
-            long seed,
-            NumericMode numeric,
-            String output,
-            String checkpoints,
-            List<List<Integer>> blocks,
-            @Nullable Integer loaderThreads) {
-        Order with(StepParameters parameters) {
-            return new Order(
-                    run,
-                    step,
-                    stage,
-                    round,
-                    parameters,
-                    key,
-                    attempt,
-                    inputs,
-                    seed,
-                    numeric,
-                    output,
-                    checkpoints,
-                    blocks,
-                    loaderThreads);
         }
     }
 }

@@ -132,6 +132,11 @@ public enum Stage {
         };
     }
 
+    /** Whether pods can share its pictures, block by block. */
+    public boolean isShared() {
+        return this == MAKE_CAM || this == IR_LABEL || this == MAKE_SEM_SEG;
+    }
+
     /** Whether it draws from the run's seed. */
     public boolean draws() {
         return this == TRAIN_CAM || this == TRAIN_IRN;

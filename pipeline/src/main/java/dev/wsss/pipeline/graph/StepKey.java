@@ -25,7 +25,7 @@ public record StepKey(String document) {
         Map<String, Object> ingredients = new TreeMap<>();
         ingredients.put("stage", step.stage());
         ingredients.put("contractVersion", step.stage().contractVersion());
-        ingredients.put("parameters", step.parameters().keyed(step.stage()));
+        ingredients.put("parameters", step.parameters().keyed());
         ingredients.put("inputs", digests(step, inputs));
         if (step.stage().draws()) {
             ingredients.put("seed", seed);

@@ -1,6 +1,9 @@
 package dev.wsss.pipeline.graph;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
 import dev.wsss.pipeline.manifest.ContextDecoupling;
@@ -14,13 +17,15 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.Stages;
 import dev.wsss.pipeline.manifest.tree.RecordReader;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effective parameters that one step reads, and only those.
+ * The effective parameters that one step reads, and only those; as JSON the stage's own ones stand under the stage's name.
  *
+ * @param stage whose they are
  * @param own the stage's own record, for example {@code TrainCam}
  * @param classes names without background, in order
  * @param method present for stages that run a network
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param lrSteps present for the training that pastes objects
  */
 public record StepParameters(
+        Stage stage,
         Record own,
         List<String> classes,
         @Nullable Method method,
@@ -50,6 +56,7 @@ public record StepParameters(
         Stages stages = decoupling == null ? spec.stages() : decoupling.stages();
         ContextDecoupling pasting = stage == Stage.TRAIN_CAM ? decoupling : null;
         return new StepParameters(
+                stage,
                 stage.parameters(stages),
                 spec.dataset().classes(),
                 stage.runsNetwork() ? spec.method() : null,
@@ -65,15 +72,28 @@ public record StepParameters(
     }
 
     /** The document that an order carries. */
-    public ObjectNode toTree(Stage stage) {
-        ObjectNode tree = (ObjectNode) CanonicalJson.tree(this);
-        tree.set(stage.id(), tree.remove("own"));
+    @JsonValue
+    public ObjectNode toTree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.set(stage.id(), CanonicalJson.tree(own));
+        tree.set("classes", CanonicalJson.tree(classes));
+        put(tree, "method", method);
+        put(tree, "network", network);
+        put(tree, "dataset", dataset);
+        put(tree, "paste", paste);
+        put(tree, "lrSteps", lrSteps);
         return tree;
     }
 
+    private static void put(ObjectNode tree, String field, @Nullable Object value) {
+        if (value != null) {
+            tree.set(field, CanonicalJson.tree(value));
+        }
+    }
+
     /** What of it decides the result: without paths and without what only says how the work is carried out. */
-    public ObjectNode keyed(Stage stage) {
-        ObjectNode tree = toTree(stage);
+    public ObjectNode keyed() {
+        ObjectNode tree = toTree();
         tree.set(stage.id(), KeyedParameters.of(own));
         if (tree.get("dataset") instanceof ObjectNode data) {
             data.remove(PATHS);
@@ -89,8 +109,14 @@ public record StepParameters(
      *
      * @throws IOException when it is no such document
      */
-    public static StepParameters read(Stage stage, JsonNode document) throws IOException {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static StepParameters read(ObjectNode document) throws IOException {
+        Stage stage = Arrays.stream(Stage.values())
+                .filter(each -> document.has(each.id()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("parameters: are those of no stage"));
         return new StepParameters(
+                stage,
                 CanonicalJson.read(document.path(stage.id()), ownType(stage)),
                 List.of(CanonicalJson.read(document.path("classes"), String[].class)),
                 optional(document.path("method"), Method.class),

@@ -81,6 +81,21 @@ class CheckpointsTest {
         }
     }
 
+    @Test
+    void executionsThatOverlapWriteApartAndReadEachOther() throws IOException {
+        Checkpoints first = new Checkpoints(store, PREFIX, "pod-1/");
+        Checkpoints second = new Checkpoints(store, PREFIX, "pod-2/");
+        for (long position : List.of(1L, 2L, 3L)) {
+            first.save(position, writer -> writer.write("state", bytes("first " + position)));
+        }
+        second.save(2, writer -> writer.write("state", bytes("second")));
+        assertThat(second.newest().orElseThrow().objects().bytes("state")).isEqualTo(bytes("first 3"));
+        store.put(PREFIX + "pod-1/000000000003/state", bytes("torn"));
+        assertThat(first.newest().orElseThrow().position()).isEqualTo(2);
+        first.clear();
+        assertThat(second.newest()).isEmpty();
+    }
+
     private void save(long position, String state) throws IOException {
         checkpoints.save(position, writer -> writer.write("state.safetensors", bytes(state)));
     }

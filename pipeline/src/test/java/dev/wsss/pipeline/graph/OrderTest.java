@@ -80,9 +80,12 @@ class OrderTest {
                 step.reads().stream().map(OrderTest::input).toList(),
                 0,
                 Runs.NUMERIC,
+                null,
                 Publication.attemptPrefix(step.stage().id(), key, 1),
                 Checkpoints.prefix(step.stage().id(), key),
                 List.of(),
+                null,
+                null,
                 null);
     }
 

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param workers threads for work on single pictures, instead of the manifest's or the processors
  */
 record LocalRun(@Nullable String store, @Nullable Integer workers) {
-    private static final String LIBTORCH = "2.7.1";
-
     LocalRun {
         if (workers != null && workers < 1) {
             throw new Failure(FailureClass.INVALID_CONFIG, "--workers: is " + workers + ", but must be at least 1");
@@ -51,7 +49,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
                 new NumericMode(
                         spec.numeric().type(),
                         Objects.requireNonNullElse(spec.numeric().threads(), processors()),
-                        LIBTORCH),
+                        NumericMode.LIBTORCH),
                 kept,
                 threads(spec));
     }

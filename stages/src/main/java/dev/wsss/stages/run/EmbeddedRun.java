@@ -144,10 +144,13 @@ public final class EmbeddedRun {
                 step.reads().stream().map(this::input).toList(),
                 settings.spec().seed(),
                 settings.numeric(),
+                null,
                 Publication.attemptPrefix(stage, key.hex(), attempt),
                 Checkpoints.prefix(stage, key.hex()),
                 List.of(),
-                settings.workers());
+                settings.workers(),
+                null,
+                null);
         new StepRun(settings.store(), interruption, clock, settings.workers())
                 .carryOut(order, given.sources(step), progress);
         Published output = publication.publish(stage, key.hex(), order.output());

@@ -1,0 +1,34 @@
+package dev.wsss.pipeline.artifact;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A JSON document that lies beside an artifact and is no part of it. */
+final class StoredDocument {
+    private StoredDocument() {}
+
+    static void write(Store store, String key, Object document) {
+        store.put(key, CanonicalJson.pretty(document).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The document; nothing when nobody wrote one, a failure of class StoreCorrupt when it is none. */
+    static <T> Optional<T> read(Store store, String key, Class<T> type) {
+        if (store.size(key).isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = store.open(key)) {
+            return Optional.of(CanonicalJson.read(in.readAllBytes(), type));
+        } catch (IOException invalid) {
+            throw new Failure(
+                    FailureClass.STORE_CORRUPT,
+                    "object '" + key + "' in store " + store.describe() + " is no " + type.getSimpleName() + ": "
+                            + invalid.getMessage(),
+                    invalid);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.wsss.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Whether a result was there before its step began. */
+public enum CacheResult {
+    /** It was, and it was verified. */
+    @JsonProperty("Hit")
+    HIT,
+    /** It was not, or it was not believed. */
+    @JsonProperty("Miss")
+    MISS
+}

@@ -1,0 +1,35 @@
+package dev.wsss.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How far a step is, as its status says. */
+public enum StepPhase {
+    /** Its inputs are not all there, or it may not start yet. */
+    @JsonProperty("Waiting")
+    @JsonEnumDefaultValue
+    WAITING,
+    /** An attempt is decided; its Job is made as soon as nothing of an earlier one is left. */
+    @JsonProperty("Starting")
+    STARTING,
+    /** Its Job was seen. */
+    @JsonProperty("Running")
+    RUNNING,
+    /** Its Job ended or vanished; the store is asked what it left. */
+    @JsonProperty("Verifying")
+    VERIFYING,
+    /** An attempt failed, and another one follows after a pause. */
+    @JsonProperty("Retrying")
+    RETRYING,
+    /** Its output is published. */
+    @JsonProperty("Succeeded")
+    SUCCEEDED,
+    /** It failed and is not tried again by itself. */
+    @JsonProperty("Failed")
+    FAILED;
+
+    /** Whether an attempt is decided and not yet judged. */
+    public boolean isActive() {
+        return this == STARTING || this == RUNNING || this == VERIFYING;
+    }
+}

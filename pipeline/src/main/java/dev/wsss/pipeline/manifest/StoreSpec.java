@@ -35,6 +35,12 @@ public record StoreSpec(
                 .orRefuse();
     }
 
+    /** The same store seen from one folder of it; who may enter is told apart from where it is. */
+    public StoreSpec within(String folder) {
+        String inner = prefix == null || prefix.isEmpty() ? folder : prefix + "/" + folder;
+        return new StoreSpec(location, endpoint, bucket, inner, region, null);
+    }
+
     StoreSpec at(@Nullable String location) {
         return new StoreSpec(location, endpoint, bucket, prefix, region, credentialsSecret);
     }

@@ -110,6 +110,9 @@ public final class RecordReader {
         if (plain.isRecord()) {
             return record(plain, node, pointer);
         }
+        if (plain == JsonNode.class) {
+            return node;
+        }
         try {
             return Scalars.read(plain, node);
         } catch (Scalars.Mismatch mismatch) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import org.jspecify.annotations.Nullable;
 
 /** What the pods of a namespace's runs look like; parsed by {@code profile.Profile} where it is used. */
 @Group(WSSSRun.GROUP)
@@ -17,4 +18,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("wsssprofiles")
 public class WSSSProfile extends CustomResource<JsonNode, Void> implements Namespaced {
     private static final long serialVersionUID = 1L;
+
+    @Override
+    protected @Nullable JsonNode initSpec() {
+        return null;
+    }
+
+    @Override
+    protected @Nullable Void initStatus() {
+        return null;
+    }
 }

@@ -12,6 +12,7 @@ import dev.wsss.pipeline.manifest.tree.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a run can be carried out as it is written. */
@@ -38,8 +39,7 @@ sealed interface Acceptance {
     static Acceptance of(RunView view, Installation installation) {
         RunSpec spec;
         try {
-            spec = EffectiveSpec.of(new RunManifest(view.id().name(), view.spec(), "spec", Path.of("/")))
-                    .spec();
+            spec = parsed(view);
         } catch (InvalidManifest invalid) {
             return new Refused("InvalidSpec", words(invalid.problems()));
         }
@@ -48,6 +48,30 @@ sealed interface Acceptance {
             return new Refused("InvalidSpec", words(problems));
         }
         return accepted(view, installation, spec);
+    }
+
+    /** Where a run's artifacts are, if its spec says so, whatever else is wrong with the run. */
+    static Optional<Place> place(RunView view, Installation installation) {
+        try {
+            RunSpec spec = parsed(view);
+            return spec.store().bucket() == null ? Optional.empty() : Optional.of(place(view, installation, spec));
+        } catch (InvalidManifest invalid) {
+            return Optional.empty();
+        }
+    }
+
+    private static RunSpec parsed(RunView view) {
+        return EffectiveSpec.of(new RunManifest(view.id().name(), view.spec(), "spec", Path.of("/")))
+                .spec();
+    }
+
+    private static Place place(RunView view, Installation installation, RunSpec spec) {
+        StoreSpec store = spec.store();
+        return new Place(
+                store.within(view.id().namespace()),
+                installation
+                        .secret(store.credentialsSecret(), Objects.requireNonNull(store.bucket()))
+                        .orElse(null));
     }
 
     private static Acceptance accepted(RunView view, Installation installation, RunSpec spec) {
@@ -59,9 +83,8 @@ sealed interface Acceptance {
                             + String.join(", ", installation.allowedEndpoints())
                             + "); use one of them, or ask for it in the chart's store.allowedEndpoints");
         }
-        String secret = installation
-                .secret(store.credentialsSecret(), Objects.requireNonNull(store.bucket()))
-                .orElse(null);
+        Place place = place(view, installation, spec);
+        String secret = place.secret();
         if (secret != null && !installation.mayRead(secret)) {
             return new Refused(
                     "SecretNotAllowed",
@@ -69,7 +92,6 @@ sealed interface Acceptance {
                             + String.join(", ", installation.storeSecretNames())
                             + "); rename it, or add it to the chart's storeSecretNames");
         }
-        Place place = new Place(store.within(view.id().namespace()), secret);
         StoreStatus inForce = view.status().store();
         if (inForce != null && published(view) && !inForce.equals(place.status())) {
             return new Refused(

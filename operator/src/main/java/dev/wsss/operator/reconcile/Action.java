@@ -8,7 +8,7 @@ public sealed interface Action {
     record CreateJob(Job job) implements Action {}
 
     /** Removes a Job after its pods. */
-    record DeleteJob(String name, String uid) implements Action {}
+    record DeleteJob(String name) implements Action {}
 
     /** Tells people who look at the run's Events. */
     record Tell(Weight weight, String reason, String message) implements Action {}

@@ -39,7 +39,8 @@ public final class Deciding {
             return Optional.empty();
         }
         if (view.deleted() != null) {
-            return Optional.of(new Deletion(view).decision());
+            return Optional.of(
+                    new Deletion(view, Acceptance.place(view, installation).orElse(null)).decision());
         }
         return Optional.of(
                 switch (Acceptance.of(view, installation)) {
@@ -52,7 +53,7 @@ public final class Deciding {
     private static Decision refused(RunView view, Acceptance.Refused refused) {
         WSSSRunStatus status =
                 new StatusOf(view.status(), view.generation(), view.now()).refused(refused.reason(), refused.message());
-        return new Decision(status, Set.of(), List.of(), null);
+        return new Decision(status, null, Set.of(), List.of(), null);
     }
 
     /** One look at an accepted run. */
@@ -100,7 +101,7 @@ public final class Deciding {
                 // What changed may let more happen at once.
                 out.wakeAt(view.now());
             }
-            return new Decision(status, out.questions(), out.actions(), out.wake());
+            return new Decision(status, run.place(), out.questions(), out.actions(), out.wake());
         }
 
         /** Whether the store can be used; nobody is asked when nothing is left to begin. */
@@ -235,7 +236,7 @@ public final class Deciding {
                 StepStatus step = steps.get(job.step());
                 boolean wanted = step != null && step.state().isActive() && step.attempt() == job.attempt();
                 if (!wanted && !job.deleting()) {
-                    out.act(new Action.DeleteJob(job.name(), job.uid()));
+                    out.act(new Action.DeleteJob(job.name()));
                 }
             }
         }

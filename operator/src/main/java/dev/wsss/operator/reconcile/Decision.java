@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What one look at a run leads to.
  *
  * @param status to be written before anything else is done
+ * @param place where the store is that the questions are for; absent when there are none
  * @param questions everything that the store is to be asked, or asked still
  * @param actions to be carried out once the status is written
  * @param wake when to look again without being told; absent: only when something happens
  */
 public record Decision(
         WSSSRunStatus status,
+        @Nullable Place place,
         Set<Question<?>> questions,
         List<Action> actions,
         @Nullable Instant wake) {

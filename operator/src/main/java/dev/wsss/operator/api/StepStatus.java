@@ -51,7 +51,22 @@ public record StepStatus(
         @Nullable OutputStatus output,
         @Nullable String outputKey,
         Map<String, Double> metrics,
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NothingPinned.class)
         EffectiveStatus effective) {
+    /** Keeps steps that have not begun short. */
+    static final class NothingPinned {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other == null || other.equals(EffectiveStatus.NONE);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
     @SuppressWarnings("NullAway") // Jackson hands over what an older version did not write
     public StepStatus {
         failures = failures == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(failures));

@@ -42,7 +42,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
         }
         return pod.unschedulable() == null
                 ? Optional.empty()
-                : Optional.of(new Pending(FailureClass.PENDING, pod.unschedulable(), false));
+                : Optional.of(new Pending(FailureClass.PENDING, sentence(pod.unschedulable()), false));
     }
 
     private static boolean isHopeless(Obstacle waiting) {
@@ -61,6 +61,13 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     private static String text(Obstacle obstacle) {
-        return obstacle.message().isEmpty() ? obstacle.reason() : obstacle.reason() + ": " + obstacle.message();
+        return obstacle.message().isEmpty()
+                ? obstacle.reason()
+                : obstacle.reason() + ": " + sentence(obstacle.message());
+    }
+
+    /** Other sentences go on after it. */
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 }

@@ -56,9 +56,10 @@ final class AttemptedStep {
             return before;
         }
         String name = JobName.of(view.id().name(), view.id().uid(), step.name(), before.attempt());
-        String taken = view.taken().get(name);
-        if (taken != null) {
-            out.note(Note.Urgency.NEEDS_PERSON, "NameTaken", taken);
+        TakenName taken = view.taken().get(name);
+        if (taken != null && view.now().isBefore(taken.until())) {
+            out.wakeAt(taken.until());
+            out.note(Note.Urgency.NEEDS_PERSON, "NameTaken", taken.sentence());
             return before;
         }
         Optional<Orders.Draft> draft = orders.draft(step, before);

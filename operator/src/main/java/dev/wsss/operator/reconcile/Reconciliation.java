@@ -9,6 +9,7 @@ import dev.wsss.operator.publish.StoreDesk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One look at a run: observe, decide, write the status, act, tell what is to be asked of the store. */
 public final class Reconciliation {
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration SOON = Duration.ofMillis(100);
+
     private final Deciding deciding;
     private final Carrying carrying;
     private final StoreDesk desk;
     private final Stores stores;
     private final Clock clock;
-    private final Map<String, Map<String, String>> taken = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, TakenName>> taken = new ConcurrentHashMap<>();
 
     public Reconciliation(Deciding deciding, Cluster cluster, StoreDesk desk, Stores stores, Clock clock) {
         this.deciding = deciding;
@@ -62,20 +66,22 @@ public final class Reconciliation {
         Decision decision = decided.get();
         Carrying.Result result = carrying.out(run, decision);
         if (!result.written()) {
-            // It has changed since: the change itself brings us back.
-            return Optional.empty();
+            // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
+            return Optional.of(SOON);
         }
-        remember(id, result.taken());
+        remember(id, result.taken(), now);
         Place place = decision.place();
         desk.want(
                 id,
                 place == null ? Reconciliation::nowhere : stores.opening(id, place),
                 place == null ? Set.of() : decision.questions());
-        Instant wake = decision.wake();
-        return wake == null
-                ? Optional.empty()
-                : Optional.of(Duration.ofMillis(
-                        Math.max(1, Duration.between(clock.instant(), wake).toMillis())));
+        return result.taken().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
+    }
+
+    private Optional<Duration> pause(@Nullable Instant wake) {
+        return Optional.ofNullable(wake)
+                .map(at -> Duration.between(clock.instant(), at))
+                .map(left -> left.compareTo(AT_ONCE) < 0 ? AT_ONCE : left);
     }
 
     /** Forgets a run that is gone. */
@@ -88,11 +94,14 @@ public final class Reconciliation {
         throw new IllegalStateException("nothing is asked of no store");
     }
 
-    private void remember(RunIdentity id, Map<String, String> jobs) {
-        if (jobs.isEmpty()) {
+    private void remember(RunIdentity id, Map<String, String> found, Instant now) {
+        Map<String, TakenName> names = new HashMap<>(taken.getOrDefault(id.uid(), Map.of()));
+        names.values().removeIf(name -> !now.isBefore(name.until()));
+        found.forEach((job, sentence) -> names.put(job, TakenName.found(sentence, now)));
+        if (names.isEmpty()) {
             taken.remove(id.uid());
         } else {
-            taken.put(id.uid(), jobs);
+            taken.put(id.uid(), names);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.observed.RunFacts;
 import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.status.StatusOf;
+import dev.wsss.pipeline.outcome.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +84,17 @@ public final class Reconciliation {
         return Optional.ofNullable(wake)
                 .map(at -> Duration.between(clock.instant(), at))
                 .map(left -> left.compareTo(AT_ONCE) < 0 ? AT_ONCE : left);
+    }
+
+    /** Writes that a look at a run failed, where that can be written. */
+    public void failed(WSSSRun run, Exception thrown) {
+        WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
+        long generation = Objects.requireNonNullElse(run.getMetadata().getGeneration(), 0L);
+        WSSSRunStatus after = new StatusOf(before, generation, clock.instant())
+                .troubled(Outcome.of(thrown).evidence());
+        if (!after.equals(before)) {
+            carrying.cluster().writeStatus(run, after);
+        }
     }
 
     /** Forgets a run that is gone. */

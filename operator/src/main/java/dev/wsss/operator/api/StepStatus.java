@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAttempt the first attempt of the present key; parts of its output may come from it and all later ones
  * @param jobUid of the present attempt's Job, once it was seen
  * @param started ISO-8601 instant of the present key's first attempt
+ * @param attempted ISO-8601 instant at which the present attempt's Job was seen
  * @param finished ISO-8601 instant of success or failure
  * @param retryAt ISO-8601 instant of the next attempt
  * @param lost Jobs of the present key that vanished without a trace
@@ -41,6 +42,7 @@ public record StepStatus(
         @Nullable Integer firstAttempt,
         @Nullable String jobUid,
         @Nullable String started,
+        @Nullable String attempted,
         @Nullable String finished,
         @Nullable String retryAt,
         @Nullable Integer lost,

@@ -46,7 +46,7 @@ final class AttemptedStep {
     StepStatus starting(Step step, StepStatus before) {
         Optional<JobFacts> job = view.facts().job(step.name(), before.attempt());
         if (job.isPresent()) {
-            return StepEdit.of(before).running(job.get().uid()).done();
+            return StepEdit.of(before).running(job.get().uid(), view.now()).done();
         }
         if (view.facts().othersLeft(step.name(), before.attempt())) {
             out.note(

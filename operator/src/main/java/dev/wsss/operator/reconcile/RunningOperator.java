@@ -2,6 +2,8 @@ package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.metrics.Gaps;
+import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.publish.StoreDesk;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -34,15 +36,18 @@ public final class RunningOperator implements AutoCloseable {
 
     /** Starts; returns when its informers have seen everything. */
     public static RunningOperator start(
-            Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock) {
+            Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock, Meters meters) {
+        Gaps gaps = new Gaps(System::nanoTime);
+        Measured observer = new Measured(meters, gaps, settings.profiles().builtIn(), clock);
         ExecutorService workers = Executors.newFixedThreadPool(
                 settings.storeWorkers(),
                 Thread.ofPlatform().name("store-", 0).daemon().factory());
         AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
         StoreDesk desk = new StoreDesk(workers, RunningOperator::later, clock, run -> told(reconciler, run));
         Reconciliation reconciliation = new Reconciliation(
-                new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock);
-        reconciler.set(new WSSSRunReconciler(reconciliation, settings.profiles(), new Obstacles(client, clock)));
+                new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
+        reconciler.set(
+                new WSSSRunReconciler(reconciliation, settings.profiles(), new Obstacles(client, clock), meters, gaps));
         Operator operator = new Operator(overrider -> configure(overrider, settings, client));
         operator.register(reconciler.get(), configuration -> {
             configuration

@@ -7,6 +7,8 @@ import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.metrics.Gaps;
+import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.profile.Profiles;
@@ -49,12 +51,16 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private final Reconciliation reconciliation;
     private final Profiles profiles;
     private final Obstacles obstacles;
+    private final Meters meters;
+    private final Gaps gaps;
     private final SimpleInboundEventSource<WSSSRun> answers = new SimpleInboundEventSource<>("store-answers");
 
-    WSSSRunReconciler(Reconciliation reconciliation, Profiles profiles, Obstacles obstacles) {
+    WSSSRunReconciler(Reconciliation reconciliation, Profiles profiles, Obstacles obstacles, Meters meters, Gaps gaps) {
         this.reconciliation = reconciliation;
         this.profiles = profiles;
         this.obstacles = obstacles;
+        this.meters = meters;
+        this.gaps = gaps;
     }
 
     /** Looks at a run again, since the store has answered. */
@@ -69,6 +75,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                         .withLabelSelector(OURS)
                         .withItemStore(new TransformingItemStore<>(Slim::of))
                         .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(WSSSRun.class))
+                        .withOnUpdateFilter(this::noted)
                         .withNamespacesInheritedFromController()
                         .build(),
                 context);
@@ -88,6 +95,22 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                         .build(),
                 context);
         return List.of(jobs, pods, named, answers);
+    }
+
+    /** Lets every update of a Job pass; the time from its end to the next Job is measured from this moment on. */
+    private boolean noted(Job now, Job before) {
+        String run = now.getMetadata().getLabels().get(Labels.RUN_UID);
+        if (run != null && isComplete(now) && !isComplete(before)) {
+            gaps.ended(run);
+        }
+        return true;
+    }
+
+    private static boolean isComplete(Job job) {
+        return job.getStatus() != null
+                && job.getStatus().getConditions().stream()
+                        .anyMatch(each -> each.getType().equals("Complete")
+                                && each.getStatus().equals("True"));
     }
 
     private static Set<ResourceID> runOf(Pod pod) {
@@ -124,6 +147,18 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             reconciliation.forget(run.getMetadata().getUid());
             return UpdateControl.noUpdate();
         }
+        long begun = System.nanoTime();
+        String outcome = "error";
+        try {
+            UpdateControl<WSSSRun> control = look(run, context);
+            outcome = "done";
+            return control;
+        } finally {
+            meters.reconciled(outcome, Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private UpdateControl<WSSSRun> look(WSSSRun run, Context<WSSSRun> context) {
         String uid = run.getMetadata().getUid();
         List<Job> jobs = ofRun(context.getSecondaryResources(Job.class), uid);
         List<Pod> pods = ofRun(context.getSecondaryResources(Pod.class), uid);

@@ -81,7 +81,7 @@ public final class Meters {
 
     /** An artifact was published or removed. */
     public void artifactBytes(String stage, String op, long bytes) {
-        counter("wsss.artifact.bytes", Tags.of("stage", stage, "op", op)).increment(bytes);
+        counter("wsss.artifact.bytes", Tags.of("stage", stage, "op", op)).increment((double) bytes);
     }
 
     /** A store was asked: {@code code} is ok or the title of a failure class. */

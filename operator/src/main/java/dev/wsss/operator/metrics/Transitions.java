@@ -1,12 +1,13 @@
 package dev.wsss.operator.metrics;
 
 import dev.wsss.operator.api.CacheResult;
+import dev.wsss.operator.api.CacheStatus;
+import dev.wsss.operator.api.LastFailure;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /**
@@ -27,9 +28,9 @@ public record Transitions(Meters meters, ToIntFunction<String> accelerators) {
 
     private void told(StepStatus before, StepStatus after, Instant now) {
         String stage = stage(after.name());
-        boolean looked = after.cache() != null && !Objects.equals(before.cache(), after.cache());
-        if (looked) {
-            meters.cacheRequest(stage, after.cache().result() == CacheResult.HIT ? "hit" : "miss");
+        CacheStatus cache = after.cache();
+        if (cache != null && !cache.equals(before.cache())) {
+            meters.cacheRequest(stage, cache.result() == CacheResult.HIT ? "hit" : "miss");
         }
         if (before.state() == after.state()) {
             return;
@@ -39,8 +40,9 @@ public record Transitions(Meters meters, ToIntFunction<String> accelerators) {
             meters.attemptEnded(stage, "Succeeded");
             ended(stage, "succeeded", after);
         }
-        if (!Objects.equals(before.lastFailure(), after.lastFailure()) && after.lastFailure() != null) {
-            meters.attemptEnded(stage, after.lastFailure().failureClass());
+        LastFailure failure = after.lastFailure();
+        if (failure != null && !failure.equals(before.lastFailure())) {
+            meters.attemptEnded(stage, failure.failureClass());
         }
         if (after.state() == StepPhase.FAILED) {
             ended(stage, "failed", after);

@@ -95,8 +95,7 @@ final class AttemptedStep {
         if (job.isPresent() && job.get().end() == null) {
             return active(step, before, job.get());
         }
-        Optional<Remains> left =
-                out.ask(orders.left(step, before, Question.Moment.AFTER), "what " + step.name() + " left");
+        Optional<Remains> left = orders.left(step, before);
         if (left.isEmpty()) {
             return before;
         }

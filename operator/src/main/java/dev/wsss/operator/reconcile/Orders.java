@@ -67,8 +67,8 @@ final class Orders {
     Optional<Remains> left(Step step, StepStatus status) {
         return inputs.inputs(step)
                 .flatMap(known -> blocks(step, known))
-                .flatMap(blocks -> out.ask(
-                        left(step, status, blocks, Question.Moment.AFTER), "what " + step.name() + " left"));
+                .flatMap(blocks ->
+                        out.ask(left(step, status, blocks, Question.Moment.AFTER), "what " + step.name() + " left"));
     }
 
     private Question.Left left(Step step, StepStatus status, int blocks, Question.Moment moment) {

@@ -76,7 +76,14 @@ public final class RunningOperator implements AutoCloseable {
         Settings.Lease lease = settings.lease();
         if (lease != null) {
             overrider.withLeaderElectionConfiguration(new LeaderElectionConfiguration(
-                    lease.name(), lease.namespace(), LEASE, RENEW, TRY, lease.identity(), null, true));
+                    lease.name(),
+                    lease.namespace(),
+                    LEASE,
+                    RENEW,
+                    TRY,
+                    lease.identity(),
+                    null,
+                    lease.whenLost() == Settings.WhenLost.END_PROCESS));
         }
     }
 

@@ -31,6 +31,15 @@ public record Settings(
      * @param namespace it lies in
      * @param name of it
      * @param identity of this process
+     * @param whenLost what happens when another process has it
      */
-    public record Lease(String namespace, String name, String identity) {}
+    public record Lease(String namespace, String name, String identity, WhenLost whenLost) {}
+
+    /** What an operator does that does not lead any more. */
+    public enum WhenLost {
+        /** It ends its process, which is started anew to stand by: nothing of what it knew can be wrong then. */
+        END_PROCESS,
+        /** It stops acting. */
+        STOP
+    }
 }

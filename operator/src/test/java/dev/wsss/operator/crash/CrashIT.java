@@ -58,7 +58,8 @@ class CrashIT {
                         lived(client, "killed-" + at + "-" + side.name().toLowerCase(Locale.ROOT), new Fuse(at, side));
                 if (!ending.digests().equals(undisturbed.digests())
                         || ending.jobs().size() != undisturbed.jobs().size()) {
-                    wrong.add(side + " " + undisturbed.requests().get(at) + ": " + ending.digests() + ", " + ending.jobs());
+                    wrong.add(side + " " + undisturbed.requests().get(at) + ": " + ending.digests() + ", "
+                            + ending.jobs());
                 }
             }
         }

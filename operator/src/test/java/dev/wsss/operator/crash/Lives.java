@@ -6,22 +6,18 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedStage;
+import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.publish.Outside;
 import dev.wsss.operator.publish.StoreDesk;
 import dev.wsss.operator.reconcile.ApiCluster;
 import dev.wsss.operator.reconcile.Deciding;
 import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.ProfileLookup;
 import dev.wsss.operator.reconcile.Reconciliation;
-import dev.wsss.pipeline.artifact.ArtifactDigest;
-import dev.wsss.pipeline.artifact.Sha256;
-import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,20 +59,9 @@ final class Lives {
                 new Deciding(new Installation(List.of(), List.of("wsss-store"), List.of())),
                 new FusedCluster(new ApiCluster(client, Clock.systemUTC()), with),
                 desk,
-                (run, place) -> () -> new StoreDesk.Opened(new FusedStore(store, with), new Untouched()),
+                (run, place) -> () -> new StoreDesk.Opened(new FusedStore(store, with), new Unchanging()),
                 Clock.systemUTC(),
                 Reconciliation.Observer.NOBODY);
-    }
-
-    /** What lies outside does not change. */
-    private static final class Untouched implements Outside {
-        @Override
-        public void check(Store checked) {}
-
-        @Override
-        public ArtifactDigest digest(Artifact given) {
-            return new ArtifactDigest(Sha256.of(String.valueOf(given.given()).getBytes(StandardCharsets.UTF_8)));
-        }
     }
 
     /** Carries the run out to its end. */

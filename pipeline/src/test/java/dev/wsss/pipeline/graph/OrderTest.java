@@ -46,7 +46,7 @@ class OrderTest {
         String json = order(Runs.pipeline("one-round").step("make-cam")).toJson();
         assertThatThrownBy(() -> Order.read(json.replaceFirst("\"contractVersion\" : \\d+", "\"contractVersion\" : 9")))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("is for version 9 of make-cam, this program has version 1");
+                .hasMessageContaining("is for version 9 of make-cam, this program has version 2");
     }
 
     @Test

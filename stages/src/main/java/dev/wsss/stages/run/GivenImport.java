@@ -32,12 +32,15 @@ import java.util.function.Consumer;
  * @param told when it waits for another process
  */
 record GivenImport(RunSettings settings, SourceDigest digests, Interruption interruption, Consumer<String> told) {
+    /** How an import is written; raised when that changes, so that no older one is taken for it. */
+    private static final int FORMAT = 2;
+
     OrderInput input(Artifact artifact, Path path) {
         if (!Files.exists(path)) {
             throw refused(artifact, path + " is not there");
         }
         Publication publication = new Publication(settings.store());
-        String stage = "given-" + artifact.kind().id();
+        String stage = "given-" + artifact.kind().id() + "-" + FORMAT;
         try {
             return OrderInput.stored(
                     artifact, imported(artifact, path, publication, stage).location());
@@ -82,7 +85,7 @@ record GivenImport(RunSettings settings, SourceDigest digests, Interruption inte
                     destination);
             return;
         }
-        ArtifactWriter writer = destination.writer(artifact.kind(), 1);
+        ArtifactWriter writer = destination.writer(artifact.kind(), FORMAT);
         switch (artifact.kind()) {
             case CAM_WEIGHTS, IRN_WEIGHTS -> ForeignWeights.bring(path, writer);
             case SEM_SEG -> ForeignMasks.bring(path, writer);

@@ -15,6 +15,7 @@ import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.stage.Inputs;
 import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.Share;
 import dev.wsss.stages.stage.Sources;
 import dev.wsss.stages.stage.StageBody;
 import dev.wsss.stages.stage.StageContext;
@@ -58,6 +59,7 @@ record StepRun(Store store, Interruption interruption, Clock clock, int workers)
                 numeric(order.numeric()),
                 inputs(order),
                 sources,
+                Share.ALL,
                 output,
                 checkpoints,
                 progress,

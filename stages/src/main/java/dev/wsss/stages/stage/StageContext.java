@@ -15,6 +15,7 @@ import java.time.Clock;
  * @param numeric what its networks compute with
  * @param inputs the artifacts it reads
  * @param sources the user's own files, for the stages that read them
+ * @param share which blocks of pictures this execution takes, where executions can share them
  * @param output the artifact it writes
  * @param checkpoints half-done work of an earlier attempt, and where this one keeps its own
  * @param progress told how far it is
@@ -28,6 +29,7 @@ public record StageContext(
         Numeric numeric,
         Inputs inputs,
         Sources sources,
+        Share share,
         ArtifactWriter output,
         Checkpoints checkpoints,
         StageProgress progress,

@@ -6,6 +6,7 @@ import dev.wsss.pipeline.graph.StepParameters;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a stage may touch.
@@ -17,7 +18,8 @@ import java.time.Clock;
  * @param sources the user's own files, for the stages that read them
  * @param share which blocks of pictures this execution takes, where executions can share them
  * @param output the artifact it writes
- * @param checkpoints half-done work of an earlier attempt, and where this one keeps its own
+ * @param checkpoints where it keeps half-done work
+ * @param resumed half-done work of an earlier execution, to be continued; absent for a fresh start
  * @param progress told how far it is
  * @param interruption asked whether it should stop
  * @param clock for the times between checkpoints
@@ -32,6 +34,7 @@ public record StageContext(
         Share share,
         ArtifactWriter output,
         Checkpoints checkpoints,
+        Checkpoints.@Nullable Checkpoint resumed,
         StageProgress progress,
         Interruption interruption,
         Clock clock,

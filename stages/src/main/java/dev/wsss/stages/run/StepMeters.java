@@ -21,20 +21,16 @@ import org.jspecify.annotations.Nullable;
  * passes it on.
  */
 final class StepMeters implements StageProgress {
-    private static final String UNIT = "unit";
-
     private final MeterRegistry registry;
     private final Tags tags;
     private final Clock clock;
     private final StageProgress next;
-    private final Speed speed = new Speed();
+    private final Map<String, Work> works = new ConcurrentHashMap<>();
     private final Map<String, AtomicReference<Double>> figures = new ConcurrentHashMap<>();
-    private final AtomicLong done = new AtomicLong();
-    private volatile @Nullable Counter units;
+    private volatile @Nullable Work present;
     private volatile Instant began;
     private volatile Instant saved;
     private volatile Duration waited = Duration.ZERO;
-    private volatile long expected;
 
     /** Meters of one step. */
     StepMeters(MeterRegistry registry, Stage stage, String step, Clock clock, StageProgress next) {
@@ -46,31 +42,44 @@ final class StepMeters implements StageProgress {
         this.saved = began;
     }
 
+    /** Work that is counted in one unit. */
+    private record Work(Counter counted, AtomicLong done, AtomicLong expected, Speed speed) {}
+
     @Override
-    public void begin(String unit, long total, long before) {
-        expected = total;
-        done.set(before);
-        waited = Duration.ZERO;
+    public void begin(String unit, long total, long done) {
+        Work work = works.computeIfAbsent(unit, this::work);
+        work.expected.set(total);
+        work.done.set(done);
+        present = work;
         began = clock.instant();
         saved = began;
-        Tags counted = tags.and(UNIT, unit);
-        units = Counter.builder("wsss.stage.units").tags(counted).register(registry);
-        gauge("wsss.stage.units.expected", counted, "of this stretch of work", () -> (double) expected);
-        gauge("wsss.stage.units.done", counted, "by earlier attempts too", done::get);
-        gauge("wsss.stage.units.per.second", counted, "over the last of them", () -> speed.perSecond(clock.instant()));
-        gauge("wsss.stage.data.wait.ratio", tags, "time waited for data over time worked", this::waitRatio);
-        gauge("wsss.stage.checkpoint.age.seconds", tags, "of the work that a failure now would cost", this::unsaved);
-        next.begin(unit, total, before);
+        waited = Duration.ZERO;
+        next.begin(unit, total, done);
+    }
+
+    private Work work(String unit) {
+        Tags counted = tags.and("unit", unit);
+        Work work = new Work(
+                Counter.builder("wsss.stage.units").tags(counted).register(registry),
+                new AtomicLong(),
+                new AtomicLong(),
+                new Speed());
+        gauge("units.done", counted, "by earlier attempts too", work.done::get);
+        gauge("units.expected", counted, "of this stretch of work", work.expected::get);
+        gauge("units.per.second", counted, "over the last of them", () -> work.speed.perSecond(clock.instant()));
+        gauge("data.wait.ratio", tags, "time a training waited for data, over the time it worked", this::waitRatio);
+        gauge("checkpoint.age.seconds", tags, "of the work that a failure now would cost", () -> seconds(saved));
+        return work;
     }
 
     @Override
     public void advance() {
-        Counter counter = units;
-        if (counter != null) {
-            counter.increment();
+        Work work = present;
+        if (work != null) {
+            work.counted.increment();
+            work.done.incrementAndGet();
+            work.speed.advance(clock.instant());
         }
-        done.incrementAndGet();
-        speed.advance(clock.instant());
         next.advance();
     }
 
@@ -78,6 +87,12 @@ final class StepMeters implements StageProgress {
     public void figure(String name, double value) {
         figures.computeIfAbsent(name, this::figure).set(value);
         next.figure(name, value);
+    }
+
+    private AtomicReference<Double> figure(String name) {
+        AtomicReference<Double> value = new AtomicReference<>(Double.NaN);
+        gauge(name.equals("rate") ? "learning.rate" : name, tags, "of the last step", value::get);
+        return value;
     }
 
     @Override
@@ -102,23 +117,12 @@ final class StepMeters implements StageProgress {
         return worked > 0 ? Math.min(1, waited.toNanos() / 1e9 / worked) : 0;
     }
 
-    private double unsaved() {
-        return seconds(saved);
-    }
-
     private double seconds(Instant since) {
         return Math.max(0, Duration.between(since, clock.instant()).toNanos() / 1e9);
     }
 
-    private AtomicReference<Double> figure(String name) {
-        AtomicReference<Double> value = new AtomicReference<>(Double.NaN);
-        String meter = name.equals("rate") ? "learning.rate" : name;
-        gauge("wsss.stage." + meter, tags, "at the last step", value::get);
-        return value;
-    }
-
     private void gauge(String name, Tags tagged, String description, Supplier<Number> value) {
-        Gauge.builder(name, value)
+        Gauge.builder("wsss.stage." + name, value)
                 .tags(tagged)
                 .description(description)
                 .strongReference(true)

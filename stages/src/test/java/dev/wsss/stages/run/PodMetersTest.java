@@ -37,6 +37,8 @@ class PodMetersTest {
                     "decoupled-train-cam",
                     time,
                     new CountedProgress(time, Duration.ofHours(1), new Silent()));
+            progress.begin("MiB", 3, 0);
+            progress.advance();
             progress.begin("steps", 100, 40);
             for (int step = 0; step < 10; step++) {
                 time.passes(2);
@@ -56,6 +58,7 @@ class PodMetersTest {
                     .contains(
                             "wsss_stage_loss" + TAGS + "} 0.1",
                             "wsss_stage_learning_rate" + TAGS + "} 0.05",
+                            "wsss_stage_units_done" + TAGS + ",unit=\"MiB\"} 1.0",
                             "wsss_stage_units_total" + TAGS + ",unit=\"steps\"} 10.0",
                             "wsss_stage_units_done" + TAGS + ",unit=\"steps\"} 50.0",
                             "wsss_stage_units_expected" + TAGS + ",unit=\"steps\"} 100.0",

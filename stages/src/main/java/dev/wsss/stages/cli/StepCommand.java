@@ -92,7 +92,6 @@ final class StepCommand implements Callable<Integer> {
             show(meters);
             return new PodRun(settings, new LogTail(out), interruption, Clock.systemUTC(), meters, stuck -> {
                         last.write(stuck);
-                        out.flush();
                         // What is stuck in a native call would let no orderly exit end.
                         Runtime.getRuntime().halt(stuck.exitCode());
                     })
@@ -114,8 +113,9 @@ final class StepCommand implements Callable<Integer> {
     private static Store store(Order order) {
         StoreSpec store = order.store();
         String location = store == null ? null : store.location();
-        if (location != null) {
-            return StoreAddress.parse(location).open();
+        if (store != null && location != null) {
+            String prefix = Objects.requireNonNullElse(store.prefix(), "");
+            return StoreAddress.parse(location + "/" + prefix).open();
         }
         if (store == null || store.bucket() == null) {
             throw new Failure(

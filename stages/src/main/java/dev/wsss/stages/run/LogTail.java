@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** What an execution prints: passed on, and the last of it remembered. */
+/**
+ * What an execution prints: remembered, and passed on without keeping others from what is remembered, since where it goes may
+ * be what is stuck.
+ */
 public final class LogTail extends OutputStream {
     /** Bytes that are remembered. */
     static final int REMEMBERED = 64 << 10;
@@ -19,16 +22,13 @@ public final class LogTail extends OutputStream {
     }
 
     @Override
-    public synchronized void write(int single) throws IOException {
-        remember((byte) single);
-        next.write(single);
+    public void write(int single) throws IOException {
+        write(new byte[] {(byte) single}, 0, 1);
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
-        for (int at = from; at < from + length; at++) {
-            remember(bytes[at]);
-        }
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        remember(bytes, from, length);
         next.write(bytes, from, length);
     }
 
@@ -37,8 +37,10 @@ public final class LogTail extends OutputStream {
         next.flush();
     }
 
-    private void remember(byte single) {
-        ring[(int) (written++ % REMEMBERED)] = single;
+    private synchronized void remember(byte[] bytes, int from, int length) {
+        for (int at = from; at < from + length; at++) {
+            ring[(int) (written++ % REMEMBERED)] = bytes[at];
+        }
     }
 
     /** The last lines; where earlier ones are forgotten, from the beginning of a line on. */

@@ -113,13 +113,18 @@ public final class PodRun {
     }
 
     private void stuck(EverySecond beats) {
-        out.println(ThreadDump.text());
         Outcome.Failed failed = new Outcome.Failed(
                 FailureClass.NO_PROGRESS,
                 order.step() + " has done nothing, nor read or written a byte, for " + order.noProgressSeconds()
                         + " seconds (execution.noProgressSeconds); its log shows what each thread was doing");
-        out.println(failed.sentence());
-        end(beats);
+        // What is stuck may be the store, or whoever reads what is printed: neither may keep the process alive.
+        EverySecond words = EverySecond.start("last-words", () -> {}, () -> {
+            out.println(ThreadDump.text());
+            out.println(failed.sentence());
+            end(beats);
+        });
+        words.close();
+        words.ends(PATIENCE.multipliedBy(2));
         lastResort.accept(failed);
     }
 

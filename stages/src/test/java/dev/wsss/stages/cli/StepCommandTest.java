@@ -61,6 +61,19 @@ class StepCommandTest {
     }
 
     @Test
+    void aStoreSeenFromAFolderOfADirectoryIsThatFolder() throws Exception {
+        Path file = operator.written(operator.order(step("prepare"), 1, List.of()));
+        String whole = "\"location\" : \"" + operator.store() + "\"";
+        String within = "\"location\" : \"" + folder.resolve("volume") + "\", \"prefix\" : \"runs/team\"";
+        Files.writeString(file, Files.readString(file).replace(whole, within));
+
+        Answer.ofStep(operator.environment("pod-1", null), "--order", file).done();
+
+        assertThat(new Stored(folder.resolve("volume/runs/team")).keys("run-uid/attempts/prepare/1/pod-1/"))
+                .contains("run-uid/attempts/prepare/1/pod-1/manifest.json");
+    }
+
+    @Test
     void executionsThatOverlapNeverMeetAndGiveTheSameBytes() throws Exception {
         Order order = operator.order(step("prepare"), 1, List.of());
         operator.executed(order, "pod-1", null).done();

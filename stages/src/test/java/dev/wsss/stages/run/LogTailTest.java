@@ -3,8 +3,12 @@ package dev.wsss.stages.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class LogTailTest {
@@ -32,6 +36,31 @@ class LogTailTest {
         assertThat(last).startsWith("Zeile ü ").endsWith("Zeile ü 19999\n");
         assertThat(all.toString()).endsWith(last);
         assertThat(next.toString(StandardCharsets.UTF_8)).isEqualTo(all.toString());
+    }
+
+    @Test
+    void whatIsRememberedCanBeReadWhileNobodyTakesWhatIsPrinted() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
+        LogTail blocked = new LogTail(new OutputStream() {
+            @Override
+            public void write(int single) throws IOException {
+                writing.countDown();
+                try {
+                    taken.await();
+                } catch (InterruptedException interrupted) {
+                    throw new InterruptedIOException();
+                }
+            }
+        });
+        Thread printer =
+                Thread.ofPlatform().start(() -> new PrintStream(blocked, true, StandardCharsets.UTF_8).print("x"));
+        writing.await();
+
+        assertThat(blocked.last()).asString(StandardCharsets.UTF_8).isEqualTo("x");
+
+        taken.countDown();
+        printer.join();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.wsss.pipeline.graph;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
@@ -131,7 +133,19 @@ public record Order(
             }
             return CanonicalJson.read(tree, Order.class);
         } catch (IOException | IllegalArgumentException invalid) {
-            throw new Failure(FailureClass.INVALID_CONFIG, "order: " + invalid.getMessage(), invalid);
+            throw new Failure(FailureClass.INVALID_CONFIG, "order: " + words(invalid), invalid);
         }
+    }
+
+    /** What is wrong and where, in one line. */
+    private static String words(Exception invalid) {
+        if (!(invalid instanceof JsonProcessingException json)) {
+            return String.valueOf(invalid.getMessage());
+        }
+        JsonLocation place = json.getLocation();
+        return json.getOriginalMessage()
+                + (place == null || place.getLineNr() < 1
+                        ? ""
+                        : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 }

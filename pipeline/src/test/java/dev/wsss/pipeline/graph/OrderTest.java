@@ -64,8 +64,17 @@ class OrderTest {
                 json.replace("\"stage\" : \"make-cam\"", "\"stage\" : \"fly\""))) {
             assertThatThrownBy(() -> Order.read(broken))
                     .isInstanceOf(Failure.class)
-                    .hasMessageContaining("order:");
+                    .hasMessageMatching("order: [^\\n]+")
+                    .hasMessageNotContaining("Source");
         }
+    }
+
+    @Test
+    void aDocumentThatIsNoJsonIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> Order.read("{\n  \"stage\": oops }"))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("order: Unrecognized token 'oops'")
+                .hasMessageEndingWith("(line 2, column 17)");
     }
 
     @Test

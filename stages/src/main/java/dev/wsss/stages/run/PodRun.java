@@ -118,13 +118,16 @@ public final class PodRun {
                 order.step() + " has done nothing, nor read or written a byte, for " + order.noProgressSeconds()
                         + " seconds (execution.noProgressSeconds); its log shows what each thread was doing");
         // What is stuck may be the store, or whoever reads what is printed: neither may keep the process alive.
-        EverySecond words = EverySecond.start("last-words", () -> {}, () -> {
+        Thread words = Thread.ofPlatform().daemon().name("last-words").start(() -> {
             out.println(ThreadDump.text());
             out.println(failed.sentence());
             end(beats);
         });
-        words.close();
-        words.ends(PATIENCE.multipliedBy(2));
+        try {
+            words.join(PATIENCE.multipliedBy(2));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
         lastResort.accept(failed);
     }
 

@@ -39,7 +39,7 @@ record ReportStep(Order order, Store store) implements StageBody {
         context.output().write(PAGE, summary.page());
     }
 
-    private RunResults results(int workers) {
+    RunResults results(int workers) {
         JsonNode spec = order.manifest();
         if (spec == null) {
             throw refused("manifest: is missing, but the report is rendered from the run's spec");

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import dev.wsss.pipeline.manifest.tree.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,10 @@ public record Dataset(
                         "classes",
                         "has " + classes.size() + " names, but a mask holds at most 254")
                 .that(classes.stream().noneMatch(String::isBlank), "classes", "has an empty name")
+                .that(
+                        classes.stream().allMatch(name -> Limits.length(name) <= 128),
+                        "classes",
+                        "has a name of more than 128 characters")
                 .that(
                         !classes.contains("background"),
                         "classes",

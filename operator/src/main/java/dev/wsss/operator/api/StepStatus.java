@@ -39,6 +39,9 @@ public record StepStatus(
         @JsonPropertyDescription("ISO-8601 instant of the present key's first attempt.") @Nullable
         String started,
 
+        @JsonPropertyDescription("ISO-8601 instant at which the present attempt's Job was seen.") @Nullable
+        String attempted,
+
         @JsonPropertyDescription("ISO-8601 instant of success or failure.") @Nullable
         String finished,
 

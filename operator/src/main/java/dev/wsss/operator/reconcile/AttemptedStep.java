@@ -46,7 +46,7 @@ final class AttemptedStep {
     StepStatus starting(Step step, StepStatus before) {
         Optional<JobFacts> job = view.facts().job(step.name(), before.attempt());
         if (job.isPresent()) {
-            return StepEdit.of(before).running(job.get().uid()).done();
+            return StepEdit.of(before).running(job.get().uid(), view.now()).done();
         }
         if (view.facts().othersLeft(step.name(), before.attempt())) {
             out.note(
@@ -95,8 +95,7 @@ final class AttemptedStep {
         if (job.isPresent() && job.get().end() == null) {
             return active(step, before, job.get());
         }
-        Optional<Remains> left =
-                out.ask(orders.left(step, before, Question.Moment.AFTER), "what " + step.name() + " left");
+        Optional<Remains> left = orders.left(step, before);
         if (left.isEmpty()) {
             return before;
         }

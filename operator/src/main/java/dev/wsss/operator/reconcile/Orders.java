@@ -63,10 +63,12 @@ final class Orders {
                 });
     }
 
-    /** The question what the attempts on the present key have left. */
-    Question.Left left(Step step, StepStatus status, Question.Moment moment) {
-        int blocks = inputs.inputs(step).flatMap(known -> blocks(step, known)).orElse(0);
-        return left(step, status, blocks, moment);
+    /** What the attempts on the present key have left; nothing while the store is being asked. */
+    Optional<Remains> left(Step step, StepStatus status) {
+        return inputs.inputs(step)
+                .flatMap(known -> blocks(step, known))
+                .flatMap(blocks ->
+                        out.ask(left(step, status, blocks, Question.Moment.AFTER), "what " + step.name() + " left"));
     }
 
     private Question.Left left(Step step, StepStatus status, int blocks, Question.Moment moment) {

@@ -6,10 +6,13 @@ import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.observed.RunFacts;
 import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.status.StatusOf;
+import dev.wsss.pipeline.outcome.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,14 +31,41 @@ public final class Reconciliation {
     private final StoreDesk desk;
     private final Stores stores;
     private final Clock clock;
+    private final Observer observer;
     private final Map<String, Map<String, TakenName>> taken = new ConcurrentHashMap<>();
 
-    public Reconciliation(Deciding deciding, Cluster cluster, StoreDesk desk, Stores stores, Clock clock) {
+    public Reconciliation(
+            Deciding deciding, Cluster cluster, StoreDesk desk, Stores stores, Clock clock, Observer observer) {
         this.deciding = deciding;
         this.carrying = new Carrying(cluster);
         this.desk = desk;
         this.stores = stores;
         this.clock = clock;
+        this.observer = observer;
+    }
+
+    /** Is told what has been written and done; must not fail. */
+    public interface Observer {
+        /** Nobody wants to know. */
+        Observer NOBODY = new Observer() {
+            @Override
+            public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after) {}
+
+            @Override
+            public void acted(WSSSRun run, List<Action> actions) {}
+
+            @Override
+            public void forgotten(String uid) {}
+        };
+
+        /** A status was written. */
+        void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after);
+
+        /** Actions were carried out. */
+        void acted(WSSSRun run, List<Action> actions);
+
+        /** A run is gone. */
+        void forgotten(String uid);
     }
 
     /** Opens stores. */
@@ -64,11 +94,14 @@ public final class Reconciliation {
             return Optional.empty();
         }
         Decision decision = decided.get();
+        WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
         Carrying.Result result = carrying.out(run, decision);
         if (!result.written()) {
             // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
             return Optional.of(SOON);
         }
+        observer.written(run, before, decision.status());
+        observer.acted(run, decision.actions());
         remember(id, result.taken(), now);
         Place place = decision.place();
         desk.want(
@@ -84,10 +117,22 @@ public final class Reconciliation {
                 .map(left -> left.compareTo(AT_ONCE) < 0 ? AT_ONCE : left);
     }
 
+    /** Writes that a look at a run failed, where that can be written. */
+    public void failed(WSSSRun run, Exception thrown) {
+        WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
+        long generation = Objects.requireNonNullElse(run.getMetadata().getGeneration(), 0L);
+        WSSSRunStatus after = new StatusOf(before, generation, clock.instant())
+                .troubled(Outcome.of(thrown).evidence());
+        if (!after.equals(before)) {
+            carrying.cluster().writeStatus(run, after);
+        }
+    }
+
     /** Forgets a run that is gone. */
     public void forget(String uid) {
         taken.remove(uid);
         desk.forget(uid);
+        observer.forgotten(uid);
     }
 
     private static StoreDesk.Opened nowhere() {

@@ -22,6 +22,7 @@ final class StepEdit {
     private @Nullable Integer firstAttempt;
     private @Nullable String jobUid;
     private @Nullable String started;
+    private @Nullable String attempted;
     private @Nullable String finished;
     private @Nullable String retryAt;
     private @Nullable Integer lost;
@@ -43,6 +44,7 @@ final class StepEdit {
         firstAttempt = before.firstAttempt();
         jobUid = before.jobUid();
         started = before.started();
+        attempted = before.attempted();
         finished = before.finished();
         retryAt = before.retryAt();
         lost = before.lost();
@@ -68,6 +70,7 @@ final class StepEdit {
                 null,
                 null,
                 0,
+                null,
                 null,
                 null,
                 null,
@@ -102,6 +105,7 @@ final class StepEdit {
         key = null;
         firstAttempt = null;
         started = null;
+        attempted = null;
         failures = Map.of();
         lastFailure = null;
         effective = EffectiveStatus.NONE;
@@ -142,9 +146,10 @@ final class StepEdit {
         return this;
     }
 
-    StepEdit running(String uid) {
+    StepEdit running(String uid, Instant now) {
         state = StepPhase.RUNNING;
         jobUid = uid;
+        attempted = now.toString();
         return this;
     }
 
@@ -210,6 +215,7 @@ final class StepEdit {
                 firstAttempt,
                 jobUid,
                 started,
+                attempted,
                 finished,
                 retryAt,
                 lost,

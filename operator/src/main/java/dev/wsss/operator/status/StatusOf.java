@@ -112,6 +112,17 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
         return before.steps().stream().anyMatch(each -> each.state().isActive());
     }
 
+    /** Of a run whose last look failed; everything else stays as it was. */
+    public WSSSRunStatus troubled(String trouble) {
+        Conditions conditions = new Conditions(before.conditions(), generation, now);
+        return with(
+                before.state() == null ? RunState.PENDING.title() : before.state(),
+                "ReconcileError",
+                "The last look at this run failed, and it is looked at again: " + trouble,
+                conditions.renewed(
+                        List.of(conditions.with("Progressing", Conditions.Value.UNKNOWN, "ReconcileError", trouble))));
+    }
+
     /** Of a run that is being deleted. */
     public WSSSRunStatus deleting(List<Note> notes) {
         String explain = Summary.sentence(notes, "Stops its pods and goes.");

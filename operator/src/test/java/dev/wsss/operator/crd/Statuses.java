@@ -60,6 +60,7 @@ final class Statuses {
                 NOON,
                 NOON,
                 NOON,
+                NOON,
                 1,
                 new ProgressStatus("steps", 40, 100),
                 new CacheStatus(CacheResult.MISS, "nothing was published under this key"),

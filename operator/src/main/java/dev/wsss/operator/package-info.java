@@ -1,4 +1,4 @@
-/** Tests of the operator. */
+/** The operator as a program: its settings, its parts put together. */
 @NullMarked
 package dev.wsss.operator;
 

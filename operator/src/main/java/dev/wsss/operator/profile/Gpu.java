@@ -2,13 +2,15 @@ package dev.wsss.operator.profile;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 
 /** The accelerator of a pod. */
 public record Gpu(
-        @JsonPropertyDescription("Name of the extended resource.")
+        @JsonPropertyDescription("Name of the extended resource.") @Pattern("^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$")
         String resourceName,
 
-        @JsonPropertyDescription("How many; a stage uses one.")
+        @JsonPropertyDescription("How many; a stage uses one.") @Min(0)
         int count) {
     /** Refuses values that make no sense, all of them at once. */
     public Gpu {

@@ -2,6 +2,7 @@ package dev.wsss.operator.profile;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.pipeline.manifest.tree.Checks;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public record PodTemplate(
 
         @JsonPropertyDescription("Where further volumes are mounted, as in a container's spec.")
         List<JsonNode> volumeMounts) {
+    /** Refuses values that make no sense, all of them at once. */
     public PodTemplate {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
@@ -44,5 +46,22 @@ public record PodTemplate(
         env = List.copyOf(env);
         volumes = List.copyOf(volumes);
         volumeMounts = List.copyOf(volumeMounts);
+        Checks checks = new Checks()
+                .that(
+                        tolerations.stream().allMatch(JsonNode::isObject),
+                        "tolerations",
+                        "has an entry that is no object with fields")
+                .that(affinity == null || affinity.isObject(), "affinity", "is no object with fields");
+        keyed(checks, "env", env, "name");
+        keyed(checks, "volumes", volumes, "name");
+        keyed(checks, "volumeMounts", volumeMounts, "mountPath");
+        checks.orRefuse();
+    }
+
+    private static void keyed(Checks checks, String field, List<JsonNode> entries, String key) {
+        checks.that(
+                entries.stream().allMatch(entry -> entry.path(key).isTextual()),
+                field,
+                "has an entry without " + key + ", by which entries are merged");
     }
 }

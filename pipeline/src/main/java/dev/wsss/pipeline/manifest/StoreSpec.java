@@ -2,9 +2,18 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Where artifacts are kept: a directory, or a bucket. */
+@ValidationRule(
+        value = "!has(self.location) || !has(self.bucket)",
+        message = "stands beside store.bucket, but a run has one store: leave one of them out",
+        fieldPath = ".location")
+@ValidationRule(
+        value = "has(self.bucket) || !(has(self.endpoint) || has(self.region) || has(self.credentialsSecret))",
+        message = "is missing: endpoint, region and credentialsSecret need one",
+        fieldPath = ".bucket")
 public record StoreSpec(
         @JsonPropertyDescription("Directory; absent and without a bucket: the user's data folder.") @Nullable
         String location,

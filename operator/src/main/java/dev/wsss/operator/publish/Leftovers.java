@@ -31,7 +31,7 @@ record Leftovers(RunIdentity run, Store store) {
     }
 
     /** A complete manifest with every object as it says. */
-    private record Part(String prefix, Published published, Set<Integer> blocks) {}
+    private record Part(String prefix, Published published, List<Integer> blocks) {}
 
     /** What was found among all of them. */
     private record Heap(List<Part> parts, @Nullable String broken) {}
@@ -78,7 +78,7 @@ record Leftovers(RunIdentity run, Store store) {
             for (String prefix : prefixes(left, attempt)) {
                 try {
                     Published published = new Publication(store).verified(prefix);
-                    parts.add(new Part(prefix, published, BlockNumbers.of(published.manifest())));
+                    parts.add(new Part(prefix, published, published.manifest().blocks()));
                 } catch (Failure failure) {
                     if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                         throw failure;

@@ -81,8 +81,7 @@ record StoreWork(RunIdentity run, Store store, Outside outside) {
     }
 
     private int blocks(ArtifactLocation location) {
-        return BlockNumbers.of(new Publication(store).verified(location).manifest())
-                .size();
+        return new Publication(store).verified(location).manifest().blocks().size();
     }
 
     private Progressed account(Question.Account account) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,14 +80,14 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
     }
 
     private StepStatus smaller(StepEdit edit, Verdict verdict, @Nullable String log) {
-        Optional<Integer> half = MicroBatch.halved(step);
+        OptionalInt half = MicroBatch.smaller(step);
         if (half.isEmpty()) {
             String why = verdict.evidence() + "; " + MicroBatch.noRemedy(step);
             return failed(StepEdit.of(before).failure(failure(verdict.failureClass(), verdict.exitCode(), why, log)));
         }
         EffectiveStatus effective = before.effective();
         EffectiveStatus changed = new EffectiveStatus(
-                effective.image(), effective.threads(), effective.memory(), half.get(), effective.avoidNodes());
+                effective.image(), effective.threads(), effective.memory(), half.getAsInt(), effective.avoidNodes());
         // Its parameters are others now, so its key is looked up anew.
         return edit.effective(changed).waiting().done();
     }

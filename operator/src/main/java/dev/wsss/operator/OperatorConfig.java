@@ -1,0 +1,61 @@
+package dev.wsss.operator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of an installation: {@code wsss.*} properties, or environment variables such as {@code WSSS_NAMESPACES}. The
+ * chart's values set them.
+ */
+@ConfigMapping(prefix = "wsss")
+public interface OperatorConfig {
+    /** Namespaces whose runs are carried out; absent: those of the whole cluster. */
+    Optional<List<String>> namespaces();
+
+    /** The lease by which replicas agree on one that acts. */
+    LeaseConfig lease();
+
+    /** What runs may use of stores. */
+    StoreConfig store();
+
+    /** A YAML document that goes over the built-in profile. */
+    Optional<Path> profileFile();
+
+    /** Runs that are looked at at once. */
+    @WithDefault("10")
+    int reconcilers();
+
+    /** Questions to stores at once. */
+    @WithDefault("16")
+    int storeWorkers();
+
+    /** A lease of the API server. */
+    interface LeaseConfig {
+        /** Whether there may be several replicas. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Its name. */
+        @WithDefault("wsss-operator")
+        String name();
+
+        /** Where it lies; absent: where the operator runs. */
+        Optional<String> namespace();
+    }
+
+    /** What runs may use of stores. */
+    interface StoreConfig {
+        /** Patterns with {@code *} that endpoints have to match; absent: any. */
+        Optional<List<String>> allowedEndpoints();
+
+        /** Buckets that may be used with the pods' own identity. */
+        Optional<List<String>> ambientBuckets();
+
+        /** Names of Secrets that may be read; the first is used where a run names none. */
+        @WithDefault("wsss-store")
+        List<String> secretNames();
+    }
+}

@@ -77,7 +77,10 @@ final class LimitsBenchmark {
                     residentMebibytes(operator.pid()));
             Map<String, Long> writesAfter = writes(client);
             writesAfter.forEach((what, count) -> System.out.printf(
-                    Locale.ROOT, "  %s: %.2f a run%n", what, (count - writesBefore.getOrDefault(what, 0L)) / (double) runs));
+                    Locale.ROOT,
+                    "  %s: %.2f a run%n",
+                    what,
+                    (count - writesBefore.getOrDefault(what, 0L)) / (double) runs));
             operator.outputWriter(StandardCharsets.UTF_8).append('\n').flush();
             System.out.println(words.readLine());
             operator.destroy();
@@ -110,11 +113,13 @@ final class LimitsBenchmark {
         client.resource(run).create();
     }
 
-    private static void finish(KubernetesClient client, JobController controller, int runs) throws InterruptedException {
+    private static void finish(KubernetesClient client, JobController controller, int runs)
+            throws InterruptedException {
         while (true) {
             if (!controller.play()) {
                 long done = client.resources(WSSSRun.class).list().getItems().stream()
-                        .filter(run -> run.getStatus() != null && "Succeeded".equals(run.getStatus().state()))
+                        .filter(run -> run.getStatus() != null
+                                && "Succeeded".equals(run.getStatus().state()))
                         .count();
                 if (done >= runs) {
                     return;
@@ -130,8 +135,7 @@ final class LimitsBenchmark {
             Matcher write = WRITES.matcher(line);
             if (write.matches() && List.of("wsssruns", "jobs", "events").contains(write.group(1))) {
                 writes.merge(
-                        write.group(3) + " " + write.group(1)
-                                + (write.group(2).isEmpty() ? "" : "/" + write.group(2)),
+                        write.group(3) + " " + write.group(1) + (write.group(2).isEmpty() ? "" : "/" + write.group(2)),
                         Long.valueOf(write.group(4)),
                         Long::sum);
             }
@@ -140,7 +144,9 @@ final class LimitsBenchmark {
     }
 
     private static double cpuSeconds(long pid) throws IOException {
-        String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "").split(" ", -1);
+        String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }
 

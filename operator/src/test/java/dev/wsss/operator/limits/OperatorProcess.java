@@ -46,8 +46,8 @@ final class OperatorProcess {
                                 10,
                                 16),
                         client,
-                        (run, place) -> () ->
-                                new StoreDesk.Opened(new DirectoryStore(Path.of(arguments[2])), new Unchanging()),
+                        (run, place) ->
+                                () -> new StoreDesk.Opened(new DirectoryStore(Path.of(arguments[2])), new Unchanging()),
                         Clock.systemUTC(),
                         new Meters(registry))) {
             System.out.println("started");

@@ -12,6 +12,7 @@ import dev.wsss.stages.run.LogTail;
 import dev.wsss.stages.run.PodMeters;
 import dev.wsss.stages.run.PodRun;
 import dev.wsss.stages.run.PodSettings;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -106,6 +107,7 @@ final class StepCommand implements Callable<Integer> {
                 pod.execution(),
                 index == null ? pod.index() : index,
                 Fetch.NOTHING,
+                Processor.cpu(),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
     }

@@ -91,6 +91,9 @@ public final class PodRun {
         say("attempt " + order.attempt() + " of run " + order.run() + ", output below " + assignment.output()
                 + " in store " + store.describe());
         checkNumeric(order.numeric());
+        if (order.stage().runsNetwork()) {
+            new Computation(settings.processor(), order.numeric()).remark().ifPresent(this::say);
+        }
         new Preflight(store, assignment.output()).check();
         Brought brought = Brought.of(order, store, settings.fetch(), interruption, this::say);
         StageProgress progress = new StepMeters(
@@ -99,7 +102,7 @@ public final class PodRun {
                 order.step(),
                 clock,
                 new PulsingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
-        return new StepRun(store, interruption, clock, settings.workers())
+        return new StepRun(store, interruption, clock, settings.processor(), settings.workers())
                 .carryOut(brought.order(), assignment, brought.sources(), progress);
     }
 

@@ -2,6 +2,7 @@ package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.script.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution a name that no other execution has, the uid of the pod
  * @param index which of the order's shares it takes; absent where the order has none
  * @param fetch brings the user's files
+ * @param processor what networks compute on
  * @param workers threads for work on single pictures
  */
 public record PodSettings(
@@ -20,4 +22,5 @@ public record PodSettings(
         String execution,
         @Nullable Integer index,
         Fetch fetch,
+        Processor processor,
         int workers) {}

@@ -40,7 +40,7 @@ public final class Deciding {
         }
         if (view.deleted() != null) {
             return Optional.of(
-                    new Deletion(view, Acceptance.place(view, installation).orElse(null)).decision());
+                    new Deletion(view, Place.ofWhatever(view.id(), view.spec(), installation).orElse(null)).decision());
         }
         return Optional.of(
                 switch (Acceptance.of(view, installation)) {

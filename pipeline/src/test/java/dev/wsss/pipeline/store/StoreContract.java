@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store promises. */
-interface StoreContract {
+public interface StoreContract {
     /** An empty store, the same one throughout a test. */
     Store store();
 

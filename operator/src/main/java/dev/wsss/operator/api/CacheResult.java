@@ -1,5 +1,6 @@
 package dev.wsss.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Whether a result was there before its step began. */
@@ -9,5 +10,6 @@ public enum CacheResult {
     HIT,
     /** It was not, or it was not believed. */
     @JsonProperty("Miss")
+    @JsonEnumDefaultValue
     MISS
 }

@@ -1,14 +1,16 @@
 package dev.wsss.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/**
- * What the cache knew of a step's key.
- *
- * @param result whether it had a result
- * @param why in words
- */
+/** What the cache knew of a step's key. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CacheStatus(CacheResult result, String why) {}
+public record CacheStatus(
+        @JsonPropertyDescription("Whether there was a result that was believed.")
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+        CacheResult result,
+
+        @JsonPropertyDescription("The reason in words.") String why) {}

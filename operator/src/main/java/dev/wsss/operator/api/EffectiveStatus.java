@@ -2,25 +2,27 @@ package dev.wsss.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values in force for a step, pinned when it starts and changed only by remedies.
- *
- * @param image of its pods
- * @param threads inside one tensor operation
- * @param memory request and limit, in bytes
- * @param microBatch pictures at once, where a remedy halved them
- * @param avoidNodes names of nodes whose accelerator failed
- */
+/** Values in force for a step, pinned when it starts and changed only by remedies. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EffectiveStatus(
-        @Nullable String image,
-        @Nullable Integer threads,
-        @Nullable Long memory,
-        @Nullable Integer microBatch,
+        @JsonPropertyDescription("Image of the pods.") @Nullable
+        String image,
+
+        @JsonPropertyDescription("Threads inside one tensor operation.") @Nullable
+        Integer threads,
+
+        @JsonPropertyDescription("Memory that is requested and allowed, in bytes.") @Nullable
+        Long memory,
+
+        @JsonPropertyDescription("Pictures at once, where a remedy halved them.") @Nullable
+        Integer microBatch,
+
+        @JsonPropertyDescription("Names of nodes whose accelerator failed.")
         List<String> avoidNodes) {
     /** Nothing is pinned. */
     public static final EffectiveStatus NONE = new EffectiveStatus(null, null, null, null, List.of());

@@ -2,20 +2,23 @@ package dev.wsss.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import java.util.List;
 
-/**
- * A published artifact.
- *
- * @param digest its name by content
- * @param manifest key of its manifest in the store
- * @param parts prefixes that hold its objects
- */
+/** A published artifact. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OutputStatus(String digest, String manifest, List<String> parts) {
+public record OutputStatus(
+        @JsonPropertyDescription("Name of the artifact by its content.")
+        String digest,
+
+        @JsonPropertyDescription("Key of the artifact's manifest in the store.")
+        String manifest,
+
+        @JsonPropertyDescription("Prefixes that hold its objects.")
+        List<String> parts) {
     public OutputStatus {
         parts = List.copyOf(parts);
     }

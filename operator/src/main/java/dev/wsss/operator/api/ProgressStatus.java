@@ -2,17 +2,17 @@ package dev.wsss.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/**
- * How far the pods of a step say they are; for display only.
- *
- * @param unit what is counted
- * @param done of them
- * @param total of them
- */
+/** How far the pods of a step say they are; for display only. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ProgressStatus(String unit, long done, long total) {
+public record ProgressStatus(
+        @JsonPropertyDescription("What is counted.") String unit,
+
+        @JsonPropertyDescription("How many are done.") long done,
+
+        @JsonPropertyDescription("How many there are.") long total) {
     /** Whole percent. */
     public int percent() {
         return total <= 0 ? 0 : (int) Math.min(100, 100 * done / total);

@@ -12,12 +12,9 @@ public enum StepPhase {
     /** An attempt is decided; its Job is made as soon as nothing of an earlier one is left. */
     @JsonProperty("Starting")
     STARTING,
-    /** Its Job was seen. */
+    /** Its Job was seen, and what it left was not judged yet. */
     @JsonProperty("Running")
     RUNNING,
-    /** Its Job ended or vanished; the store is asked what it left. */
-    @JsonProperty("Verifying")
-    VERIFYING,
     /** An attempt failed, and another one follows after a pause. */
     @JsonProperty("Retrying")
     RETRYING,
@@ -30,6 +27,6 @@ public enum StepPhase {
 
     /** Whether an attempt is decided and not yet judged. */
     public boolean isActive() {
-        return this == STARTING || this == RUNNING || this == VERIFYING;
+        return this == STARTING || this == RUNNING;
     }
 }

@@ -1,57 +1,95 @@
 package dev.wsss.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One step of a run, as far as it is known: together with the store it is all that the operator remembers.
- *
- * @param name of the step
- * @param state how far it is
- * @param key of the step, pinned when it starts
- * @param salt makes the key another one since a re-run was asked for
- * @param attempt number of the last attempt that was decided; 0 before the first
- * @param firstAttempt the first attempt of the present key; parts of its output may come from it and all later ones
- * @param jobUid of the present attempt's Job, once it was seen
- * @param started ISO-8601 instant of the present key's first attempt
- * @param finished ISO-8601 instant of success or failure
- * @param retryAt ISO-8601 instant of the next attempt
- * @param lost Jobs of the present key that vanished without a trace
- * @param progress of the pods
- * @param cache what the cache knew
- * @param failures counts by the title of the failure class, of the present key
- * @param lastFailure the last of them
- * @param output what is published; kept, with its key, while a changed step waits: an equal key takes it back
- * @param outputKey the key that {@code output} was published under
- * @param metrics at most four figures of the finished step
- * @param effective values in force
- */
+/** One step of a run, as far as it is known: together with the store it is all that the operator remembers. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StepStatus(
-        String name,
+        @JsonPropertyDescription("Name of the step.") String name,
+
+        @JsonPropertyDescription("How far the step is.")
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         StepPhase state,
-        @Nullable String key,
-        @Nullable String salt,
+
+        @JsonPropertyDescription("What its result depends on, as a digest; pinned when the step starts.") @Nullable
+        String key,
+
+        @JsonPropertyDescription("Makes the key another one since a re-run was asked for.") @Nullable
+        String salt,
+
+        @JsonPropertyDescription("Number of the last attempt that was decided; 0 before the first.")
         int attempt,
-        @Nullable Integer firstAttempt,
-        @Nullable String jobUid,
-        @Nullable String started,
-        @Nullable String finished,
-        @Nullable String retryAt,
-        @Nullable Integer lost,
-        @Nullable ProgressStatus progress,
-        @Nullable CacheStatus cache,
+
+        @JsonPropertyDescription(
+                "The first attempt of the present key; parts of the output may come from it and all later ones.")
+        @Nullable
+        Integer firstAttempt,
+
+        @JsonPropertyDescription("Uid of the present attempt's Job, once it was seen.") @Nullable
+        String jobUid,
+
+        @JsonPropertyDescription("ISO-8601 instant of the present key's first attempt.") @Nullable
+        String started,
+
+        @JsonPropertyDescription("ISO-8601 instant at which the present attempt's Job was seen.") @Nullable
+        String attempted,
+
+        @JsonPropertyDescription("ISO-8601 instant of success or failure.") @Nullable
+        String finished,
+
+        @JsonPropertyDescription("ISO-8601 instant of the next attempt.") @Nullable
+        String retryAt,
+
+        @JsonPropertyDescription("Jobs of the present key that vanished without a trace.") @Nullable
+        Integer lost,
+
+        @JsonPropertyDescription("How far its pods say they are.") @Nullable
+        ProgressStatus progress,
+
+        @JsonPropertyDescription("What the cache knew of the step's key.") @Nullable
+        CacheStatus cache,
+
+        @JsonPropertyDescription("Failed attempts of the present key, counted by the title of their failure class.")
         Map<String, Integer> failures,
-        @Nullable LastFailure lastFailure,
-        @Nullable OutputStatus output,
-        @Nullable String outputKey,
+
+        @JsonPropertyDescription("What was seen of the last failure.") @Nullable
+        LastFailure lastFailure,
+
+        @JsonPropertyDescription(
+                "The published artifact; kept, with its key, while a changed step waits: an equal key takes it back.")
+        @Nullable
+        OutputStatus output,
+
+        @JsonPropertyDescription("The key that the output was published under.") @Nullable
+        String outputKey,
+
+        @JsonPropertyDescription("At most four figures of the finished step.")
         Map<String, Double> metrics,
+
+        @JsonPropertyDescription("Values in force, pinned when the step starts and changed only by remedies.")
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NothingPinned.class)
         EffectiveStatus effective) {
+    /** Keeps steps that have not begun short. */
+    static final class NothingPinned {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other == null || other.equals(EffectiveStatus.NONE);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
     @SuppressWarnings("NullAway") // Jackson hands over what an older version did not write
     public StepStatus {
         failures = failures == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(failures));

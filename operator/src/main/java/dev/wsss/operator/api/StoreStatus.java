@@ -2,15 +2,17 @@ package dev.wsss.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where the run's artifacts are kept; it cannot change after the first publication.
- *
- * @param endpoint address of the server; absent: Amazon's
- * @param bucket name
- * @param prefix of every object, namespace included
- */
+/** Where the run's artifacts are kept; it cannot change after the first publication. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StoreStatus(@Nullable String endpoint, String bucket, String prefix) {}
+public record StoreStatus(
+        @JsonPropertyDescription("Address of the S3 server; absent: Amazon's.") @Nullable
+        String endpoint,
+
+        @JsonPropertyDescription("S3 bucket.") String bucket,
+
+        @JsonPropertyDescription("Prefix of every object's name, namespace included.")
+        String prefix) {}

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as the cluster keeps it.
@@ -33,6 +34,11 @@ public class WSSSRun extends CustomResource<JsonNode, WSSSRunStatus> implements 
 
     /** Asks for steps to be carried out again: {@code STEP[@token]}, {@code failed} or {@code all}. */
     public static final String RERUN = "wsss.dev/rerun";
+
+    @Override
+    protected @Nullable JsonNode initSpec() {
+        return null;
+    }
 
     @Override
     protected WSSSRunStatus initStatus() {

@@ -2,47 +2,61 @@ package dev.wsss.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the operator has found out and decided about a run.
- *
- * @param observedGeneration of the spec that the steps follow
- * @param state one word for the columns: Pending, Running, Suspended, Succeeded, Failed or Invalid
- * @param step the step that it is at
- * @param progress of that step, for the columns
- * @param retries counted ones of all steps
- * @param reason the last failure's class, or why nothing goes on
- * @param miou of the last masks, for the columns
- * @param explain one sentence: what it does, waits for, or needs from a person, and when it acts next
- * @param rerun the value of the re-run annotation that was handled
- * @param times the clock of the run
- * @param store where artifacts are kept
- * @param report address of the report
- * @param masks address of the folder of masks
- * @param conditions Accepted, Progressing, Succeeded, Failed, Suspended
- * @param steps by name, in the order of the pipeline
- */
+/** What the operator has found out and decided about a run. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record WSSSRunStatus(
-        @Nullable Long observedGeneration,
-        @Nullable String state,
-        @Nullable String step,
-        @Nullable String progress,
-        @Nullable Integer retries,
-        @Nullable String reason,
-        @Nullable String miou,
-        @Nullable String explain,
-        @Nullable String rerun,
-        RunTimes times,
-        @Nullable StoreStatus store,
-        @Nullable String report,
-        @Nullable String masks,
+        @JsonPropertyDescription("Generation of the spec that the steps follow.") @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("One word: Pending, Running, Suspended, Succeeded, Failed, Invalid or Deleting.")
+        @Nullable
+        String state,
+
+        @JsonPropertyDescription("The step that the run is at.") @Nullable
+        String step,
+
+        @JsonPropertyDescription("Finished steps out of all, and how far the present one is.") @Nullable
+        String progress,
+
+        @JsonPropertyDescription("Counted retries of all steps.") @Nullable
+        Integer retries,
+
+        @JsonPropertyDescription("The last failure's class, or why nothing goes on.") @Nullable
+        String reason,
+
+        @JsonPropertyDescription("Mean intersection over union of the last masks.") @Nullable
+        String miou,
+
+        @JsonPropertyDescription(
+                "One sentence: what the run does, waits for, or needs from a person, and when it acts next.")
+        @Nullable
+        String explain,
+
+        @JsonPropertyDescription("The value of the annotation wsss.dev/rerun that was handled.") @Nullable
+        String rerun,
+
+        @JsonPropertyDescription("The clock of the run.") RunTimes times,
+
+        @JsonPropertyDescription("Where artifacts are kept.") @Nullable
+        StoreStatus store,
+
+        @JsonPropertyDescription("Address of the report.") @Nullable
+        String report,
+
+        @JsonPropertyDescription("Address of the folder of masks.") @Nullable
+        String masks,
+
+        @JsonPropertyDescription("Accepted, Progressing, Succeeded, Failed, Suspended.")
         List<Condition> conditions,
+
+        @JsonPropertyDescription("The steps in the order of the pipeline.")
         List<StepStatus> steps) {
     /** Of a run that nobody has looked at. */
     public static final WSSSRunStatus NONE = new WSSSRunStatus(

@@ -53,6 +53,15 @@ public record ArtifactManifest(String kind, int contractVersion, List<ArtifactOb
         return objects.stream().mapToLong(ArtifactObject::size).sum();
     }
 
+    /** Numbers of the blocks of a bulk artifact, ascending; every artifact made of pictures of one data set has its blocks. */
+    public List<Integer> blocks() {
+        return objects.stream()
+                .flatMap(each -> BlockName.ofIndex(each.name()).stream())
+                .map(BlockName::number)
+                .sorted()
+                .toList();
+    }
+
     /**
      * Reads a manifest and refuses every other spelling of it, so that bytes and value name one artifact.
      *

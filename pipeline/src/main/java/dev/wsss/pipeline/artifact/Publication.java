@@ -50,8 +50,13 @@ public record Publication(Store store) {
 
     /** Publishes what lies below one prefix: verifies it against its manifest, then points the key to it. */
     public Published publish(String stage, String key, String prefix) {
+        return point(stage, key, verified(prefix));
+    }
+
+    /** What lies below one prefix, with the sizes of its objects verified; not published. */
+    public Published verified(String prefix) {
         ArtifactManifest manifest = Verification.manifest(store, prefix + ArtifactManifest.FILE);
-        return publish(stage, key, manifest, prefix, List.of(prefix));
+        return verified(manifest, prefix, List.of(prefix));
     }
 
     /**
@@ -65,14 +70,18 @@ public record Publication(Store store) {
                 .map(part -> Verification.manifest(store, part + ArtifactManifest.FILE))
                 .toList());
         store.put(prefix + ArtifactManifest.FILE, merged.bytes());
-        return publish(stage, key, merged, prefix, parts);
+        return point(stage, key, verified(merged, prefix, parts));
     }
 
-    private Published publish(String stage, String key, ArtifactManifest manifest, String prefix, List<String> parts) {
+    private Published verified(ArtifactManifest manifest, String prefix, List<String> parts) {
         ArtifactLocation location = new ArtifactLocation(manifest.digest(), prefix + ArtifactManifest.FILE, parts);
         Verification.sizes(store, location, manifest);
-        store.put(pointer(stage, key), CanonicalJson.bytes(location));
         return new Published(location, manifest);
+    }
+
+    private Published point(String stage, String key, Published published) {
+        store.put(pointer(stage, key), CanonicalJson.bytes(published.location()));
+        return published;
     }
 
     /** What is published under a key; a broken publication is a miss that says what is wrong. */

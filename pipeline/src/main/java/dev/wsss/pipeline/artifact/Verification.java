@@ -43,15 +43,9 @@ final class Verification {
     static void sizes(Store store, ArtifactLocation location, ArtifactManifest manifest) {
         Map<String, StoredObject> listed = listed(store, location);
         for (ArtifactObject object : manifest.objects()) {
-            StoredObject found = listed.get(object.name());
-            // A listing may lag behind; only a direct look decides that an object is not there.
-            String key = found == null ? location.parts().getFirst() + object.name() : found.key();
-            OptionalLong size = found == null ? store.size(key) : OptionalLong.of(found.size());
-            if (size.isEmpty()) {
-                throw corrupt(store, key, "is gone");
-            }
-            if (size.getAsLong() != object.size()) {
-                throw corrupt(store, key, "has " + size.getAsLong() + " bytes, its manifest says " + object.size());
+            StoredObject found = found(store, location, listed, object);
+            if (found.size() != object.size()) {
+                throw corrupt(store, found.key(), "has " + found.size() + " bytes, its manifest says " + object.size());
             }
         }
     }
@@ -64,13 +58,27 @@ final class Verification {
         Map<String, StoredObject> listed = listed(store, location);
         Map<String, String> keys = new HashMap<>();
         for (ArtifactObject object : manifest.objects()) {
-            StoredObject found = listed.get(object.name());
-            if (found == null) {
-                throw corrupt(store, object.name(), "is in none of " + location.parts());
-            }
-            keys.put(object.name(), found.key());
+            keys.put(object.name(), found(store, location, listed, object).key());
         }
         return keys;
+    }
+
+    /** A listing may lag behind; only a direct look decides that an object is not there. */
+    private static StoredObject found(
+            Store store, ArtifactLocation location, Map<String, StoredObject> listed, ArtifactObject object) {
+        StoredObject found = listed.get(object.name());
+        if (found != null) {
+            return found;
+        }
+        for (String part : location.parts()) {
+            OptionalLong size = store.size(part + object.name());
+            if (size.isPresent()) {
+                return new StoredObject(part + object.name(), size.getAsLong());
+            }
+        }
+        throw location.parts().size() == 1
+                ? corrupt(store, location.parts().getFirst() + object.name(), "is gone")
+                : corrupt(store, object.name(), "is gone: it is in none of " + location.parts());
     }
 
     private static Map<String, StoredObject> listed(Store store, ArtifactLocation location) {

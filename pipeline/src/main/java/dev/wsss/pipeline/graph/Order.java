@@ -1,6 +1,8 @@
 package dev.wsss.pipeline.graph;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
@@ -9,8 +11,10 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +69,42 @@ public record Order(
             throw new IllegalArgumentException(
                     "parameters: are those of " + parameters.stage().id() + ", not of " + stage.id());
         }
+        if (!blocks.isEmpty() && !stage.isShared()) {
+            throw new IllegalArgumentException("blocks: " + stage.id() + " is carried out by one execution");
+        }
+        Set<Integer> taken = new HashSet<>();
+        blocks.stream().flatMap(List::stream).forEach(block -> {
+            if (!taken.add(block)) {
+                throw new IllegalArgumentException("blocks: block " + block + " is given to two indexes");
+            }
+        });
         for (OrderInput input : inputs) {
             if (!stage.canRead().contains(input.kind())) {
                 throw new IllegalArgumentException("inputs: " + stage.id() + " may not read " + input.name());
             }
         }
+    }
+
+    /** The same order with other inputs, for instance those that were brought into the store meanwhile. */
+    public Order reading(List<OrderInput> others) {
+        return new Order(
+                run,
+                step,
+                stage,
+                round,
+                parameters,
+                key,
+                attempt,
+                others,
+                seed,
+                numeric,
+                store,
+                output,
+                checkpoints,
+                blocks,
+                loaderThreads,
+                noProgressSeconds,
+                manifest);
     }
 
     /** The input of this kind. */
@@ -98,7 +133,19 @@ public record Order(
             }
             return CanonicalJson.read(tree, Order.class);
         } catch (IOException | IllegalArgumentException invalid) {
-            throw new Failure(FailureClass.INVALID_CONFIG, "order: " + invalid.getMessage(), invalid);
+            throw new Failure(FailureClass.INVALID_CONFIG, "order: " + words(invalid), invalid);
         }
+    }
+
+    /** What is wrong and where, in one line. */
+    private static String words(Exception invalid) {
+        if (!(invalid instanceof JsonProcessingException json)) {
+            return String.valueOf(invalid.getMessage());
+        }
+        JsonLocation place = json.getLocation();
+        return json.getOriginalMessage()
+                + (place == null || place.getLineNr() < 1
+                        ? ""
+                        : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,11 @@ public record Pipeline(List<Step> steps) {
 
     private static @Nullable Artifact given(String name, ArtifactKind kind, @Nullable String location) {
         return location == null ? null : new Artifact(name, kind, location);
+    }
+
+    /** The same pipeline with each step changed. */
+    public Pipeline mapped(UnaryOperator<Step> change) {
+        return new Pipeline(steps.stream().map(change).toList());
     }
 
     /** The step of this name; an unknown one is a failure that suggests the nearest. */

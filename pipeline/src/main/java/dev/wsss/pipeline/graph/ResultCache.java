@@ -5,24 +5,32 @@ import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.manifest.CacheMode;
 
 /**
- * Which results a run takes from others and which it offers: what it keeps for itself is published under a key that holds
- * its name.
+ * Which results a run takes from others and which it offers.
  *
  * @param publication what is published
- * @param mode as the manifest says
- * @param run name of the run
+ * @param keys under which
  */
-public record ResultCache(Publication publication, CacheMode mode, String run) {
-    /** The key under which a result of this run is published, locked and checkpointed. */
-    public StepKey published(StepKey key) {
-        return mode == CacheMode.READ_WRITE ? key : key.salted("run " + run + " ");
+public record ResultCache(Publication publication, CacheKeys keys) {
+    public ResultCache(Publication publication, CacheMode mode, String run) {
+        this(publication, new CacheKeys(mode, run));
     }
 
-    /** A result that this run may take. */
+    /** The key under which a result of this run is published, locked and checkpointed. */
+    public StepKey published(StepKey key) {
+        return keys.published(key);
+    }
+
+    /** A result that this run may take; of several reasons why there is none the first. */
     public Lookup find(Stage stage, StepKey key) {
-        Lookup own = publication.find(stage.id(), published(key).hex());
-        return own instanceof Lookup.Miss && mode == CacheMode.READ_ONLY
-                ? publication.find(stage.id(), key.hex())
-                : own;
+        Lookup first = publication.find(stage.id(), keys.published(key).hex());
+        if (first instanceof Lookup.Hit) {
+            return first;
+        }
+        return keys.tried(key).stream()
+                .skip(1)
+                .map(each -> publication.find(stage.id(), each.hex()))
+                .filter(Lookup.Hit.class::isInstance)
+                .findFirst()
+                .orElse(first);
     }
 }

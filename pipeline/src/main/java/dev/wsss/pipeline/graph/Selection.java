@@ -35,10 +35,7 @@ public record Selection(Pipeline pipeline, Set<String> mayRun) {
      */
     public static Selection from(Pipeline pipeline, String step, String salt) {
         Set<Step> cone = pipeline.cone(pipeline.step(step));
-        List<Step> steps = pipeline.steps().stream()
-                .map(each -> cone.contains(each) ? each.withSalt(salt) : each)
-                .toList();
-        return all(new Pipeline(steps));
+        return all(pipeline.mapped(each -> cone.contains(each) ? each.withSalt(salt) : each));
     }
 
     /** Whether a step may be carried out. */

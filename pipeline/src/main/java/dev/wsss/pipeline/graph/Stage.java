@@ -10,21 +10,21 @@ import java.util.Locale;
 /** Something that can be done; the same stage may stand in a pipeline twice. */
 public enum Stage {
     /** Packs pictures, labels and lists. */
-    PREPARE(1, ArtifactKind.DATASET),
+    PREPARE(2, ArtifactKind.DATASET),
     /** Packs the masks of the scoring list. */
-    TRUTH(1, ArtifactKind.TRUTH),
+    TRUTH(2, ArtifactKind.TRUTH),
     /** Trains the classifier. */
     TRAIN_CAM(2, ArtifactKind.CAM_WEIGHTS),
     /** Computes class activation maps. */
-    MAKE_CAM(1, ArtifactKind.CAMS),
+    MAKE_CAM(2, ArtifactKind.CAMS),
     /** Turns confident pixels into labels. */
-    IR_LABEL(1, ArtifactKind.IR_LABELS),
+    IR_LABEL(2, ArtifactKind.IR_LABELS),
     /** Trains IRNet on those labels. */
     TRAIN_IRN(2, ArtifactKind.IRN_WEIGHTS),
     /** Walks the maps over the boundaries to masks. */
-    MAKE_SEM_SEG(1, ArtifactKind.SEM_SEG),
+    MAKE_SEM_SEG(2, ArtifactKind.SEM_SEG),
     /** Cuts clean objects out of masks. */
-    MINE_OBJECTS(1, ArtifactKind.OBJECTS),
+    MINE_OBJECTS(2, ArtifactKind.OBJECTS),
     /** Scores maps. */
     EVAL_CAM(1, ArtifactKind.SCORES),
     /** Scores masks. */

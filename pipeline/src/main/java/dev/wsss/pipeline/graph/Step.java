@@ -47,7 +47,13 @@ public record Step(
         return reads.stream().filter(each -> each.kind() == kind).findFirst();
     }
 
-    Step withSalt(String salted) {
+    /** The same step under another key. */
+    public Step withSalt(String salted) {
         return new Step(name, stage, round, parameters, reads, writes, salted);
+    }
+
+    /** The same step with other parameters. */
+    public Step withParameters(StepParameters changed) {
+        return new Step(name, stage, round, changed, reads, writes, salt);
     }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,30 @@ public record StepParameters(
     /** The stage's own record. */
     public <T extends Record> T own(Class<T> type) {
         return type.cast(own);
+    }
+
+    /** How it takes its batch through the network; nothing for a stage that does not train. */
+    public Optional<Batching> batching() {
+        return Batching.of(own);
+    }
+
+    /**
+     * The same training with so many pictures per pass, which gives the step another key; the remedy when the accelerator's
+     * memory is full.
+     */
+    public StepParameters withMicroBatch(int pictures) {
+        Batching batching = batching().orElseThrow(() -> new IllegalArgumentException(stage.id() + " does not train"));
+        if (pictures < 1 || batching.batchSize() % pictures != 0) {
+            throw new IllegalArgumentException(
+                    "microBatch: " + pictures + " does not divide batchSize " + batching.batchSize());
+        }
+        ObjectNode tree = toTree();
+        tree.withObject("/" + stage.id()).put("microBatch", pictures);
+        try {
+            return read(tree);
+        } catch (IOException refused) {
+            throw new IllegalArgumentException("microBatch: " + pictures + " is refused", refused);
+        }
     }
 
     /** The document that an order carries. */

@@ -2,6 +2,9 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import dev.wsss.pipeline.manifest.tree.Limits;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /** How a cluster carries the run out; nothing here changes a result. */
@@ -12,24 +15,31 @@ public record Execution(
 
         @JsonPropertyDescription("Kueue queue.") @Nullable String queueName,
 
-        @JsonPropertyDescription("Seconds until the whole run fails, suspended time aside.") @Nullable
+        @JsonPropertyDescription("Seconds until the whole run fails, suspended time aside.")
+        @Nullable
+        @Min(1)
+        @Max(Limits.WHOLE)
         Long deadlineSeconds,
 
-        @JsonPropertyDescription("Seconds until one step fails.") @Nullable
+        @JsonPropertyDescription("Seconds until one step fails.") @Nullable @Min(1) @Max(Limits.WHOLE)
         Long stepDeadlineSeconds,
 
-        @JsonPropertyDescription("Seconds that a pod may wait for a place.") @Nullable
+        @JsonPropertyDescription("Seconds that a pod may wait for a place.") @Nullable @Min(1) @Max(Limits.WHOLE)
         Long pendingDeadlineSeconds,
 
-        @JsonPropertyDescription("Seconds without progress after which a step is stopped.") @Nullable
+        @JsonPropertyDescription("Seconds without progress after which a step is stopped.")
+        @Nullable
+        @Min(1)
+        @Max(Limits.WHOLE)
         Long noProgressSeconds,
 
-        @JsonPropertyDescription("Counted retries of a step that failed by itself.")
+        @JsonPropertyDescription("Counted retries of a step that failed by itself.") @Min(0)
         int retries,
 
         @Flag("--num_workers")
         @JsonPropertyDescription("Threads that decode and augment pictures; absent: half the cores.")
         @Nullable
+        @Min(1)
         Integer loaderThreads) {
     /** Refuses values that make no sense, all of them at once. */
     public Execution {

@@ -2,12 +2,17 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 
 /** A dense CRF that starts from hard labels, as IRNet uses it. */
 public record LabelCrf(
-        @JsonPropertyDescription("Mean-field iterations.") int iterations,
+        @JsonPropertyDescription("Mean-field iterations.") @Min(1)
+        int iterations,
 
         @JsonPropertyDescription("How much a pixel trusts its label before the CRF.")
+        @Min(value = 0, inclusive = false)
+        @Max(value = 1, inclusive = false)
         double groundTruthProbability,
 
         @JsonPropertyDescription("Smoothness: nearby pixels agree.")

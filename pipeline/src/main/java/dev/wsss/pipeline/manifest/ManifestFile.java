@@ -22,7 +22,9 @@ final class ManifestFile {
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
     private static final List<String> FIELDS = List.of("apiVersion", "kind", "metadata", "spec", "status");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?");
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final int LONGEST_NAME = 63;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -80,14 +82,14 @@ final class ManifestFile {
         exactly(document, "apiVersion", RunManifest.API_VERSION);
         exactly(document, "kind", RunManifest.KIND);
         String name = document.at("/metadata/name").asText();
-        if (!NAME.matcher(name).matches()) {
+        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
             problems.add(
                     Problem.of(
                             "/metadata/name",
                             name.isEmpty()
                                     ? "is missing; a run needs a name"
                                     : "is '" + name
-                                            + "', but must be at most 63 lower-case letters, digits, dashes and dots, with a letter or digit at both ends"));
+                                            + "', but must be at most 63 lower-case letters, digits, dashes and dots, with a letter or digit at both ends and beside every dot"));
         }
         if (!document.path("spec").isObject()) {
             problems.add(Problem.of("/spec", "is missing; see k8s/samples for manifests to start from"));

@@ -2,8 +2,13 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** The shape of the networks. */
+@ValidationRule(
+        value = "!has(self.width) || self.width in [1.0, 0.5, 0.25, 0.125]",
+        message = "must be 1, 0.5, 0.25 or 0.125",
+        fieldPath = ".width")
 public record Network(
         @JsonPropertyDescription(
                 "Channels as a multiple of the published network's: 1, 0.5, 0.25 or 0.125. Published weights "

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /** What the networks compute with. */
@@ -13,6 +14,7 @@ public record Numeric(
                 "Threads inside one tensor operation; part of every key, since sums depend on it. Absent: all "
                         + "cores of the machine that runs the step.")
         @Nullable
+        @Min(1)
         Integer threads) {
     /** Refuses values that make no sense, all of them at once. */
     public Numeric {

@@ -2,6 +2,11 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import dev.wsss.pipeline.manifest.tree.Limits;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -10,16 +15,73 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that decides a run, complete: nothing is absent but what is truly optional. */
+@ValidationRule(
+        value = "!has(self.method) || self.method == 'irn'",
+        message = "is not there yet; irn works",
+        fieldPath = ".method")
+@ValidationRule(
+        value = """
+                !has(self.given) || self.given.all(name,
+                    name in ['cam-weights', 'cams', 'irn-weights', 'sem-seg', 'objects'])""",
+        message = "has a name that is none of cam-weights, cams, irn-weights, sem-seg, objects",
+        fieldPath = ".given")
+@ValidationRule(
+        value = "!has(self.given) || !('objects' in self.given) || has(self.contextDecoupling)",
+        message = "has objects, which are for the decoupled round: add contextDecoupling: {}",
+        fieldPath = ".given")
+@ValidationRule(
+        value = """
+                has(self.initialWeights) ||
+                    self.?steps.?train__dash__irn.?backbone
+                        .or(self.?stages.?train__dash__irn.?backbone)
+                        .orValue('camWeights') != 'initialWeights'""",
+        message = "train-irn.backbone asks for initial weights, but there are none: "
+                + "set initialWeights, or camWeights there")
+@ValidationRule(
+        value = """
+                has(self.initialWeights) || !has(self.contextDecoupling) ||
+                    self.?steps.?decoupled__dash__train__dash__irn.?backbone
+                        .or(self.?contextDecoupling.?stages.?train__dash__irn.?backbone)
+                        .or(self.?stages.?train__dash__irn.?backbone)
+                        .orValue('camWeights') != 'initialWeights'""",
+        message = "train-irn.backbone of the second round asks for initial weights, but there are none: "
+                + "set initialWeights, or camWeights there")
+@ValidationRule(
+        value = """
+                !has(self.contextDecoupling) ||
+                    self.?steps.?decoupled__dash__train__dash__cam.?batchSize
+                        .or(self.?contextDecoupling.?stages.?train__dash__cam.?batchSize)
+                        .or(self.?stages.?train__dash__cam.?batchSize)
+                        .orValue(16) % 2 == 0""",
+        message = "train-cam.batchSize of the second round must be even: it fills half a batch with pasted copies")
+@ValidationRule(
+        value = """
+                has(self.contextDecoupling) || !has(self.steps) || !(
+                    has(self.steps.decoupled__dash__train__dash__cam) ||
+                    has(self.steps.decoupled__dash__make__dash__cam) ||
+                    has(self.steps.decoupled__dash__ir__dash__label) ||
+                    has(self.steps.decoupled__dash__train__dash__irn) ||
+                    has(self.steps.decoupled__dash__make__dash__sem__dash__seg) ||
+                    has(self.steps.decoupled__dash__eval__dash__cam) ||
+                    has(self.steps.decoupled__dash__eval__dash__sem__dash__seg))""",
+        message = "has a step of the second round, but there is none: add contextDecoupling: {}",
+        fieldPath = ".steps")
+@ValidationRule(
+        value = """
+                has(self.managedBy) == has(oldSelf.managedBy) &&
+                    (!has(self.managedBy) || self.managedBy == oldSelf.managedBy)""",
+        message = "cannot be set, changed or removed on a run that is there; make a new run",
+        fieldPath = ".managedBy")
 public record RunSpec(
         @JsonPropertyDescription("The published method.") Method method,
 
-        @JsonPropertyDescription("Seed of every random draw.")
+        @JsonPropertyDescription("Seed of every random draw.") @Min(-Limits.WHOLE) @Max(Limits.WHOLE)
         long seed,
 
         @JsonPropertyDescription("What the networks compute with.")
         Numeric numeric,
 
-        @JsonPropertyDescription("Pictures, labels and lists.")
+        @Required @JsonPropertyDescription("Pictures, labels and lists.")
         Dataset dataset,
 
         @JsonPropertyDescription(

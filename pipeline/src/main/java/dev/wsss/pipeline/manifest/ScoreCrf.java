@@ -2,10 +2,12 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.Min;
 
 /** A dense CRF over the walked scores, as AffinityNet and SEAM use it. */
 public record ScoreCrf(
-        @JsonPropertyDescription("Mean-field iterations.") int iterations,
+        @JsonPropertyDescription("Mean-field iterations.") @Min(1)
+        int iterations,
 
         @JsonPropertyDescription("Smoothness: nearby pixels agree.")
         Gaussian gaussian,

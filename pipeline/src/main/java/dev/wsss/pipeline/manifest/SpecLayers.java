@@ -18,12 +18,7 @@ import java.util.Set;
  * {@code contextDecoupling.stages}, and last {@code steps}.
  */
 final class SpecLayers {
-    /** The name of a step of the second round is that of its stage with this before it. */
-    private static final String SECOND = "decoupled-";
-
     private static final String DECOUPLING = "/contextDecoupling";
-    private static final Set<String> TWICE = new LinkedHashSet<>(
-            List.of("train-cam", "make-cam", "ir-label", "train-irn", "make-sem-seg", "eval-cam", "eval-sem-seg"));
 
     private final Layers<Origin> layers = new Layers<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -41,7 +36,7 @@ final class SpecLayers {
     static boolean runsOnce(String pointer) {
         String stages = "/spec" + DECOUPLING + "/stages/";
         return pointer.startsWith(stages)
-                && !TWICE.contains(pointer.substring(stages.length()).split("/", 2)[0]);
+                && !Stages.TWICE.contains(pointer.substring(stages.length()).split("/", 2)[0]);
     }
 
     ObjectNode tree() {
@@ -94,7 +89,7 @@ final class SpecLayers {
 
     private void secondRound(JsonNode given) {
         given.fieldNames().forEachRemaining(stage -> {
-            if (stages.contains(stage) && !TWICE.contains(stage)) {
+            if (stages.contains(stage) && !Stages.TWICE.contains(stage)) {
                 problems.add(Problem.of(
                         "/spec" + DECOUPLING + "/stages/" + stage,
                         "runs once, for both rounds: write it under spec.stages"));
@@ -112,8 +107,8 @@ final class SpecLayers {
 
     private void step(String name, JsonNode parameters, boolean decoupled) {
         String pointer = Pointer.child("/steps", name);
-        String stage = name.startsWith(SECOND) ? name.substring(SECOND.length()) : name;
-        boolean second = name.startsWith(SECOND) && TWICE.contains(stage);
+        String stage = name.startsWith(Stages.SECOND_ROUND) ? name.substring(Stages.SECOND_ROUND.length()) : name;
+        boolean second = name.startsWith(Stages.SECOND_ROUND) && Stages.TWICE.contains(stage);
         if (!second && !stages.contains(name)) {
             problems.add(
                     new Problem("/spec" + pointer, "there is no step '" + name + "'", Spelling.nearest(name, steps())));
@@ -127,7 +122,7 @@ final class SpecLayers {
 
     private Set<String> steps() {
         Set<String> names = new LinkedHashSet<>(stages);
-        TWICE.forEach(stage -> names.add(SECOND + stage));
+        Stages.TWICE.forEach(stage -> names.add(Stages.SECOND_ROUND + stage));
         return names;
     }
 

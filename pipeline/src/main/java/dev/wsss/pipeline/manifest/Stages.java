@@ -2,6 +2,10 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** The parameters of every stage for one round. */
 public record Stages(
@@ -38,4 +42,11 @@ public record Stages(
         EvalSemSeg evalSemSeg,
 
         @JsonPropertyDescription("The run as one HTML page.")
-        Report report) {}
+        Report report) {
+    /** The name of a step of the second round is that of its stage with this before it. */
+    public static final String SECOND_ROUND = "decoupled-";
+
+    /** The stages that both rounds have; the others run once, for both. */
+    public static final Set<String> TWICE = Collections.unmodifiableSet(new LinkedHashSet<>(
+            List.of("train-cam", "make-cam", "ir-label", "train-irn", "make-sem-seg", "eval-cam", "eval-sem-seg")));
+}

@@ -2,10 +2,19 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where artifacts are kept: a directory, or a bucket. */
+@ValidationRule(
+        value = "!has(self.location) || !has(self.bucket)",
+        message = "stands beside store.bucket, but a run has one store: leave one of them out",
+        fieldPath = ".location")
+@ValidationRule(
+        value = "has(self.bucket) || !(has(self.endpoint) || has(self.region) || has(self.credentialsSecret))",
+        message = "is missing: endpoint, region and credentialsSecret need one",
+        fieldPath = ".bucket")
 public record StoreSpec(
         @JsonPropertyDescription("Directory; absent and without a bucket: the user's data folder.") @Nullable
         String location,
@@ -56,6 +65,12 @@ public record StoreSpec(
                         "is '" + endpoint + "', but must be http:// or https:// with a host and no path, for example "
                                 + "http://minio:9000")
                 .orRefuse();
+    }
+
+    /** The same store seen from one folder of it; who may enter is told apart from where it is. */
+    public StoreSpec within(String folder) {
+        String inner = prefix == null || prefix.isEmpty() ? folder : prefix + "/" + folder;
+        return new StoreSpec(location, endpoint, bucket, inner, region, addressing, null);
     }
 
     StoreSpec at(@Nullable String location) {

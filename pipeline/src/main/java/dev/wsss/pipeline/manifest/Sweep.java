@@ -2,13 +2,25 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.stream.IntStream;
 
 /** An evenly spaced grid of thresholds. */
+@ValidationRule(
+        value = "!has(self.from) || !has(self.to) || self.from <= self.to",
+        message = "must not exceed to",
+        fieldPath = ".from")
 public record Sweep(
-        @JsonPropertyDescription("First threshold.") double from,
-        @JsonPropertyDescription("Last threshold.") double to,
-        @JsonPropertyDescription("Distance between two.") double step) {
+        @JsonPropertyDescription("First threshold.") @Min(0) @Max(1)
+        double from,
+
+        @JsonPropertyDescription("Last threshold.") @Min(0) @Max(1)
+        double to,
+
+        @JsonPropertyDescription("Distance between two.") @Min(0.001) @Max(1)
+        double step) {
     /** Refuses values that make no sense, all of them at once. */
     public Sweep {
         new Checks()

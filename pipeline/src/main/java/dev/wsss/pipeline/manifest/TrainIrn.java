@@ -2,48 +2,77 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of train-irn: boundaries between classes, learnt from trusted pixels (IRNet: train_irn). */
+@ValidationRule(
+        value = "!has(self.cropSize) || self.cropSize % 16 == 0",
+        message = "must be a multiple of 16",
+        fieldPath = ".cropSize")
+@ValidationRule(
+        value = "!has(self.microBatch) || !has(self.batchSize) || self.batchSize % self.microBatch == 0",
+        message = "must divide batchSize",
+        fieldPath = ".microBatch")
+@ValidationRule(
+        value = "!has(self.rescale) || self.rescale[0] <= self.rescale[1]",
+        message = "the smaller number is first",
+        fieldPath = ".rescale")
+@ValidationRule(
+        value = "!has(self.radius) || !has(self.cropSize) || self.radius * 8 <= self.cropSize",
+        message = "is too wide for crops of cropSize",
+        fieldPath = ".radius")
 public record TrainIrn(
-        @Flag("--irn_num_epoches") @JsonPropertyDescription("Passes over the training list.")
+        @Flag("--irn_num_epoches") @JsonPropertyDescription("Passes over the training list.") @Min(1)
         int epochs,
 
-        @Flag("--irn_batch_size") @JsonPropertyDescription("Pictures per optimiser step.")
+        @Flag("--irn_batch_size") @JsonPropertyDescription("Pictures per optimiser step.") @Min(1)
         int batchSize,
 
         @JsonPropertyDescription(
                 "Pictures per forward pass; gradients are added up to batchSize. Absent: the whole batch at " + "once.")
         @Nullable
+        @Min(1)
         Integer microBatch,
 
-        @Flag("--irn_learning_rate") @JsonPropertyDescription("Learning rate of the boundary head at step 0.")
+        @Flag("--irn_learning_rate")
+        @JsonPropertyDescription("Learning rate of the boundary head at step 0.")
+        @Min(value = 0, inclusive = false)
         double learningRate,
 
         @JsonPropertyDescription("The displacement head learns this many times as fast.")
+        @Min(value = 0, inclusive = false)
         double displacementFactor,
 
-        @JsonPropertyDescription("SGD momentum; see train-cam.")
+        @JsonPropertyDescription("SGD momentum; see train-cam.") @Min(0) @Max(1)
         double momentum,
 
-        @Flag("--irn_weight_decay") @JsonPropertyDescription("Weight decay of every trained parameter.")
+        @Flag("--irn_weight_decay") @JsonPropertyDescription("Weight decay of every trained parameter.") @Min(0) @Max(1)
         double weightDecay,
 
-        @JsonPropertyDescription("The learning rate falls as (1 - step/steps) to this power.")
+        @JsonPropertyDescription("The learning rate falls as (1 - step/steps) to this power.") @Min(0) @Max(10)
         double polyPower,
 
-        @Flag("--irn_crop_size") @JsonPropertyDescription("Side of the training crop in pixels, a multiple of 16.")
+        @Flag("--irn_crop_size")
+        @JsonPropertyDescription("Side of the training crop in pixels, a multiple of 16.")
+        @Min(32)
         int cropSize,
 
         @JsonPropertyDescription(
                 "Smallest and largest factor by which a picture and its labels are resized, drawn uniformly.")
-        List<Double> rescale,
+        @Size(min = 2, max = 2)
+        List<@Min(0.1) @Max(8) Double> rescale,
 
-        @JsonPropertyDescription("Probability of a mirrored picture.")
+        @JsonPropertyDescription("Probability of a mirrored picture.") @Min(0) @Max(1)
         double flipProbability,
 
         @JsonPropertyDescription("Pairs of pixels closer than this are compared, in cells of 4 pixels.")
+        @Min(2)
+        @Max(32)
         int radius,
 
         @JsonPropertyDescription("Also train the head that instances need; masks do not change by it.")
@@ -55,7 +84,7 @@ public record TrainIrn(
         @JsonPropertyDescription("How the branches start that IRNet adds to its backbone.")
         Initialisation initialisation,
 
-        @ExecutionOnly @JsonPropertyDescription("Seconds between checkpoints.")
+        @ExecutionOnly @JsonPropertyDescription("Seconds between checkpoints.") @Min(1)
         int checkpointSeconds) {
     /** Refuses values that make no sense, all of them at once. */
     public TrainIrn {

@@ -67,6 +67,22 @@ class ArtifactManifestTest {
     }
 
     @Test
+    void itTellsTheBlocksOfTheImageList() {
+        var dataset = manifest(
+                "dataset",
+                "catalogue.json",
+                "block-00010.json",
+                "block-00010.tar",
+                "block-00002.tar",
+                "block-00002.json",
+                "block-100000.json");
+        assertThat(dataset.blocks()).containsExactly(2, 10, 100000);
+        assertThat(new BlockName(10).index()).isEqualTo("block-00010.json");
+        assertThat(new BlockName(100000).tar()).isEqualTo("block-100000.tar");
+        assertThat(manifest("scores", "scores.json").blocks()).isEmpty();
+    }
+
+    @Test
     void partsThatOverlapOrDifferInKindAreRefused() {
         assertThatThrownBy(() -> ArtifactManifest.merge(List.of(manifest("cams", "0"), manifest("cams", "0"))))
                 .hasMessageContaining("'0' is there twice");

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.store.Content;
 import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +146,17 @@ class PublicationTest {
     }
 
     @Test
+    void anObjectThatAListingDoesNotShowYetIsFoundInItsPart() throws Exception {
+        attempt("x/pod-a/", "0", "2");
+        attempt("x/pod-b/", "1");
+        Store lagging = new LaggingStore(store, Set.of("x/pod-b/1", "x/pod-a/2"));
+        Published published = new Publication(lagging).publishParts(STAGE, KEY, List.of("x/pod-a/", "x/pod-b/"), "x/");
+        var reader = ArtifactReader.open(lagging, published.location());
+        assertThat(reader.bytes("1")).isEqualTo(bytes("1"));
+        assertThat(reader.bytes("2")).isEqualTo(bytes("2"));
+    }
+
+    @Test
     void attemptsAreNumberedOneAfterAnother() {
         assertThat(publication.nextAttempt(STAGE, KEY)).isEqualTo(1);
         attempt(FIRST, "0");
@@ -175,5 +195,48 @@ class PublicationTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A store whose listings do not have its newest objects yet. */
+    private record LaggingStore(Store store, Set<String> unlisted) implements Store {
+        @Override
+        public void put(String key, Content content) throws IOException {
+            store.put(key, content);
+        }
+
+        @Override
+        public InputStream open(String key) {
+            return store.open(key);
+        }
+
+        @Override
+        public InputStream open(String key, long offset, long length) {
+            return store.open(key, offset, length);
+        }
+
+        @Override
+        public OptionalLong size(String key) {
+            return store.size(key);
+        }
+
+        @Override
+        public Stream<StoredObject> list(String prefix) {
+            return store.list(prefix).filter(each -> !unlisted.contains(each.key()));
+        }
+
+        @Override
+        public void delete(String key) {
+            store.delete(key);
+        }
+
+        @Override
+        public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
+            return store.lock(name, waiting);
+        }
+
+        @Override
+        public String describe() {
+            return store.describe();
+        }
     }
 }

@@ -46,7 +46,7 @@ class OrderTest {
         String json = order(Runs.pipeline("one-round").step("make-cam")).toJson();
         assertThatThrownBy(() -> Order.read(json.replaceFirst("\"contractVersion\" : \\d+", "\"contractVersion\" : 9")))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("is for version 9 of make-cam, this program has version 1");
+                .hasMessageContaining("is for version 9 of make-cam, this program has version 2");
     }
 
     @Test
@@ -59,12 +59,36 @@ class OrderTest {
                 json.substring(0, json.length() / 2),
                 json.replace("\"attempt\" : 1", "\"attempt\" : 0"),
                 json.replace("\"attempt\" : 1", "\"attemp\" : 1"),
+                json.replace("\"blocks\" : [ ]", "\"blocks\" : [ [ 0, 1 ], [ 1 ] ]"),
                 json.replace("\"make-cam\" : {", "\"make-cams\" : {"),
                 json.replace("\"stage\" : \"make-cam\"", "\"stage\" : \"fly\""))) {
             assertThatThrownBy(() -> Order.read(broken))
                     .isInstanceOf(Failure.class)
-                    .hasMessageContaining("order:");
+                    .hasMessageMatching("order: [^\\n]+")
+                    .hasMessageNotContaining("Source");
         }
+    }
+
+    @Test
+    void aDocumentThatIsNoJsonIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> Order.read("{\n  \"stage\": oops }"))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("order: Unrecognized token 'oops'")
+                .hasMessageEndingWith("(line 2, column 17)");
+    }
+
+    @Test
+    void onlyStagesThatCanBeSharedAreGivenBlocks() {
+        String shared = order(Runs.pipeline("one-round").step("make-cam")).toJson();
+        assertThat(Order.read(withBlocks(shared)).blocks()).containsExactly(List.of(0, 2), List.of(1));
+        String whole = order(Runs.pipeline("one-round").step("train-cam")).toJson();
+        assertThatThrownBy(() -> Order.read(withBlocks(whole)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("blocks: train-cam is carried out by one execution");
+    }
+
+    private static String withBlocks(String json) {
+        return json.replace("\"blocks\" : [ ]", "\"blocks\" : [ [ 0, 2 ], [ 1 ] ]");
     }
 
     private static Order order(Step step) {

@@ -1,18 +1,13 @@
 package dev.wsss.pipeline.manifest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.manifest.tree.RecordReader;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One field of the manifest as the reference page shows it.
@@ -58,7 +53,7 @@ record Field(
             Flag flag = accessor.getAnnotation(Flag.class);
             fields.add(new Field(
                     "spec" + child.replace('/', '.'),
-                    words(component.getGenericType()),
+                    Words.of(component.getAnnotatedType()),
                     RecordReader.optional(component),
                     accessor.isAnnotationPresent(ExecutionOnly.class),
                     shown(WITH.at(child)),
@@ -82,37 +77,5 @@ record Field(
         return value.isDouble()
                 ? value.decimalValue().stripTrailingZeros().toPlainString()
                 : value.toString().replace("\"", "").replace(",", ", ");
-    }
-
-    private static String words(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            return generic.getRawType() == List.class
-                    ? "list of " + words(generic.getActualTypeArguments()[0])
-                    : "names to " + words(generic.getActualTypeArguments()[1]);
-        }
-        Class<?> plain = (Class<?>) type;
-        if (plain.isEnum()) {
-            return Arrays.stream(plain.getEnumConstants())
-                    .map(constant -> word(plain, (Enum<?>) constant))
-                    .collect(Collectors.joining(" or "));
-        }
-        return plain.isRecord()
-                ? "block"
-                : switch (plain.getSimpleName()) {
-                    case "int", "long", "Integer", "Long" -> "whole number";
-                    case "double", "Double" -> "number";
-                    case "boolean" -> "true or false";
-                    default -> "text";
-                };
-    }
-
-    private static String word(Class<?> type, Enum<?> constant) {
-        try {
-            return type.getField(constant.name())
-                    .getAnnotation(JsonProperty.class)
-                    .value();
-        } catch (NoSuchFieldException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
-import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.stages.run.EmbeddedRun;
 import dev.wsss.stages.run.JsonListener;
 import dev.wsss.stages.run.PlainListener;
@@ -15,7 +14,6 @@ import dev.wsss.stages.run.TerminalListener;
 import dev.wsss.stages.stage.Interruption;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Optional;
@@ -62,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             RunResults results =
                     new EmbeddedRun(settings, listener, interruption, clock, new SimpleMeterRegistry()).run();
-            summary(results, interruption, listener, clock).lines().forEach(listener::say);
+            RunSummary.of(results, interruption, listener::say, clock).lines().forEach(listener::say);
             new Reruns(settings.store(), settings.name()).finished();
             return 0;
         } catch (Failure failure) {
@@ -70,16 +68,6 @@ final class RunCommand implements Callable<Integer> {
                 listener.say("Interrupted. The same command continues where this one stopped.");
             }
             throw failure;
-        }
-    }
-
-    /** Two processes on one run write the same files; one after the other they never see each other's halves. */
-    private static RunSummary summary(RunResults results, Interruption interruption, RunListener listener, Clock clock)
-            throws IOException {
-        RunSettings settings = results.settings();
-        String lock = "locks/runs/" + settings.name();
-        try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(lock, listener::say))) {
-            return RunSummary.of(results, clock);
         }
     }
 

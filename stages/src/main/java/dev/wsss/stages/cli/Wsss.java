@@ -23,10 +23,12 @@ import picocli.CommandLine.ScopeType;
             "1:a defect of wsss",
             "2:the command line or the installation is wrong",
             "42:out of memory",
+            "43, 44:the accelerator's memory is full, or it failed",
             "45:the store does not answer or is full",
             "46:the store refuses, or an object is damaged",
             "47:the manifest or the data cannot be used",
             "48:training diverged",
+            "49:a step did nothing for too long",
             "130, 143:interrupted; the same command continues"
         })
 public final class Wsss {
@@ -54,6 +56,7 @@ public final class Wsss {
         Wsss wsss = new Wsss();
         return new CommandLine(wsss)
                 .addSubcommand(new RunCommand(shutdown, out))
+                .addSubcommand(new StepCommand(shutdown, out, System.getenv()))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new GraphCommand())

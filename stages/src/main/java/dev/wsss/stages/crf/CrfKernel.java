@@ -15,12 +15,17 @@ interface CrfKernel {
      *
      * @param rows count × width
      * @param first the pixel of the first row
-     * @param values (vertices + 1) × width, added to
+     * @param values {@link Lattice#rows} × width, added to
      */
     void splat(Lattice lattice, float[] rows, int first, int count, int width, float[] values);
 
-    /** Blurs along one axis: {@code to = from + ½ (one neighbour + the other)}. */
-    void blur(Lattice lattice, int axis, float[] from, float[] to, int width);
+    /**
+     * Blurs along one axis, in place: every value becomes {@code value + ½ (one neighbour + the other)}.
+     *
+     * @param chains the vertices in the order of {@link Chains}
+     * @param values {@link Lattice#rows} × width
+     */
+    void blur(int[] chains, float[] values, int width);
 
     /**
      * Adds the weighted rows of the vertices around pixels, times a factor, to the rows of the pixels.
@@ -29,6 +34,12 @@ interface CrfKernel {
      */
     void slice(Lattice lattice, float[] values, int first, int count, int width, float factor, float[] rows);
 
-    /** Replaces values by their {@link Exponential}; the array may be read and written up to a multiple of the lanes. */
-    void exp(float[] values, int count);
+    /**
+     * Turns scores into beliefs: {@code e^(score − largest) / Σ e^(score − largest)} over the labels of one problem.
+     *
+     * @param planes one plane of {@link Softmax#BLOCK} pixels a label
+     * @param from where the problem's first plane begins
+     * @param to where its last plane ends
+     */
+    void softmax(float[] planes, int from, int to);
 }

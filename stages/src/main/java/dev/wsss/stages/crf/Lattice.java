@@ -19,15 +19,15 @@ public final class Lattice {
     private final int vertices;
     private final int[] offsets;
     private final float[] weights;
-    private final int[] neighbours;
+    private final int[][] chains;
 
-    private Lattice(int corners, int pixels, int vertices, int[] offsets, float[] weights, int[] neighbours) {
+    private Lattice(int corners, int pixels, int vertices, int[] offsets, float[] weights, int[][] chains) {
         this.corners = corners;
         this.pixels = pixels;
         this.vertices = vertices;
         this.offsets = offsets;
         this.weights = weights;
-        this.neighbours = neighbours;
+        this.chains = chains;
     }
 
     /** For the smoothness kernel: pixels are compared by their places. */
@@ -50,14 +50,12 @@ public final class Lattice {
         Simplex simplex = new Simplex(d);
         float[] point = new float[d];
         long[] keys = simplex.keys();
-        long[] last = new long[corners];
         for (int pixel = 0; pixel < pixels; pixel++) {
             features.point(pixel, point);
             simplex.enclose(point);
             int at = pixel * corners;
             for (int i = 0; i < corners; i++) {
-                offsets[at + i] = keys[i] == last[i] ? offsets[at + i - corners] : table.number(keys[i]);
-                last[i] = keys[i];
+                offsets[at + i] = table.number(keys[i]);
             }
             System.arraycopy(simplex.barycentric(), 0, weights, at, corners);
         }
@@ -65,25 +63,17 @@ public final class Lattice {
             simplex.enclose(new float[d]);
             Arrays.stream(keys).forEach(table::number);
         }
-        Lattice lattice = new Lattice(corners, pixels, table.size(), offsets, weights, neighbours(table, d));
+        Lattice lattice = new Lattice(corners, pixels, table.size(), offsets, weights, chains(table, d));
         lattice.normalise();
         return lattice;
     }
 
-    private static int[] neighbours(VertexTable table, int d) {
-        long[] keys = table.keys();
-        int[] neighbours = new int[Math.multiplyExact(2 * (d + 1), keys.length)];
+    private static int[][] chains(VertexTable table, int d) {
+        int[][] chains = new int[d + 1][];
         for (int axis = 0; axis <= d; axis++) {
-            int first = 2 * axis * keys.length;
-            for (int vertex = 1; vertex < keys.length; vertex++) {
-                int neighbour = table.find(Simplex.neighbour(d, keys[vertex], axis));
-                if (neighbour != 0) {
-                    neighbours[first + 2 * vertex] = neighbour;
-                    neighbours[first + 2 * neighbour + 1] = vertex;
-                }
-            }
+            chains[axis] = Chains.of(table.neighbours(Simplex.neighbour(d, axis)));
         }
-        return neighbours;
+        return chains;
     }
 
     // norm = 1 / √(filter of ones): each pixel is weighted by it when it is put on the lattice and when it is read off.
@@ -92,9 +82,9 @@ public final class Lattice {
         float[] sums = new float[pixels];
         float[] ones = new float[pixels];
         Arrays.fill(ones, 1);
-        float[] values = new float[vertices + 1];
+        float[] values = new float[rows()];
         kernel.splat(this, ones, 0, pixels, 1, values);
-        values = blur(kernel, values, new float[vertices + 1], 1);
+        blur(kernel, values, 1);
         kernel.slice(this, values, 0, pixels, 1, alpha(), sums);
         for (int pixel = 0; pixel < pixels; pixel++) {
             float norm = (float) (1 / Math.sqrt(sums[pixel] + EPSILON));
@@ -104,17 +94,11 @@ public final class Lattice {
         }
     }
 
-    /** Blurs along all axes; returns the one of the two arrays that holds the result. */
-    float[] blur(CrfKernel kernel, float[] values, float[] spare, int width) {
-        float[] from = values;
-        float[] to = spare;
-        for (int axis = 0; axis < corners; axis++) {
-            kernel.blur(this, axis, from, to, width);
-            float[] swap = from;
-            from = to;
-            to = swap;
+    /** Blurs along all axes, in place. */
+    void blur(CrfKernel kernel, float[] values, int width) {
+        for (int[] axis : chains) {
+            kernel.blur(axis, values, width);
         }
-        return from;
     }
 
     /** What the filter's result is multiplied by, because a blur by [½ 1 ½] along each axis adds mass. */
@@ -132,9 +116,14 @@ public final class Lattice {
         return pixels;
     }
 
-    /** Vertices, numbered from 1: row 0 of an array of values stands for absent neighbours and is 0. */
+    /** Vertices, numbered from 1. */
     public int vertices() {
         return vertices;
+    }
+
+    /** Rows of an array of values: row 0 stands for absent neighbours and is 0, the last one is scrap. */
+    int rows() {
+        return vertices + 2;
     }
 
     /** pixels × corners numbers of vertices. */
@@ -145,10 +134,5 @@ public final class Lattice {
     /** pixels × corners weights, the normalisation included. */
     float[] weights() {
         return weights;
-    }
-
-    /** corners × (vertices + 1) × 2 numbers of vertices: the two neighbours along each axis. */
-    int[] neighbours() {
-        return neighbours;
     }
 }

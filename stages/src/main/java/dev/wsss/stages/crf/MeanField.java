@@ -54,7 +54,7 @@ final class MeanField {
         float[][] blurred = new float[pulls.size()][];
         float[][] next = new float[pulls.size()][];
         for (int i = 0; i < next.length; i++) {
-            int size = Math.multiplyExact(pulls.get(i).lattice().vertices() + 1, width);
+            int size = Math.multiplyExact(pulls.get(i).lattice().rows(), width);
             blurred[i] = new float[size];
             next[i] = new float[size];
         }
@@ -97,14 +97,14 @@ final class MeanField {
         }
     }
 
+    /** What was put on the lattices takes the place of what was read off them. */
     private void blur(float[][] blurred, float[][] next) {
         for (int i = 0; i < next.length; i++) {
-            float[] result = pulls.get(i).lattice().blur(kernel, next[i], blurred[i], width);
-            if (result == next[i]) {
-                next[i] = blurred[i];
-                blurred[i] = result;
-            }
-            Arrays.fill(next[i], 0);
+            pulls.get(i).lattice().blur(kernel, next[i], width);
+            float[] swap = blurred[i];
+            blurred[i] = next[i];
+            next[i] = swap;
+            Arrays.fill(swap, 0);
         }
     }
 }

@@ -22,15 +22,18 @@ final class PlainCrfKernel implements CrfKernel {
     }
 
     @Override
-    public void blur(Lattice lattice, int axis, float[] from, float[] to, int width) {
-        int[] neighbours = lattice.neighbours();
-        int first = 2 * axis * (lattice.vertices() + 1);
-        for (int vertex = 1; vertex <= lattice.vertices(); vertex++) {
-            int one = neighbours[first + 2 * vertex] * width;
-            int other = neighbours[first + 2 * vertex + 1] * width;
-            for (int lane = 0; lane < width; lane++) {
-                to[vertex * width + lane] =
-                        Math.fma(from[one + lane] + from[other + lane], 0.5f, from[vertex * width + lane]);
+    public void blur(int[] chains, float[] values, int width) {
+        int scrap = values.length - width;
+        for (int lane = 0; lane < width; lane++) {
+            float before = 0;
+            float here = 0;
+            int at = scrap;
+            for (int vertex : chains) {
+                float after = values[vertex * width + lane];
+                values[at + lane] = Math.fma(before + after, 0.5f, here);
+                before = here;
+                here = after;
+                at = vertex == 0 ? scrap : vertex * width;
             }
         }
     }
@@ -50,9 +53,21 @@ final class PlainCrfKernel implements CrfKernel {
     }
 
     @Override
-    public void exp(float[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            values[i] = Exponential.of(values[i]);
+    public void softmax(float[] planes, int from, int to) {
+        for (int first = from; first < from + Softmax.BLOCK; first++) {
+            float largest = planes[first];
+            for (int at = first; at < to; at += Softmax.BLOCK) {
+                largest = Math.max(largest, planes[at]);
+            }
+            float sum = 0;
+            for (int at = first; at < to; at += Softmax.BLOCK) {
+                planes[at] = Exponential.of(planes[at] - largest);
+                sum += planes[at];
+            }
+            float inverse = 1 / sum;
+            for (int at = first; at < to; at += Softmax.BLOCK) {
+                planes[at] *= inverse;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.wsss.stages.crf;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Finds the simplex of the permutohedral lattice that encloses a point (Adams, Baek, Davis 2010).
@@ -59,16 +60,15 @@ final class Simplex {
         return coordinate == dimensions ? 0 : 1L << (REMAINDER_BITS + QUOTIENT_BITS * coordinate);
     }
 
-    /** The neighbour one step down in all coordinates but the given one, in which it is d steps up. */
-    static long neighbour(int dimensions, long key, int axis) {
-        long down = key - 1;
-        if ((key & ((1 << REMAINDER_BITS) - 1)) == 0) {
-            down = key + dimensions;
-            for (int i = 0; i < dimensions; i++) {
-                down -= unit(dimensions, i);
-            }
+    /** From a vertex to its neighbour one step down in all coordinates but the given one, in which it is d steps up. */
+    static LongUnaryOperator neighbour(int dimensions, int axis) {
+        long step = unit(dimensions, axis) - 1;
+        long wrap = dimensions + 1L;
+        for (int i = 0; i < dimensions; i++) {
+            wrap -= unit(dimensions, i);
         }
-        return down + unit(dimensions, axis);
+        long stepFromZero = step + wrap;
+        return key -> key + ((key & ((1 << REMAINDER_BITS) - 1)) == 0 ? stepFromZero : step);
     }
 
     /** Encloses a point. */

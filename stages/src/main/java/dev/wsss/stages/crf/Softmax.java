@@ -1,7 +1,5 @@
 package dev.wsss.stages.crf;
 
-import java.util.Arrays;
-
 /**
  * Turns rows of scores into beliefs that add up to 1 in each problem, a block of pixels at a time.
  *
@@ -15,7 +13,6 @@ final class Softmax {
     private final int[] problems;
     private final int labels;
     private final float[] planes;
-    private final float[] ofBlock = new float[BLOCK];
 
     /**
      * For rows of some shape.
@@ -42,46 +39,11 @@ final class Softmax {
             }
         }
         for (int problem = 0; problem + 1 < problems.length; problem++) {
-            subtractLargest(problems[problem] * BLOCK, problems[problem + 1] * BLOCK);
-        }
-        kernel.exp(planes, planes.length);
-        for (int problem = 0; problem + 1 < problems.length; problem++) {
-            divideBySum(problems[problem] * BLOCK, problems[problem + 1] * BLOCK);
+            kernel.softmax(planes, problems[problem] * BLOCK, problems[problem + 1] * BLOCK);
         }
         for (int label = 0; label < labels; label++) {
             for (int pixel = 0; pixel < count; pixel++) {
                 rows[pixel * width + label] = planes[label * BLOCK + pixel];
-            }
-        }
-    }
-
-    private void subtractLargest(int from, int to) {
-        System.arraycopy(planes, from, ofBlock, 0, BLOCK);
-        for (int plane = from + BLOCK; plane < to; plane += BLOCK) {
-            for (int i = 0; i < BLOCK; i++) {
-                ofBlock[i] = Math.max(ofBlock[i], planes[plane + i]);
-            }
-        }
-        for (int plane = from; plane < to; plane += BLOCK) {
-            for (int i = 0; i < BLOCK; i++) {
-                planes[plane + i] -= ofBlock[i];
-            }
-        }
-    }
-
-    private void divideBySum(int from, int to) {
-        Arrays.fill(ofBlock, 0);
-        for (int plane = from; plane < to; plane += BLOCK) {
-            for (int i = 0; i < BLOCK; i++) {
-                ofBlock[i] += planes[plane + i];
-            }
-        }
-        for (int i = 0; i < BLOCK; i++) {
-            ofBlock[i] = 1 / ofBlock[i];
-        }
-        for (int plane = from; plane < to; plane += BLOCK) {
-            for (int i = 0; i < BLOCK; i++) {
-                planes[plane + i] *= ofBlock[i];
             }
         }
     }

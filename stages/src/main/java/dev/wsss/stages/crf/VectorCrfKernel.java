@@ -1,13 +1,12 @@
 package dev.wsss.stages.crf;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The loops with one label a lane. */
 final class VectorCrfKernel implements CrfKernel {
     // Two problems of up to four labels fill 256 bits; wider vectors would carry padding.
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 256
+    static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 256
             ? FloatVector.SPECIES_256
             : FloatVector.SPECIES_PREFERRED;
 
@@ -35,20 +34,19 @@ final class VectorCrfKernel implements CrfKernel {
     }
 
     @Override
-    public void blur(Lattice lattice, int axis, float[] from, float[] to, int width) {
-        int[] neighbours = lattice.neighbours();
-        int vertices = lattice.vertices();
-        int first = 2 * axis * (vertices + 1);
+    public void blur(int[] chains, float[] values, int width) {
+        int scrap = values.length - width;
         FloatVector half = FloatVector.broadcast(LANES, 0.5f);
         for (int lane = 0; lane < width; lane += LANES.length()) {
-            for (int vertex = 1; vertex <= vertices; vertex++) {
-                FloatVector one = FloatVector.fromArray(LANES, from, neighbours[first + 2 * vertex] * width + lane);
-                FloatVector other =
-                        FloatVector.fromArray(LANES, from, neighbours[first + 2 * vertex + 1] * width + lane);
-                int here = vertex * width + lane;
-                one.add(other)
-                        .fma(half, FloatVector.fromArray(LANES, from, here))
-                        .intoArray(to, here);
+            FloatVector before = FloatVector.zero(LANES);
+            FloatVector here = before;
+            int at = scrap;
+            for (int vertex : chains) {
+                FloatVector after = FloatVector.fromArray(LANES, values, vertex * width + lane);
+                before.add(after).fma(half, here).intoArray(values, at + lane);
+                before = here;
+                here = after;
+                at = vertex == 0 ? scrap : vertex * width;
             }
         }
     }
@@ -74,29 +72,26 @@ final class VectorCrfKernel implements CrfKernel {
     }
 
     @Override
-    public void exp(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES.length()) {
-            exp(FloatVector.fromArray(LANES, values, i)).intoArray(values, i);
+    public void softmax(float[] planes, int from, int to) {
+        for (int first = from; first < from + Softmax.BLOCK; first += LANES.length()) {
+            FloatVector largest = FloatVector.fromArray(LANES, planes, first);
+            for (int at = first; at < to; at += Softmax.BLOCK) {
+                largest = largest.max(FloatVector.fromArray(LANES, planes, at));
+            }
+            for (int at = first; at < to; at += Softmax.BLOCK) {
+                FloatVector.fromArray(LANES, planes, at).sub(largest).intoArray(planes, at);
+            }
         }
-    }
-
-    private static FloatVector exp(FloatVector x) {
-        FloatVector clamped = x.max(Exponential.LOWEST);
-        FloatVector shifted = clamped.fma(
-                FloatVector.broadcast(LANES, Exponential.LOG2_E), FloatVector.broadcast(LANES, Exponential.ROUNDER));
-        FloatVector n = shifted.sub(Exponential.ROUNDER);
-        FloatVector r = n.fma(
-                FloatVector.broadcast(LANES, -Exponential.LN2_LOW),
-                n.fma(FloatVector.broadcast(LANES, -Exponential.LN2_HIGH), clamped));
-        FloatVector p =
-                r.fma(FloatVector.broadcast(LANES, Exponential.C7), FloatVector.broadcast(LANES, Exponential.C6));
-        p = p.fma(r, FloatVector.broadcast(LANES, Exponential.C5));
-        p = p.fma(r, FloatVector.broadcast(LANES, Exponential.C4));
-        p = p.fma(r, FloatVector.broadcast(LANES, Exponential.C3));
-        p = p.fma(r, FloatVector.broadcast(LANES, Exponential.C2));
-        p = p.mul(r).fma(r, r).add(1);
-        return p.reinterpretAsInts()
-                .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, Exponential.MANTISSA_BITS))
-                .reinterpretAsFloats();
+        VectorExponential.apply(planes, from, to);
+        for (int first = from; first < from + Softmax.BLOCK; first += LANES.length()) {
+            FloatVector sum = FloatVector.zero(LANES);
+            for (int at = first; at < to; at += Softmax.BLOCK) {
+                sum = sum.add(FloatVector.fromArray(LANES, planes, at));
+            }
+            FloatVector inverse = FloatVector.broadcast(LANES, 1).div(sum);
+            for (int at = first; at < to; at += Softmax.BLOCK) {
+                FloatVector.fromArray(LANES, planes, at).mul(inverse).intoArray(planes, at);
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.wsss.stages.crf;
 
+import java.util.function.LongUnaryOperator;
+
 /** Numbers the vertices of a lattice from 1 in the order in which they are first seen. */
 final class VertexTable {
     private static final int FIRST_CAPACITY = 1 << 14;
@@ -29,19 +31,22 @@ final class VertexTable {
         return number;
     }
 
-    /** The number of a vertex, 0 if it has none. */
-    int find(long key) {
-        // An empty slot holds the number 0.
-        return (int) slots[slot(key) + 1];
-    }
-
-    /** The keys by number; element 0 is not used. */
-    long[] keys() {
-        long[] keys = new long[size + 1];
+    /**
+     * The number of each vertex's neighbour, 0 where that is no vertex; element 0 is not used.
+     *
+     * @param neighbour from the key of a vertex to another key, by adding one of few numbers
+     */
+    int[] neighbours(LongUnaryOperator neighbour) {
+        int[] numbers = new int[size + 1];
+        // The hash is linear: in the order of the slots the neighbours' slots come in order too, and memory is read
+        // ahead.
         for (int slot = 0; slot < slots.length; slot += 2) {
-            keys[(int) slots[slot + 1]] = slots[slot];
+            if (slots[slot] != 0) {
+                // An empty slot holds the number 0.
+                numbers[(int) slots[slot + 1]] = (int) slots[slot(neighbour.applyAsLong(slots[slot])) + 1];
+            }
         }
-        return keys;
+        return numbers;
     }
 
     private int slot(long key) {

@@ -4,8 +4,10 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.method.CamMaps;
 import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.shard.ShardReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Class maps of one image in the {@code cams} artifact: {@code cam.json}, then {@code 0.npy}, {@code 1.npy} … a scale. */
 public final class CamMapsFormat {
@@ -36,9 +38,9 @@ public final class CamMapsFormat {
         return new CamMaps(head.height(), head.width(), head.labels(), scales);
     }
 
-    /** Whether there are maps of an image. */
-    public static boolean has(String id, ShardReader samples) {
-        return samples.has(id, HEAD);
+    /** Images that have maps. */
+    public static Set<String> ids(ShardReader samples) throws IOException {
+        return samples.idsWith(HEAD);
     }
 
     private static String extension(int scale) {

@@ -7,6 +7,8 @@ package dev.wsss.stages.image;
  * an axis whose size does not change is left alone.
  */
 public final class Resize {
+    private static final Passes PASSES = new Passes(new VectorFilterKernel());
+
     private Resize() {}
 
     /** Resizes with Keys' cubic, a = -0.5. */
@@ -70,11 +72,11 @@ public final class Resize {
     private static byte[] rows(byte[] source, int height, int width, int channels, int newWidth, Filter filter) {
         return newWidth == width
                 ? source
-                : Passes.horizontal(source, height, width, channels, Taps.of(filter, width, newWidth));
+                : PASSES.horizontal(source, height, width, channels, Taps.of(filter, width, newWidth));
     }
 
     private static byte[] columns(byte[] source, int stride, int height, int newHeight, Filter filter) {
-        return newHeight == height ? source : Passes.vertical(source, stride, Taps.of(filter, height, newHeight));
+        return newHeight == height ? source : PASSES.vertical(source, stride, Taps.of(filter, height, newHeight));
     }
 
     private static byte[] picked(byte[] source, int width, int height, int channels, int newWidth, int newHeight) {

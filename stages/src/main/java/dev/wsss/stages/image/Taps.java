@@ -13,6 +13,9 @@ record Taps(int count, int[] first, int[] weights) {
     /** Fraction bits of a weight. */
     static final int BITS = 22;
 
+    /** What is added to a sum so that cutting its fraction off rounds. */
+    static final int HALF = 1 << (BITS - 1);
+
     /** Pillow's own table: float64 weights, normalised, rounded half away from zero. */
     static Taps of(Filter filter, int in, int out) {
         double scale = (double) in / out;

@@ -63,6 +63,12 @@ final class CountedProgress implements StageProgress {
     }
 
     @Override
+    public void waited(Duration soFar) {}
+
+    @Override
+    public void saved() {}
+
+    @Override
     public synchronized void say(String sentence) {
         display.say(sentence);
     }

@@ -106,7 +106,7 @@ public final class EmbeddedRun {
                     FailureClass.INVALID_CONFIG,
                     "step " + step.name() + " is needed and not published; run without --only, or run it first");
         }
-        StageProgress progress = new StepMeters(meters, step.name(), listener.started(line));
+        StageProgress progress = new StepMeters(meters, step.stage(), step.name(), clock, listener.started(line));
         String name = "locks/" + step.stage().id() + "/" + cache.published(key).hex();
         try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
             // Whoever held the lock may have published what we want.
@@ -152,7 +152,8 @@ public final class EmbeddedRun {
                 null,
                 null);
         new StepRun(settings.store(), interruption, clock, settings.workers())
-                .carryOut(order, given.sources(step), progress);
+                .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step), progress)
+                .finish();
         Published output = publication.publish(stage, key.hex(), order.output());
         new Checkpoints(settings.store(), order.checkpoints()).clear();
         publication.clearOthers(stage, key.hex(), attempt);

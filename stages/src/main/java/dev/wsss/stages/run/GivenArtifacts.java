@@ -47,7 +47,9 @@ final class GivenArtifacts {
             case MASKS -> OrderInput.given(artifact, withLabels(digest(folder(), GivenArtifacts::decidesTruth)));
             case INITIAL_WEIGHTS ->
                 OrderInput.given(artifact, digest(existing(path(location(artifact)), "initialWeights"), name -> true));
-            default -> new GivenImport(settings, digests, interruption, told).input(artifact, path(location(artifact)));
+            default ->
+                new GivenImport(settings.store(), digests, interruption, told)
+                        .input(artifact, path(location(artifact)));
         };
     }
 

@@ -26,18 +26,21 @@ import java.util.function.Consumer;
  * Artifacts made elsewhere, brought into the store once: a folder with a manifest as it is, a weights file, a folder of
  * mask PNGs.
  *
- * @param settings the run
+ * @param store where they are brought
  * @param digests names by content
  * @param interruption ends the wait for another process
  * @param told when it waits for another process
  */
-record GivenImport(RunSettings settings, SourceDigest digests, Interruption interruption, Consumer<String> told) {
+record GivenImport(Store store, SourceDigest digests, Interruption interruption, Consumer<String> told) {
+    /** How an import is written; raised when that changes, so that no older one is taken for it. */
+    private static final int FORMAT = 2;
+
     OrderInput input(Artifact artifact, Path path) {
         if (!Files.exists(path)) {
             throw refused(artifact, path + " is not there");
         }
-        Publication publication = new Publication(settings.store());
-        String stage = "given-" + artifact.kind().id();
+        Publication publication = new Publication(store);
+        String stage = "given-" + artifact.kind().id() + "-" + FORMAT;
         try {
             return OrderInput.stored(
                     artifact, imported(artifact, path, publication, stage).location());
@@ -52,13 +55,13 @@ record GivenImport(RunSettings settings, SourceDigest digests, Interruption inte
     private Published imported(Artifact artifact, Path path, Publication publication, String stage) throws IOException {
         String content = digests.of(path, name -> true).hex();
         String lock = "locks/" + stage + "/" + content;
-        try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(lock, told))) {
+        try (KeyLock _ = interruption.unlessAsked(() -> store.lock(lock, told))) {
             if (publication.find(stage, content) instanceof Lookup.Hit hit) {
                 return hit.artifact();
             }
             int attempt = publication.nextAttempt(stage, content);
             String prefix = Publication.attemptPrefix(stage, content, attempt);
-            bring(artifact, path, new Destination(settings.store(), prefix));
+            bring(artifact, path, new Destination(store, prefix));
             Published published = publication.publish(stage, content, prefix);
             publication.clearOthers(stage, content, attempt);
             return published;
@@ -82,7 +85,7 @@ record GivenImport(RunSettings settings, SourceDigest digests, Interruption inte
                     destination);
             return;
         }
-        ArtifactWriter writer = destination.writer(artifact.kind(), 1);
+        ArtifactWriter writer = destination.writer(artifact.kind(), FORMAT);
         switch (artifact.kind()) {
             case CAM_WEIGHTS, IRN_WEIGHTS -> ForeignWeights.bring(path, writer);
             case SEM_SEG -> ForeignMasks.bring(path, writer);

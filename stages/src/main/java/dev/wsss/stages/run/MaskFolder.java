@@ -6,6 +6,7 @@ import dev.wsss.pipeline.store.StoredObject;
 import dev.wsss.stages.format.WalkedScoresFormat;
 import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.stage.Inputs;
+import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  * The run's final masks as plain files, {@code runs/<name>/masks/<id>.png}, for people and for segmentation training.
  *
  * @param results of the run
+ * @param interruption asked between two files whether to stop
  */
-record MaskFolder(RunResults results) {
+record MaskFolder(RunResults results, Interruption interruption) {
     /** Key prefix of the files. */
     String prefix() {
         return "runs/" + results.settings().name() + "/masks/";
@@ -32,7 +34,10 @@ record MaskFolder(RunResults results) {
         if (!digest.equals(text(store, mark))) {
             store.delete(mark);
             clear(store);
-            samples.forEach(sample -> store.put(prefix() + sample.id() + ".png", sample.part(WalkedScoresFormat.MASK)));
+            samples.forEach(sample -> {
+                interruption.check();
+                store.put(prefix() + sample.id() + ".png", sample.part(WalkedScoresFormat.MASK));
+            });
             store.put(mark, digest.getBytes(StandardCharsets.UTF_8));
         }
         return samples.ids().size();

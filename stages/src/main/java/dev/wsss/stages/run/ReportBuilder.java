@@ -16,7 +16,6 @@ import dev.wsss.stages.report.Provenance;
 import dev.wsss.stages.report.RunReport;
 import dev.wsss.stages.report.Score;
 import dev.wsss.stages.report.SkippedPicture;
-import dev.wsss.stages.report.StepUsage;
 import dev.wsss.stages.report.Sweep;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,7 +24,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -71,7 +69,7 @@ final class ReportBuilder {
                 skipped(),
                 warnings(pictures),
                 provenance(),
-                usage());
+                UsageTable.of(results));
     }
 
     private static String description(RunSpec spec) {
@@ -191,29 +189,15 @@ final class ReportBuilder {
         results.published()
                 .forEach((step, output) -> artifacts.add(new Provenance.Artifact(
                         step.name(),
-                        results.attempt(step).map(AttemptRecord::key).orElse(""),
+                        results.attempts(step).stream()
+                                .findFirst()
+                                .map(AttemptRecord::key)
+                                .orElse(""),
                         output.digest().hex())));
         return new Provenance(
                 settings.manifest().spec().toPrettyString(),
                 EffectiveValues.of(settings.effective()),
                 facts,
                 artifacts);
-    }
-
-    private List<StepUsage> usage() {
-        List<StepUsage> usage = new ArrayList<>();
-        for (Map.Entry<Step, Boolean> each : results.ran().entrySet()) {
-            Step step = each.getKey();
-            String outcome = each.getValue() ? "run" : "cached";
-            usage.add(results.attempt(step)
-                    .map(attempt -> new StepUsage(
-                            step.name(),
-                            outcome,
-                            attempt.wallSeconds(),
-                            attempt.cpuSeconds(),
-                            attempt.peakMemoryBytes()))
-                    .orElseGet(() -> new StepUsage(step.name(), outcome, 0, 0, 0)));
-        }
-        return usage;
     }
 }

@@ -144,7 +144,8 @@ final class ReportPictures {
     /** Masks that say nothing: all background, or no background at all. */
     private void lookForDegenerate(String round, ShardReader samples) throws IOException {
         Map<String, Integer> odd = new TreeMap<>();
-        for (String id : samples.ids()) {
+        List<String> ids = samples.ids();
+        for (String id : ids) {
             LabelMap mask = WalkedScoresFormat.mask(id, samples);
             int background = 0;
             for (byte label : mask.labels()) {
@@ -157,8 +158,8 @@ final class ReportPictures {
             }
         }
         odd.forEach((what, count) -> {
-            if (20 * count > samples.ids().size()) {
-                warnings.add(count + " of " + samples.ids().size() + " masks of the " + round + " round " + what);
+            if (20 * count > ids.size()) {
+                warnings.add(count + " of " + ids.size() + " masks of the " + round + " round " + what);
             }
         });
     }

@@ -62,10 +62,11 @@ public final class RunResults {
         return ArtifactReader.open(settings.store(), output(step).location());
     }
 
-    /** How the attempt went whose output was published, this time or an earlier one. */
-    public Optional<AttemptRecord> attempt(Step step) {
-        return AttemptRecord.read(
-                settings.store(), output(step).location().parts().getFirst());
+    /** How the executions went whose output was published, this time or an earlier one; several where they shared the step. */
+    public List<AttemptRecord> attempts(Step step) {
+        return output(step).location().parts().stream()
+                .flatMap(part -> AttemptRecord.read(settings.store(), part).stream())
+                .toList();
     }
 
     /** The scores of each scoring step. */

@@ -2,20 +2,25 @@ package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a finished run leaves for people: masks as files, the report, the table of scores. */
 public final class RunSummary {
     private final List<String> lines;
+    private final byte[] page;
 
-    private RunSummary(List<String> lines) {
+    private RunSummary(List<String> lines, byte[] page) {
         this.lines = List.copyOf(lines);
+        this.page = page;
     }
 
     /** What a person should know before a run begins. */
@@ -26,20 +31,31 @@ public final class RunSummary {
                 : List.of();
     }
 
-    /** Writes masks and report, and sums up. */
-    public static RunSummary of(RunResults results, Clock clock) throws IOException {
+    /**
+     * Writes masks and report, and sums up. Two processes on one run write the same files; one after the other they never see
+     * each other's halves.
+     *
+     * @param interruption ends the wait for another process, and the writing of masks
+     * @param told when it waits for another process
+     */
+    public static RunSummary of(RunResults results, Interruption interruption, Consumer<String> told, Clock clock)
+            throws IOException {
         Store store = results.settings().store();
-        List<String> lines = new ArrayList<>(ScoreTable.of(results.scores()));
-        Optional<Step> masks = results.lastMasks();
-        if (masks.isPresent()) {
-            MaskFolder folder = new MaskFolder(results);
-            int count = folder.write(masks.get());
-            lines.add("masks   " + place(store, folder.prefix()) + " (" + count + " palette PNGs)");
+        String lock = "locks/runs/" + results.settings().name();
+        try (KeyLock _ = interruption.unlessAsked(() -> store.lock(lock, told))) {
+            List<String> lines = new ArrayList<>(ScoreTable.of(results.scores()));
+            Optional<Step> masks = results.lastMasks();
+            if (masks.isPresent()) {
+                MaskFolder folder = new MaskFolder(results, interruption);
+                int count = folder.write(masks.get());
+                lines.add("masks   " + place(store, folder.prefix()) + " (" + count + " palette PNGs)");
+            }
+            String report = "runs/" + results.settings().name() + "/" + ReportStep.PAGE;
+            byte[] page = new ReportBuilder(results, clock).report().html().getBytes(StandardCharsets.UTF_8);
+            store.put(report, page);
+            lines.add("report  " + place(store, report));
+            return new RunSummary(lines, page);
         }
-        String report = "runs/" + results.settings().name() + "/report.html";
-        store.put(report, new ReportBuilder(results, clock).report().html().getBytes(StandardCharsets.UTF_8));
-        lines.add("report  " + place(store, report));
-        return new RunSummary(lines);
     }
 
     private static String place(Store store, String key) {
@@ -51,5 +67,10 @@ public final class RunSummary {
     /** What to print. */
     public List<String> lines() {
         return lines;
+    }
+
+    /** The report as it was written: HTML in UTF-8. */
+    byte[] page() {
+        return page;
     }
 }

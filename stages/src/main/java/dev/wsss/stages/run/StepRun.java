@@ -4,10 +4,12 @@ import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.artifact.AttemptRecord;
 import dev.wsss.pipeline.artifact.Checkpoints;
+import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.graph.ArtifactKind;
 import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
+import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.manifest.NumericType;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.random.Randomness;
@@ -32,7 +34,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one order: from verified inputs to a complete output below the attempt's prefix, not yet published.
+ * Carries out one order, in the embedded run and in a pod: from verified inputs to an output below the execution's prefix
+ * that lacks nothing but its manifest.
  *
  * @param store where inputs lie and the output goes
  * @param interruption asked whether to stop
@@ -40,40 +43,51 @@ import org.jspecify.annotations.Nullable;
  * @param workers threads for work on single pictures
  */
 record StepRun(Store store, Interruption interruption, Clock clock, int workers) {
-    /** Does it and leaves a manifest and a record; without a manifest it did not succeed. */
-    void carryOut(Order order, Sources sources, StageProgress progress) throws IOException {
+    /** Does it and leaves objects and a record; it has succeeded when the caller has finished the artifact as the last thing. */
+    ArtifactWriter carryOut(Order order, Assignment assignment, Sources sources, StageProgress progress)
+            throws IOException {
         Instant started = clock.instant();
         Usage usage = Usage.mark();
-        Checkpoints checkpoints = new Checkpoints(store, order.checkpoints());
-        Long resumedFrom =
-                checkpoints.newest().map(Checkpoints.Checkpoint::position).orElse(null);
+        Inputs inputs = inputs(order);
+        Checkpoints.Checkpoint resumed = assignment.checkpoints().newest().orElse(null);
         ArtifactWriter output = new ArtifactWriter(
                 store,
-                order.output(),
+                assignment.output(),
                 order.stage().writes().id(),
                 order.stage().contractVersion());
         StageContext context = new StageContext(
                 order.parameters(),
                 new Randomness(order.seed(), order.stage().id()),
                 numeric(order.numeric()),
-                inputs(order),
+                inputs,
                 sources,
+                assignment.share(),
                 output,
-                checkpoints,
+                assignment.checkpoints(),
+                resumed,
                 progress,
                 interruption,
                 clock,
                 workers);
-        StageBody.of(order.stage()).run(context);
+        body(order).run(context);
         interruption.check();
-        output.finish();
-        record(order, started, usage, resumedFrom).write(store, order.output());
+        Long resumedFrom = resumed == null ? null : resumed.position();
+        record(order, started, usage, resumedFrom).write(store, assignment.output());
+        return output;
     }
 
+    /** The report alone is made of a whole run, which no stage knows. */
+    private StageBody body(Order order) {
+        return order.stage() == Stage.REPORT ? new ReportStep(order, store) : StageBody.of(order.stage());
+    }
+
+    /** An input that lost an object is found before the work begins. */
     private Inputs inputs(Order order) {
+        Publication publication = new Publication(store);
         Map<ArtifactKind, ArtifactReader> readers = new EnumMap<>(ArtifactKind.class);
         for (OrderInput input : order.inputs()) {
             if (input.artifact() != null) {
+                publication.verified(input.artifact());
                 readers.put(input.kind(), ArtifactReader.open(store, input.artifact()));
             }
         }

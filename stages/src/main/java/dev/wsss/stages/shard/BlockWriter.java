@@ -9,29 +9,31 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Writes one block's tar as its samples come; holds nothing but their places.
+ * Writes one block's tar as its samples come, and its index at the end; holds nothing but their places.
  *
  * <p>Blocks are independent of each other, so several may be written at once, each by one thread.
  */
 public final class BlockWriter implements AutoCloseable {
+    private final ShardSink sink;
     private final Block block;
     private final OutputStream out;
     private final List<Located> written = new ArrayList<>();
     private long position;
     private int next;
 
-    /** Opens the block's object. */
+    /** Opens the block's tar. */
     public BlockWriter(ShardSink sink, Block block) throws IOException {
+        this.sink = sink;
         this.block = block;
-        this.out = sink.open(block.objectName());
+        this.out = sink.open(block.name().tar());
     }
 
     /** Appends a sample; the samples come in the block's order, and an image may be left out. */
     public void add(Sample sample) throws IOException {
         int index = block.ids().subList(next, block.ids().size()).indexOf(sample.id());
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "the image " + sample.id() + " is not the next of " + block.objectName() + ", or not of it at all");
+            throw new IllegalArgumentException("the image " + sample.id() + " is not the next of block "
+                    + block.number() + ", or not of it at all");
         }
         next += index + 1;
         SequencedMap<String, Span> spans = new LinkedHashMap<>();
@@ -41,17 +43,13 @@ public final class BlockWriter implements AutoCloseable {
         written.add(new Located(sample.id(), block.number(), spans));
     }
 
-    /** The places of the samples written so far, for the index. */
-    public List<Located> written() {
-        return List.copyOf(written);
-    }
-
-    /** Ends the tar with its two empty records and completes the object. */
+    /** Ends the tar with its two empty records, completes it and writes the index. */
     @Override
     public void close() throws IOException {
         try (out) {
             out.write(new byte[2 * Tar.RECORD]);
         }
+        new BlockIndex(block.number(), written).write(sink);
     }
 
     private Span entry(String name, byte[] content) throws IOException {

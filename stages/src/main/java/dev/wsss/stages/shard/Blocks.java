@@ -26,4 +26,9 @@ public final class Blocks {
         }
         return List.copyOf(blocks);
     }
+
+    /** The images of several blocks, in order. */
+    public static List<String> ids(List<Block> blocks) {
+        return blocks.stream().flatMap(block -> block.ids().stream()).toList();
+    }
 }

@@ -2,9 +2,13 @@ package dev.wsss.stages.shard;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Where the objects of an artifact are read. */
 public interface ShardSource {
+    /** Numbers of the artifact's blocks, ascending. */
+    List<Integer> blocks();
+
     /** An object from its beginning. */
     InputStream open(String name) throws IOException;
 

@@ -1,62 +1,67 @@
 package dev.wsss.stages.shard;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the samples of an image list in its order: tar after tar, and the index at the end. */
+/** Writes the samples of several blocks in their order: for each block a tar and its index, also where it has no samples. */
 public final class ShardWriter implements AutoCloseable {
     private final ShardSink sink;
-    private final int blockSize;
     private final List<Block> blocks;
-    private final Map<String, Integer> blockOf = new HashMap<>();
-    private final List<Located> written = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private @Nullable BlockWriter current;
-    private int number = -1;
+    private int begun;
 
-    /** A writer of blocks of so many images each. */
-    public ShardWriter(ShardSink sink, List<String> ids, int blockSize) {
+    /** A writer of these blocks and no others. */
+    public ShardWriter(ShardSink sink, List<Block> blocks) {
         this.sink = sink;
-        this.blockSize = blockSize;
-        this.blocks = Blocks.of(ids, blockSize);
-        for (Block block : blocks) {
-            block.ids().forEach(id -> blockOf.put(id, block.number()));
+        this.blocks = List.copyOf(blocks);
+        for (int place = 0; place < blocks.size(); place++) {
+            for (String id : blocks.get(place).ids()) {
+                places.put(id, place);
+            }
         }
     }
 
     /** Appends a sample; the samples come in list order, and an image may be left out. */
     public void add(Sample sample) throws IOException {
-        Integer wanted = blockOf.get(sample.id());
-        if (wanted == null || wanted < number) {
+        Integer place = places.get(sample.id());
+        if (place == null || place < begun - 1) {
             throw new IllegalArgumentException("the image " + sample.id()
-                    + (wanted == null ? " is not in the list" : " comes after one that stands behind it in the list"));
+                    + (place == null ? " is not in the list" : " comes after one that stands behind it in the list"));
         }
         BlockWriter writer = current;
-        if (writer == null || wanted > number) {
-            closeBlock();
-            writer = new BlockWriter(sink, blocks.get(wanted));
-            current = writer;
-            number = wanted;
+        while (writer == null || begun <= place) {
+            writer = begin();
         }
         writer.add(sample);
     }
 
-    /** Completes the last tar and writes {@code index.json}; an artifact that is not closed has no index. */
-    @Override
-    public void close() throws IOException {
-        closeBlock();
-        new ShardIndex(blockSize, written).write(sink);
+    /** Completes the last block and writes those behind it; an artifact that is not finished lacks an index. */
+    public void finish() throws IOException {
+        while (begun < blocks.size()) {
+            begin();
+        }
+        close();
     }
 
-    private void closeBlock() throws IOException {
+    /** Lets go of the block in hand. */
+    @Override
+    public void close() throws IOException {
         BlockWriter writer = current;
         if (writer != null) {
             current = null;
             writer.close();
-            written.addAll(writer.written());
         }
+    }
+
+    private BlockWriter begin() throws IOException {
+        close();
+        BlockWriter writer = new BlockWriter(sink, blocks.get(begun));
+        current = writer;
+        begun++;
+        return writer;
     }
 }

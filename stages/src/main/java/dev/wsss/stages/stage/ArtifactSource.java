@@ -4,6 +4,7 @@ import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.stages.shard.ShardSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Shards out of an artifact.
@@ -11,6 +12,11 @@ import java.io.InputStream;
  * @param input the artifact
  */
 record ArtifactSource(ArtifactReader input) implements ShardSource {
+    @Override
+    public List<Integer> blocks() {
+        return input.manifest().blocks();
+    }
+
     @Override
     public InputStream open(String name) {
         return input.open(name);

@@ -7,13 +7,13 @@ import dev.wsss.stages.format.Json;
 import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.image.SizeCap;
+import dev.wsss.stages.shard.Block;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
+import java.util.Set;
 
 /** The {@code dataset} artifact: what is known of every picture, and the pictures themselves. */
 public final class DatasetView {
@@ -42,8 +42,13 @@ public final class DatasetView {
         return catalogue;
     }
 
-    int blockSize() {
-        return samples.index().blockSize();
+    /** The blocks of a share with all their pictures; every artifact made of the pictures keeps these blocks. */
+    List<Block> blocks(Share share) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (int number : share.of(samples.blocks())) {
+            blocks.add(samples.block(number));
+        }
+        return blocks;
     }
 
     /** Class indices of a picture. */
@@ -56,11 +61,10 @@ public final class DatasetView {
         return Pictures.decode(samples.read(id, PICTURE), id, SizeCap.NONE);
     }
 
-    /** The pictures of both lists, or of the given ones, in the order of the catalogue. */
-    List<String> ordered(Collection<String> wanted) {
-        SequencedSet<String> ids = new LinkedHashSet<>(byId.keySet());
-        ids.retainAll(new LinkedHashSet<>(wanted));
-        return List.copyOf(ids);
+    /** The same blocks with the pictures of the training list alone. */
+    List<Block> trainingBlocks(Share share) throws IOException {
+        Set<String> training = Set.copyOf(catalogue.trainList());
+        return blocks(share).stream().map(block -> block.only(training)).toList();
     }
 
     private Catalogue.Picture picture(String id) {

@@ -9,6 +9,7 @@ import dev.wsss.stages.method.CamMaps;
 import dev.wsss.stages.method.ClassValues;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
+import java.util.Set;
 
 /** How good the class maps are (IRNet's {@code eval_cam}, with a sweep). */
 final class EvalCamStage implements StageBody {
@@ -21,8 +22,8 @@ final class EvalCamStage implements StageBody {
 
     private record Maps(ShardReader cams, double threshold) implements Evaluation.Predictions {
         @Override
-        public boolean has(String id) {
-            return CamMapsFormat.has(id, cams);
+        public Set<String> ids() throws IOException {
+            return CamMapsFormat.ids(cams);
         }
 
         @Override

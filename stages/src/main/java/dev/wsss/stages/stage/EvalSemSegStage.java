@@ -8,6 +8,7 @@ import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** How good the masks are (IRNet's {@code eval_sem_seg}), and how good they were at other background scores. */
 final class EvalSemSegStage implements StageBody {
@@ -20,8 +21,8 @@ final class EvalSemSegStage implements StageBody {
 
     private record Masks(ShardReader masks) implements Evaluation.Predictions {
         @Override
-        public boolean has(String id) {
-            return masks.has(id, WalkedScoresFormat.MASK);
+        public Set<String> ids() throws IOException {
+            return masks.idsWith(WalkedScoresFormat.MASK);
         }
 
         @Override

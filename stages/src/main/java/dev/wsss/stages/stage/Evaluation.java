@@ -14,6 +14,7 @@ import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ record Evaluation(double[] grid) {
 
     /** Where predictions come from. */
     interface Predictions {
-        boolean has(String id);
+        /** Pictures that have one. */
+        Set<String> ids() throws IOException;
 
         Prediction of(String id) throws IOException;
     }
@@ -43,7 +45,8 @@ record Evaluation(double[] grid) {
         ShardReader truth = context.inputs().samples(ArtifactKind.TRUTH);
         List<String> classes = new ArrayList<>(List.of("background"));
         classes.addAll(context.parameters().classes());
-        List<String> ids = truth.ids().stream().filter(predictions::has).toList();
+        Set<String> predicted = predictions.ids();
+        List<String> ids = truth.ids().stream().filter(predicted::contains).toList();
         Tally sum = Tally.none(classes.size(), grid);
         int[] swept = new int[1];
         context.work()

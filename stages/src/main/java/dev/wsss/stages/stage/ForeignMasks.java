@@ -5,6 +5,7 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.image.Png;
+import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +33,12 @@ public final class ForeignMasks {
         if (ids.isEmpty()) {
             throw new Failure(FailureClass.INVALID_DATA, "given.sem-seg: no " + ENDING + " files in " + folder);
         }
-        try (ShardWriter shards = new ShardWriter(new ArtifactSink(writer), ids, BLOCK)) {
+        try (ShardWriter shards = new ShardWriter(new ArtifactSink(writer), Blocks.of(ids, BLOCK))) {
             for (String id : ids) {
                 Path file = folder.resolve(id + ENDING);
                 shards.add(LabelFormat.sample(id, Png.labels(Files.readAllBytes(file), file.toString())));
             }
+            shards.finish();
         }
     }
 }

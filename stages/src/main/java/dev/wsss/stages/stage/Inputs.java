@@ -3,7 +3,6 @@ package dev.wsss.stages.stage;
 import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.graph.ArtifactKind;
 import dev.wsss.stages.shard.ShardReader;
-import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +26,12 @@ public final class Inputs {
     }
 
     /** The samples of an artifact. */
-    public ShardReader samples(ArtifactKind kind) throws IOException {
+    public ShardReader samples(ArtifactKind kind) {
         return samples(of(kind));
     }
 
     /** The samples of an artifact in hand. */
-    public static ShardReader samples(ArtifactReader artifact) throws IOException {
+    public static ShardReader samples(ArtifactReader artifact) {
         return ShardReader.open(new ArtifactSource(artifact));
     }
 }

@@ -7,6 +7,8 @@ import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.method.CamMaps;
 import dev.wsss.stages.method.SeedLabels;
+import dev.wsss.stages.shard.Block;
+import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
@@ -23,17 +25,18 @@ final class IrLabelStage implements StageBody {
         Fields fields = new Fields(CrfSettings.of(crf.gaussian(), crf.bilateral()));
         DatasetView dataset = DatasetView.open(context.inputs());
         ShardReader cams = context.inputs().samples(ArtifactKind.CAMS);
-        List<String> ids = dataset.ordered(dataset.catalogue().trainList());
-        try (ShardWriter shards = new ShardWriter(context.sink(), ids, dataset.blockSize())) {
+        List<Block> blocks = dataset.trainingBlocks(context.share());
+        try (ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work()
                     .each(
                             "pictures",
-                            ids,
+                            Blocks.ids(blocks),
                             id -> {
                                 CamMaps maps = CamMapsFormat.maps(cams.read(id));
                                 return seeds.of(maps.highRes(), maps.labels(), fields.of(dataset.read(id)));
                             },
                             (id, labels) -> shards.add(LabelFormat.sample(id, labels)));
+            shards.finish();
         }
     }
 }

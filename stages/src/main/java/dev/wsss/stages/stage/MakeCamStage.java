@@ -8,6 +8,8 @@ import dev.wsss.stages.format.History;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.method.CamMaps;
+import dev.wsss.stages.shard.Block;
+import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardWriter;
 import dev.wsss.stages.train.CamInference;
 import dev.wsss.stages.weights.SafeTensors;
@@ -23,21 +25,24 @@ final class MakeCamStage implements StageBody {
         double[] scales = context.own(MakeCam.class).scales().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        List<String> ids = dataset.catalogue().ids();
+        List<Block> blocks = dataset.blocks(context.share());
         byte[] weights = context.inputs().of(ArtifactKind.CAM_WEIGHTS).bytes(History.WEIGHTS);
         try (CamInference network = new CamInference(
                         Networks.cam(context.parameters()),
                         SafeTensors.read(weights, History.WEIGHTS),
                         context.numeric());
-                ShardWriter shards = new ShardWriter(context.sink(), ids, dataset.blockSize())) {
-            context.work().each("pictures", ids, id -> Scaled.of(dataset.read(id), scales), (id, scaled) -> {
-                List<Integer> labels = dataset.labels(id);
-                List<Planes> maps = new ArrayList<>();
-                for (Planes picture : scaled.pictures()) {
-                    maps.add(CamMaps.only(network.maps(picture), labels));
-                }
-                shards.add(CamMapsFormat.sample(id, new CamMaps(scaled.height(), scaled.width(), labels, maps)));
-            });
+                ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
+            context.work()
+                    .each("pictures", Blocks.ids(blocks), id -> Scaled.of(dataset.read(id), scales), (id, scaled) -> {
+                        List<Integer> labels = dataset.labels(id);
+                        List<Planes> maps = new ArrayList<>();
+                        for (Planes picture : scaled.pictures()) {
+                            maps.add(CamMaps.only(network.maps(picture), labels));
+                        }
+                        shards.add(
+                                CamMapsFormat.sample(id, new CamMaps(scaled.height(), scaled.width(), labels, maps)));
+                    });
+            shards.finish();
         }
     }
 

@@ -12,6 +12,8 @@ import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.method.CamMaps;
 import dev.wsss.stages.method.WalkedScores;
 import dev.wsss.stages.net.IrnNetwork;
+import dev.wsss.stages.shard.Block;
+import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.shard.ShardWriter;
 import dev.wsss.stages.train.IrnInference;
@@ -33,23 +35,24 @@ final class MakeSemSegStage implements StageBody {
         DatasetView dataset = DatasetView.open(context.inputs());
         ShardReader cams = context.inputs().samples(ArtifactKind.CAMS);
         byte[] weights = context.inputs().of(ArtifactKind.IRN_WEIGHTS).bytes(History.WEIGHTS);
-        List<String> ids = dataset.catalogue().ids();
+        List<Block> blocks = dataset.blocks(context.share());
         try (IrnInference network = new IrnInference(
                         Networks.irn(context.parameters(), IrnNetwork.Branches.EDGE),
                         SafeTensors.read(weights, History.WEIGHTS),
                         context.numeric(),
                         own.canvas());
-                ShardWriter shards = new ShardWriter(context.sink(), ids, dataset.blockSize())) {
+                ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work()
                     .each(
                             "pictures",
-                            ids,
+                            Blocks.ids(blocks),
                             id -> new Seen(dataset.read(id), CamMapsFormat.maps(cams.read(id))),
                             (id, seen) -> {
                                 WalkedScores scores = walked(seen, walk, network);
                                 LabelMap mask = sharpening.mask(seen.picture(), scores, own.backgroundThreshold());
                                 shards.add(WalkedScoresFormat.sample(id, scores, mask));
                             });
+            shards.finish();
         }
     }
 

@@ -13,12 +13,15 @@ import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.Mining;
 import dev.wsss.stages.format.ObjectFormat;
 import dev.wsss.stages.format.WalkedScoresFormat;
+import dev.wsss.stages.shard.Block;
+import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,16 +36,17 @@ final class MineObjectsStage implements StageBody {
                 own.requireSingleLabel() ? LabelRule.SINGLE_LABEL : LabelRule.ANY_LABELS);
         DatasetView dataset = DatasetView.open(context.inputs());
         ShardReader masks = context.inputs().samples(ArtifactKind.SEM_SEG);
-        List<String> ids = dataset.ordered(dataset.catalogue().trainList()).stream()
-                .filter(id -> masks.has(id, WalkedScoresFormat.MASK))
+        Set<String> masked = masks.idsWith(WalkedScoresFormat.MASK);
+        List<Block> blocks = dataset.trainingBlocks(Share.ALL).stream()
+                .map(block -> block.only(masked))
                 .toList();
         MiningTally tally = new MiningTally();
         SortedMap<Integer, List<String>> objects = new TreeMap<>();
-        try (ShardWriter shards = new ShardWriter(context.sink(), ids, dataset.blockSize())) {
+        try (ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work()
                     .each(
                             "pictures",
-                            ids,
+                            Blocks.ids(blocks),
                             id -> miner.mine(
                                     dataset.read(id),
                                     WalkedScoresFormat.mask(id, masks),
@@ -55,6 +59,7 @@ final class MineObjectsStage implements StageBody {
                                     shards.add(ObjectFormat.sample(id, cutout));
                                 }
                             });
+            shards.finish();
         }
         if (objects.isEmpty()) {
             throw new Failure(

@@ -9,6 +9,8 @@ import dev.wsss.stages.format.Json;
 import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.image.SizeCap;
+import dev.wsss.stages.shard.Block;
+import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
@@ -39,8 +41,8 @@ final class PrepareStage implements StageBody {
         SizeCap cap = new SizeCap(dataset.maximumPixels());
         List<Catalogue.Picture> pictures = new ArrayList<>();
         List<Catalogue.Skipped> skipped = new ArrayList<>();
-        try (ShardWriter shards =
-                new ShardWriter(context.sink(), ids, context.own(Prepare.class).blockSize())) {
+        List<Block> blocks = Blocks.of(ids, context.own(Prepare.class).blockSize());
+        try (ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work().each("pictures", ids, id -> look(source, id, cap), (id, looked) -> {
                 switch (looked) {
                     case Looked.Good good -> {
@@ -56,6 +58,7 @@ final class PrepareStage implements StageBody {
                     }
                 }
             });
+            shards.finish();
         }
         context.output().write(Catalogue.OBJECT, Json.bytes(catalogue(dataset, source, pictures, skipped)));
     }

@@ -22,7 +22,8 @@ public interface StageBody {
             case MINE_OBJECTS -> new MineObjectsStage();
             case EVAL_CAM -> new EvalCamStage();
             case EVAL_SEM_SEG -> new EvalSemSegStage();
-            case REPORT -> throw new IllegalArgumentException("the report is rendered by the run, not by a step");
+            case REPORT ->
+                throw new IllegalArgumentException("the report is made of a whole run; run.ReportStep renders it");
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.wsss.pipeline.graph.StepParameters;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a stage may touch.
@@ -15,8 +16,10 @@ import java.time.Clock;
  * @param numeric what its networks compute with
  * @param inputs the artifacts it reads
  * @param sources the user's own files, for the stages that read them
+ * @param share which blocks of pictures this execution takes, where executions can share them
  * @param output the artifact it writes
- * @param checkpoints half-done work of an earlier attempt, and where this one keeps its own
+ * @param checkpoints where it keeps half-done work
+ * @param resumed half-done work of an earlier execution, to be continued; absent for a fresh start
  * @param progress told how far it is
  * @param interruption asked whether it should stop
  * @param clock for the times between checkpoints
@@ -28,8 +31,10 @@ public record StageContext(
         Numeric numeric,
         Inputs inputs,
         Sources sources,
+        Share share,
         ArtifactWriter output,
         Checkpoints checkpoints,
+        Checkpoints.@Nullable Checkpoint resumed,
         StageProgress progress,
         Interruption interruption,
         Clock clock,

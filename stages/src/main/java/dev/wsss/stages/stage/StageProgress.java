@@ -1,5 +1,7 @@
 package dev.wsss.stages.stage;
 
+import java.time.Duration;
+
 /** Where a stage says how far it is; calls may come from any thread. */
 public interface StageProgress {
     /**
@@ -16,6 +18,12 @@ public interface StageProgress {
 
     /** The present value of a figure such as {@code loss}. */
     void figure(String name, double value);
+
+    /** How long the work that {@link #begin} announced has waited for its data so far. */
+    void waited(Duration soFar);
+
+    /** What is done until now will not have to be done again: a checkpoint holds it. */
+    void saved();
 
     /** A sentence that a person should see now. */
     void say(String sentence);

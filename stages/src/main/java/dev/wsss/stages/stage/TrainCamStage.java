@@ -15,6 +15,7 @@ import dev.wsss.stages.train.Sgd;
 import dev.wsss.stages.train.Split;
 import dev.wsss.stages.train.TrainingState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,11 @@ final class TrainCamStage implements StageBody {
         @Override
         public double rate(int step) {
             return rates.rate(step);
+        }
+
+        @Override
+        public Duration waited() {
+            return batches.waited();
         }
 
         @Override

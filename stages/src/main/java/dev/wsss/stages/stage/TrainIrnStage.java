@@ -20,6 +20,7 @@ import dev.wsss.stages.train.Split;
 import dev.wsss.stages.train.TrainingState;
 import dev.wsss.stages.walk.PairOffsets;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,6 +95,11 @@ final class TrainIrnStage implements StageBody {
         @Override
         public double rate(int step) {
             return rates.rate(step);
+        }
+
+        @Override
+        public Duration waited() {
+            return batches.waited();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.wsss.stages.stage;
 
+import dev.wsss.pipeline.artifact.Checkpoints;
 import dev.wsss.stages.format.TrainingStateFormat;
 import dev.wsss.stages.train.TrainingState;
 import java.io.IOException;
@@ -23,16 +24,17 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
         /** The learning rate of a step, for people. */
         double rate(int step);
 
+        /** How long the steps so far have waited for their batches. */
+        Duration waited();
+
         /** Everything that another attempt needs to continue. */
         TrainingState state();
     }
 
-    /** The state that an earlier attempt has left. */
+    /** The state that an earlier execution has left. */
     static Optional<TrainingState> saved(StageContext context) throws IOException {
-        var checkpoint = context.checkpoints().newest();
-        return checkpoint.isEmpty()
-                ? Optional.empty()
-                : Optional.of(TrainingStateFormat.read(checkpoint.get().objects()));
+        Checkpoints.Checkpoint resumed = context.resumed();
+        return resumed == null ? Optional.empty() : Optional.of(TrainingStateFormat.read(resumed.objects()));
     }
 
     /** Takes the steps that are left. */
@@ -52,6 +54,7 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
             }
             progress.figure("loss", training.step(step));
             progress.figure("rate", training.rate(step));
+            progress.waited(training.waited());
             progress.advance();
             Instant now = context.clock().instant();
             if (Duration.between(saved, now).toSeconds() >= checkpointSeconds && step + 1 < steps) {
@@ -66,6 +69,7 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
         TrainingState state = training.state();
         if (state.step() > 0) {
             context.checkpoints().save(state.step(), writer -> TrainingStateFormat.write(state, writer));
+            context.progress().saved();
         }
         return state.step() > 0;
     }

@@ -2,6 +2,8 @@ package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.manifest.Truth;
 import dev.wsss.stages.format.LabelFormat;
+import dev.wsss.stages.shard.Block;
+import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
 import java.util.List;
@@ -12,9 +14,10 @@ final class TruthStage implements StageBody {
     public void run(StageContext context) throws IOException {
         PictureSource source = PictureSource.of(context);
         List<String> ids = source.scoreList();
-        int blockSize = context.own(Truth.class).blockSize();
-        try (ShardWriter shards = new ShardWriter(context.sink(), ids, blockSize)) {
+        List<Block> blocks = Blocks.of(ids, context.own(Truth.class).blockSize());
+        try (ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work().each("masks", ids, source::mask, (id, mask) -> shards.add(LabelFormat.sample(id, mask)));
+            shards.finish();
         }
     }
 }

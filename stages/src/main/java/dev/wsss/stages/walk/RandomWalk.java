@@ -2,6 +2,7 @@ package dev.wsss.stages.walk;
 
 import dev.wsss.stages.image.Planes;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /**
  * The walk that spreads scores to pixels that belong together: scores × T^(2^logSteps), where T is the matrix of
@@ -16,8 +17,6 @@ import java.util.concurrent.CancellationException;
  * @param logSteps logarithm to base 2 of the number of steps, 0..20
  */
 public record RandomWalk(int radius, int beta, int logSteps) {
-    private static final WalkKernel KERNEL = new VectorWalkKernel();
-
     public RandomWalk {
         if (radius < 2) {
             throw new IllegalArgumentException("radius " + radius + " is less than 2");
@@ -48,7 +47,7 @@ public record RandomWalk(int radius, int beta, int logSteps) {
         for (int i = 0; i < weakened.values().length; i++) {
             weakened.values()[i] = (float) (cam.values()[i] * (1.0 - edge.values()[i % edge.planeSize()]));
         }
-        return walk(weakened, Stencil.ofEdge(edge, PairOffsets.radius(radius), beta), KERNEL);
+        return walk(weakened, Stencil.ofEdge(edge, PairOffsets.radius(radius), beta), VectorWalkKernel::new);
     }
 
     /**
@@ -72,10 +71,11 @@ public record RandomWalk(int radius, int beta, int logSteps) {
                 scores.height(),
                 scores.width(),
                 beta);
-        return walk(scores, stencil, KERNEL);
+        return walk(scores, stencil, VectorWalkKernel::new);
     }
 
-    Planes walk(Planes scores, Stencil stencil, WalkKernel kernel) {
+    Planes walk(Planes scores, Stencil stencil, Function<Stencil, WalkKernel> kernels) {
+        WalkKernel kernel = kernels.apply(stencil);
         Frame frame = stencil.frame();
         float[] from = new float[Math.multiplyExact(scores.channels(), frame.size())];
         for (int plane = 0; plane < scores.channels(); plane++) {
@@ -87,7 +87,7 @@ public record RandomWalk(int radius, int beta, int logSteps) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + step + " steps of a walk");
             }
-            kernel.step(stencil, from, to, carry);
+            kernel.step(from, to, carry);
             float[] swap = from;
             from = to;
             to = swap;

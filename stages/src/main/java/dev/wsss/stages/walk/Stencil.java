@@ -2,7 +2,8 @@ package dev.wsss.stages.walk;
 
 import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
-import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * How strongly each pixel of a map is tied to its neighbours: one plane of weights for each pair offset.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param share one plane: 1 / (1 + the weights of all pairs of the pixel)
  */
 record Stencil(Frame frame, int[] shifts, float[] weights, float[] share) {
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
     /** IRNet's weights: one minus the largest edge on the path between two pixels, to the power β. */
     static Stencil ofEdge(Planes edge, PairOffsets pairs, int beta) {
@@ -63,22 +65,22 @@ record Stencil(Frame frame, int[] shifts, float[] weights, float[] share) {
 
     // Powers and degrees in double, rounded once: with float sums the walk drifts by 1e-4 in 256 steps.
     private static Stencil of(Frame frame, PairOffsets pairs, int beta, PairAffinities affinities) {
-        List<PairOffset> offsets = pairs.offsets();
-        int[] shifts = offsets.stream()
+        int[] shifts = pairs.offsets().stream()
                 .mapToInt(offset -> frame.shift(offset.dy(), offset.dx()))
                 .toArray();
         float[] weights = new float[Math.multiplyExact(shifts.length, frame.size())];
-        double[] plane = new double[frame.size()];
+        double[] affinity = new double[frame.size()];
+        double[] weight = new double[frame.size()];
         double[] degree = new double[frame.size()];
         Arrays.fill(degree, 1);
         for (int k = 0; k < shifts.length; k++) {
-            affinities.fill(k, plane);
+            affinities.fill(k, affinity);
+            power(affinity, beta, weight, frame);
             int shift = shifts[k];
+            int plane = k * frame.size();
             for (int at = frame.first(); at < frame.last(); at++) {
-                double weight = power(plane[at], beta);
-                weights[k * frame.size() + at] = (float) weight;
-                degree[at] += weight;
-                degree[at + shift] += weight;
+                weights[plane + at] = (float) weight[at];
+                degree[at] = degree[at] + weight[at - shift] + weight[at];
             }
         }
         float[] share = new float[frame.size()];
@@ -89,20 +91,27 @@ record Stencil(Frame frame, int[] shifts, float[] weights, float[] share) {
     }
 
     private static void raise(float[] largest, float[] edges, Frame frame, int shift) {
-        for (int at = frame.first(); at < frame.last(); at++) {
-            largest[at] = Math.max(largest[at], edges[at + shift]);
+        for (int at = frame.first(); at < frame.last(); at += LANES.length()) {
+            FloatVector.fromArray(LANES, largest, at)
+                    .max(FloatVector.fromArray(LANES, edges, at + shift))
+                    .intoArray(largest, at);
         }
     }
 
-    private static double power(double base, int exponent) {
-        double result = 1;
-        double square = base;
+    /** Powers by repeated squaring, all pixels at a time; bases are lost. */
+    private static void power(double[] base, int exponent, double[] power, Frame frame) {
+        Arrays.fill(power, frame.first(), frame.last(), 1);
         for (int left = exponent; left > 0; left >>= 1) {
             if ((left & 1) != 0) {
-                result *= square;
+                multiply(power, base, frame);
             }
-            square *= square;
+            multiply(base, base, frame);
         }
-        return result;
+    }
+
+    private static void multiply(double[] product, double[] factor, Frame frame) {
+        for (int at = frame.first(); at < frame.last(); at++) {
+            product[at] *= factor[at];
+        }
     }
 }

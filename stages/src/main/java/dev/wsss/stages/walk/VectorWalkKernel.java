@@ -3,90 +3,124 @@ package dev.wsss.stages.walk;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The step with one pixel a lane; two planes share each load of the weights. */
+/**
+ * The step with one pixel a lane; two planes share each load of the weights.
+ *
+ * <p>Weights are copied once into the order in which a step reads them: vector by vector, in it pair by pair, and for each pair
+ * those of the vector's pixels as sources and then as destinations. A step is bound by how fast it gets them: as one stream the
+ * processor fetches them ahead, and their places in it need no check each.
+ */
 final class VectorWalkKernel implements WalkKernel {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
+    private final Frame frame;
+    private final int[] shifts;
+    private final float[] share;
+    private final float[] stream;
+
+    VectorWalkKernel(Stencil stencil) {
+        frame = stencil.frame();
+        shifts = stencil.shifts();
+        share = stencil.share();
+        stream = stream(stencil);
+    }
+
+    private static float[] stream(Stencil stencil) {
+        Frame frame = stencil.frame();
+        int lanes = LANES.length();
+        int vectors = Math.ceilDiv(frame.last() - frame.first(), lanes);
+        float[] stream = new float[Math.multiplyExact(Math.multiplyExact(vectors, stencil.shifts().length), 2 * lanes)];
+        int to = 0;
+        for (int at = frame.first(); at < frame.last(); at += lanes) {
+            int pair = at;
+            for (int shift : stencil.shifts()) {
+                System.arraycopy(stencil.weights(), pair, stream, to, lanes);
+                System.arraycopy(stencil.weights(), pair - shift, stream, to + lanes, lanes);
+                pair += frame.size();
+                to += 2 * lanes;
+            }
+        }
+        return stream;
+    }
+
     @Override
-    public void step(Stencil stencil, float[] from, float[] to, float[] carry) {
-        int size = stencil.frame().size();
+    public void step(float[] from, float[] to, float[] carry) {
+        int size = frame.size();
         int plane = 0;
         for (; plane + 2 * size <= from.length; plane += 2 * size) {
-            stepTwoPlanes(stencil, from, to, carry, plane);
+            pullTwoPlanes(from, to, plane);
         }
         if (plane < from.length) {
-            stepPlane(stencil, from, to, carry, plane);
+            pullPlane(from, to, plane);
+        }
+        for (plane = 0; plane < from.length; plane += size) {
+            move(from, to, carry, plane);
         }
     }
 
-    private static void stepTwoPlanes(Stencil stencil, float[] from, float[] to, float[] carry, int plane) {
-        int[] shifts = stencil.shifts();
-        float[] weights = stencil.weights();
-        float[] share = stencil.share();
-        int size = stencil.frame().size();
-        int last = stencil.frame().last();
-        for (int at = stencil.frame().first(); at < last; at += LANES.length()) {
+    private void pullTwoPlanes(float[] from, float[] pull, int plane) {
+        int weights = 0;
+        for (int at = frame.first(); at < frame.last(); at += LANES.length()) {
             int here = plane + at;
-            int other = here + size;
+            int other = here + frame.size();
             FloatVector value = FloatVector.fromArray(LANES, from, here);
             FloatVector otherValue = FloatVector.fromArray(LANES, from, other);
             FloatVector ahead = FloatVector.zero(LANES);
             FloatVector behind = ahead;
             FloatVector otherAhead = ahead;
             FloatVector otherBehind = ahead;
-            int pair = at;
             for (int shift : shifts) {
-                FloatVector weight = FloatVector.fromArray(LANES, weights, pair);
+                FloatVector weight = FloatVector.fromArray(LANES, stream, weights);
                 ahead = FloatVector.fromArray(LANES, from, here + shift)
                         .sub(value)
                         .fma(weight, ahead);
                 otherAhead = FloatVector.fromArray(LANES, from, other + shift)
                         .sub(otherValue)
                         .fma(weight, otherAhead);
-                FloatVector mirrored = FloatVector.fromArray(LANES, weights, pair - shift);
+                FloatVector mirrored = FloatVector.fromArray(LANES, stream, weights + LANES.length());
                 behind = FloatVector.fromArray(LANES, from, here - shift)
                         .sub(value)
                         .fma(mirrored, behind);
                 otherBehind = FloatVector.fromArray(LANES, from, other - shift)
                         .sub(otherValue)
                         .fma(mirrored, otherBehind);
-                pair += size;
+                weights += 2 * LANES.length();
             }
-            FloatVector part = FloatVector.fromArray(LANES, share, at);
-            move(value, ahead.add(behind), part, to, carry, here);
-            move(otherValue, otherAhead.add(otherBehind), part, to, carry, other);
+            ahead.add(behind).intoArray(pull, here);
+            otherAhead.add(otherBehind).intoArray(pull, other);
         }
     }
 
-    private static void stepPlane(Stencil stencil, float[] from, float[] to, float[] carry, int plane) {
-        int[] shifts = stencil.shifts();
-        float[] weights = stencil.weights();
-        int size = stencil.frame().size();
-        int last = stencil.frame().last();
-        for (int at = stencil.frame().first(); at < last; at += LANES.length()) {
+    private void pullPlane(float[] from, float[] pull, int plane) {
+        int weights = 0;
+        for (int at = frame.first(); at < frame.last(); at += LANES.length()) {
             int here = plane + at;
             FloatVector value = FloatVector.fromArray(LANES, from, here);
             FloatVector ahead = FloatVector.zero(LANES);
             FloatVector behind = ahead;
-            int pair = at;
             for (int shift : shifts) {
                 ahead = FloatVector.fromArray(LANES, from, here + shift)
                         .sub(value)
-                        .fma(FloatVector.fromArray(LANES, weights, pair), ahead);
+                        .fma(FloatVector.fromArray(LANES, stream, weights), ahead);
                 behind = FloatVector.fromArray(LANES, from, here - shift)
                         .sub(value)
-                        .fma(FloatVector.fromArray(LANES, weights, pair - shift), behind);
-                pair += size;
+                        .fma(FloatVector.fromArray(LANES, stream, weights + LANES.length()), behind);
+                weights += 2 * LANES.length();
             }
-            move(value, ahead.add(behind), FloatVector.fromArray(LANES, stencil.share(), at), to, carry, here);
+            ahead.add(behind).intoArray(pull, here);
         }
     }
 
-    private static void move(
-            FloatVector value, FloatVector pull, FloatVector share, float[] to, float[] carry, int here) {
-        FloatVector increment = pull.fma(share, FloatVector.fromArray(LANES, carry, here));
-        FloatVector moved = value.add(increment);
-        moved.intoArray(to, here);
-        increment.sub(moved.sub(value)).intoArray(carry, here);
+    /** Moves values by their share of the pull, which stands where the results go. */
+    private void move(float[] from, float[] to, float[] carry, int plane) {
+        for (int at = frame.first(); at < frame.last(); at += LANES.length()) {
+            int here = plane + at;
+            FloatVector value = FloatVector.fromArray(LANES, from, here);
+            FloatVector increment = FloatVector.fromArray(LANES, to, here)
+                    .fma(FloatVector.fromArray(LANES, share, at), FloatVector.fromArray(LANES, carry, here));
+            FloatVector moved = value.add(increment);
+            moved.intoArray(to, here);
+            increment.sub(moved.sub(value)).intoArray(carry, here);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.wsss.stages.walk;
 
 /**
- * One step of a walk over all planes: every value moves towards its neighbours' by {@code x += share · Σ weight · (neighbour − x)}.
+ * One step of a walk along a {@link Stencil}, over all planes: every value moves towards its neighbours' by {@code x += share · Σ weight · (neighbour − x)}.
  *
  * <p>What rounding takes from a value is carried to its next step: late increments are smaller than half a unit in the last
  * place, and would be lost otherwise. Implementations give the same bits: the pairs for which a pixel is the source and those for which it is the
@@ -15,5 +15,5 @@ interface WalkKernel {
      * @param to the result, of the same size
      * @param carry what the values lack, of the same size; read and written, 0 before the first step
      */
-    void step(Stencil stencil, float[] from, float[] to, float[] carry);
+    void step(float[] from, float[] to, float[] carry);
 }

@@ -9,6 +9,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * What a command answered that was carried out in this process.
@@ -30,6 +33,21 @@ record Answer(int code, String out, String err) {
                 .execute(Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
         shutdown.finished();
         return new Answer(code, printed.toString(StandardCharsets.UTF_8) + out, err.toString());
+    }
+
+    /** Carries out {@code wsss step} in an environment, without showing its meters. */
+    static Answer ofStep(Map<String, String> environment, Object... words) {
+        Shutdown shutdown = new Shutdown();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        int code = new CommandLine(new StepCommand(shutdown, out, environment))
+                .setErr(new PrintWriter(err, true))
+                .execute(Stream.concat(Stream.of("--metrics-port", 0), Arrays.stream(words))
+                        .map(String::valueOf)
+                        .toArray(String[]::new));
+        shutdown.finished();
+        return new Answer(code, printed.toString(StandardCharsets.UTF_8), err.toString());
     }
 
     /** It did what it was told. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 final class Program implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 240;
     private static final String END = "\0";
+
+    /** What the JVM of a pod is started with. */
+    static final Path POD_FLAGS = Manifests.HOME.resolve("stages/src/main/jvm/pod.flags");
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -36,20 +40,40 @@ final class Program implements AutoCloseable {
 
     /** Starts a command with further Java options. */
     static Program start(List<String> options, Object... words) throws IOException {
-        String launcher = Files.readString(Manifests.HOME.resolve("wsss"));
+        return start(List.of(found(launcher(), "jvm=\\((.*)\\)").split(" ")), options, Map.of(), words);
+    }
+
+    /** Starts {@code wsss step} as the launcher starts it in a pod: with the flags and the environment of pods. */
+    static Program pod(List<String> options, Map<String, String> environment, Object... words) throws IOException {
+        List<String> more = new ArrayList<>(options);
+        String scratch = environment.get("WSSS_SCRATCH");
+        if (scratch != null) {
+            more.add("-Djava.io.tmpdir=" + scratch);
+        }
+        return start(List.of("@" + POD_FLAGS), more, environment, words);
+    }
+
+    private static Program start(
+            List<String> flags, List<String> options, Map<String, String> environment, Object... words)
+            throws IOException {
         // A shell that runs the tests in the background makes every child deaf to SIGINT; a user's terminal does not.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(found(launcher, "jvm=\\((.*)\\)").split(" ")));
+        command.addAll(flags);
         command.addAll(List.of("-Xmx640m", "-XX:+UseSerialGC", "-Dwsss.home=" + Manifests.HOME));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.wsss.stages.cli.Wsss"));
         Arrays.stream(words).map(String::valueOf).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        for (String setting : found(launcher, "export (.*OMP_DYNAMIC.*)").split(" ")) {
+        builder.environment().putAll(environment);
+        for (String setting : found(launcher(), "export (.*OMP_DYNAMIC.*)").split(" ")) {
             builder.environment().put(setting.split("=")[0], setting.split("=")[1]);
         }
         return new Program(builder.start());
+    }
+
+    private static String launcher() throws IOException {
+        return Files.readString(Manifests.HOME.resolve("wsss"));
     }
 
     private static String found(String text, String pattern) {

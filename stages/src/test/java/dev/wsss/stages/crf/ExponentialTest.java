@@ -27,10 +27,9 @@ class ExponentialTest {
         float[] plain = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = -i * 0x1p-9f;
-            plain[i] = values[i];
+            plain[i] = Exponential.of(values[i]);
         }
-        new VectorCrfKernel().exp(values, values.length);
-        new PlainCrfKernel().exp(plain, plain.length);
+        VectorExponential.apply(values, 0, values.length);
         assertThat(values).isEqualTo(plain);
     }
 }

@@ -1,11 +1,13 @@
 package dev.wsss.stages.shard;
 
+import dev.wsss.pipeline.artifact.BlockName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +32,15 @@ record MemoryObjects(Map<String, byte[]> objects) implements ShardSource {
             throw new FileNotFoundException(name);
         }
         return content;
+    }
+
+    @Override
+    public List<Integer> blocks() {
+        return objects.keySet().stream()
+                .flatMap(name -> BlockName.ofIndex(name).stream())
+                .map(BlockName::number)
+                .sorted()
+                .toList();
     }
 
     @Override

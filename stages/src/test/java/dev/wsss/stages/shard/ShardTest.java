@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class ShardTest {
 
     @Test
     void everySampleComesBackInOrderAndById() throws IOException {
-        MemoryObjects objects = written(IDS, 4);
+        MemoryObjects objects = written(Blocks.of(IDS, 4));
         ShardReader reader = ShardReader.open(objects);
 
         List<String> order = new ArrayList<>();
@@ -38,50 +40,90 @@ class ShardTest {
             assertThat(reader.read(id, "seed.png")).containsExactly(content(id, 700));
             assertThat(reader.read(id).parts()).containsOnlyKeys("npy", "seed.png");
         }
-        assertThat(reader.has("last", "npy")).isTrue();
-        assertThat(reader.has("last", "jpg")).isFalse();
-        assertThat(objects.objects()).containsOnlyKeys("block-00000.tar", "block-00001.tar", "index.json");
+        assertThat(reader.idsWith("npy")).containsExactlyInAnyOrderElementsOf(IDS);
+        assertThat(reader.idsWith("jpg")).isEmpty();
+        assertThat(objects.objects())
+                .containsOnlyKeys("block-00000.tar", "block-00000.json", "block-00001.tar", "block-00001.json");
     }
 
     @Test
-    void blocksWrittenOneByOneInAnyOrderGiveTheSameBytes() throws IOException {
-        MemoryObjects objects = new MemoryObjects();
-        List<List<Located>> indices = new ArrayList<>();
-        for (Block block : Blocks.of(IDS, 4).reversed()) {
-            BlockWriter writer = new BlockWriter(objects.sink(), block);
-            try (writer) {
-                for (String id : block.ids()) {
-                    writer.add(sample(id));
-                }
-            }
-            indices.add(writer.written());
-        }
-        ShardIndex.ofBlocks(4, indices).write(objects.sink());
+    void howTheBlocksAreDividedChangesNoByte() throws IOException {
+        List<Block> blocks = Blocks.of(IDS, 2);
+        MemoryObjects atOnce = written(blocks);
 
-        MemoryObjects atOnce = written(IDS, 4);
-        assertThat(objects.objects()).containsOnlyKeys(atOnce.objects().keySet());
+        Map<String, byte[]> together = new TreeMap<>();
+        for (List<Block> share : List.of(List.of(blocks.get(2), blocks.get(0)), List.of(blocks.get(1)))) {
+            together.putAll(written(share).objects());
+        }
+
+        assertThat(together).containsOnlyKeys(atOnce.objects().keySet()).hasSize(6);
         atOnce.objects()
-                .forEach((name, bytes) ->
-                        assertThat(objects.objects().get(name)).as(name).containsExactly(bytes));
+                .forEach(
+                        (name, bytes) -> assertThat(together.get(name)).as(name).containsExactly(bytes));
     }
 
     @Test
     void anImageMayBeLeftOutWithoutMovingTheOthersToAnotherBlock() throws IOException {
         MemoryObjects objects = new MemoryObjects();
-        try (ShardWriter writer = new ShardWriter(objects.sink(), List.of("a", "b", "c", "d"), 2)) {
+        try (ShardWriter writer =
+                new ShardWriter(objects.sink(), Blocks.of(List.of("a", "b", "c", "d", "e", "f", "g"), 2))) {
             writer.add(Sample.of("b", "txt", new byte[] {1}));
-            writer.add(Sample.of("d", "txt", new byte[] {2}));
+            writer.add(Sample.of("e", "txt", new byte[] {2}));
+            writer.finish();
+        }
+        ShardReader reader = ShardReader.open(objects);
+
+        assertThat(reader.blocks()).containsExactly(0, 1, 2, 3);
+        assertThat(reader.block(0).ids()).containsExactly("b");
+        assertThat(reader.block(1).ids()).isEmpty();
+        assertThat(reader.block(2).ids()).containsExactly("e");
+        assertThat(reader.block(3).ids()).isEmpty();
+        assertThat(reader.ids()).containsExactly("b", "e");
+    }
+
+    @Test
+    void anArtifactThatWasNotFinishedLacksTheIndexOfALaterBlock() throws IOException {
+        MemoryObjects objects = new MemoryObjects();
+        try (ShardWriter writer = new ShardWriter(objects.sink(), Blocks.of(List.of("a", "b"), 1))) {
+            writer.add(Sample.of("a", "txt", new byte[0]));
         }
 
-        assertThat(ShardReader.open(objects).index().samples())
-                .extracting(Located::id, Located::block)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("b", 0), org.assertj.core.groups.Tuple.tuple("d", 1));
+        assertThat(objects.objects()).containsOnlyKeys("block-00000.tar", "block-00000.json");
+    }
+
+    @Test
+    void onlyTheIndexesThatAreWantedAreRead() throws IOException {
+        MemoryObjects objects = written(Blocks.of(IDS, 1));
+        objects.objects().put("block-00004.json", new byte[] {'{'});
+        ShardReader reader = ShardReader.open(objects);
+
+        assertThat(reader.block(5).ids()).containsExactly(IDS.get(5));
+        assertThat(reader.read(IDS.get(5), "npy")).hasSize(1);
+        assertThat(reader.read(IDS.get(3), "npy")).hasSize(1);
+        assertThatThrownBy(() -> reader.read(IDS.get(4), "npy")).hasMessageContaining("block-00004.json");
+    }
+
+    @Test
+    void anArtifactWithoutAnyIndexIsCorruptAndSaysSo() {
+        MemoryObjects older = new MemoryObjects();
+        older.objects().put("index.json", new byte[0]);
+
+        assertCorrupt(older, "block-00000.json: is not there; another version of wsss");
+    }
+
+    @Test
+    void anImageThatStandsInTwoBlocksIsCorruptAndNamed() throws IOException {
+        MemoryObjects objects = written(List.of(new Block(0, List.of("a"))));
+        objects.objects().putAll(written(List.of(new Block(1, List.of("a")))).objects());
+
+        assertThatThrownBy(() -> ShardReader.open(objects).ids())
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("block-00001.json: the image a stands in block 0 too");
     }
 
     @Test
     void samplesOutOfOrderOrFromElsewhereAreRefused() throws IOException {
-        ShardWriter writer = new ShardWriter(new MemoryObjects().sink(), List.of("a", "b", "c", "d"), 2);
+        ShardWriter writer = new ShardWriter(new MemoryObjects().sink(), Blocks.of(List.of("a", "b", "c", "d"), 2));
         writer.add(Sample.of("c", "txt", new byte[0]));
 
         assertThatThrownBy(() -> writer.add(Sample.of("a", "txt", new byte[0]))).hasMessageContaining("comes after");
@@ -108,10 +150,10 @@ class ShardTest {
 
     @Test
     void aTarCutShortOrChangedIsCorruptAndNamed() throws IOException {
-        byte[] whole = written(IDS, 6).get("block-00000.tar");
+        byte[] whole = written(Blocks.of(IDS, 6)).get("block-00000.tar");
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
         for (int round = 0; round < 200; round++) {
-            MemoryObjects objects = written(IDS, 6);
+            MemoryObjects objects = written(Blocks.of(IDS, 6));
             int length = random.nextInt(whole.length - 1024);
             objects.objects().put("block-00000.tar", Arrays.copyOf(whole, length));
 
@@ -124,19 +166,19 @@ class ShardTest {
             strings = {
                 "",
                 "{",
-                "{\"contract\":2}",
-                "{\"contract\":1,\"blockSize\":0,\"samples\":[]}",
-                "{\"contract\":1,\"blockSize\":2,\"samples\":[{\"id\":\"a\"}]}",
-                "{\"contract\":1,\"blockSize\":2,\"samples\":[{\"id\":\"a\",\"block\":0,\"parts\":{\"npy\":[7,1]}}]}",
-                "{\"contract\":1,\"blockSize\":2,\"samples\":[{\"id\":\"a\",\"block\":0,\"parts\":{\"NPY\":[512,1]}}]}",
-                "{\"contract\":1,\"blockSize\":2,\"samples\":[{\"id\":\"a\",\"block\":0,\"parts\":{\"npy\":[512,99999999999]}}]}",
-                "{\"contract\":1,\"blockSize\":2,\"samples\":[{\"id\":\"a\",\"block\":0},{\"id\":\"a\",\"block\":0}]}",
+                "{\"contract\":1}",
+                "{\"contract\":2,\"block\":1,\"samples\":[]}",
+                "{\"contract\":2,\"block\":0,\"samples\":[{\"parts\":{}}]}",
+                "{\"contract\":2,\"block\":0,\"samples\":[{\"id\":\"a\",\"parts\":{\"npy\":[7,1]}}]}",
+                "{\"contract\":2,\"block\":0,\"samples\":[{\"id\":\"a\",\"parts\":{\"NPY\":[512,1]}}]}",
+                "{\"contract\":2,\"block\":0,\"samples\":[{\"id\":\"a\",\"parts\":{\"npy\":[512,99999999999]}}]}",
+                "{\"contract\":2,\"block\":0,\"samples\":[{\"id\":\"a\"},{\"id\":\"a\"}]}",
             })
     void aDamagedIndexIsCorruptAndNamed(String json) {
         MemoryObjects objects = new MemoryObjects();
-        objects.objects().put("index.json", json.getBytes(StandardCharsets.UTF_8));
+        objects.objects().put("block-00000.json", json.getBytes(StandardCharsets.UTF_8));
 
-        assertCorrupt(objects, "index.json: ");
+        assertCorrupt(objects, "block-00000.json: ");
     }
 
     private static void assertCorrupt(MemoryObjects objects, String name) {
@@ -146,12 +188,13 @@ class ShardTest {
                 .hasMessageStartingWith(name);
     }
 
-    private static MemoryObjects written(List<String> ids, int blockSize) throws IOException {
+    private static MemoryObjects written(List<Block> blocks) throws IOException {
         MemoryObjects objects = new MemoryObjects();
-        try (ShardWriter writer = new ShardWriter(objects.sink(), ids, blockSize)) {
-            for (String id : ids) {
+        try (ShardWriter writer = new ShardWriter(objects.sink(), blocks)) {
+            for (String id : Blocks.ids(blocks)) {
                 writer.add(sample(id));
             }
+            writer.finish();
         }
         return objects;
     }

@@ -3,7 +3,6 @@ package dev.wsss.stages.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,13 +17,13 @@ class TarToolTest {
     void tarListsShortAndLongNames(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/tar")), "no /bin/tar here");
         String longId = "n".repeat(140);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (BlockWriter writer = new BlockWriter(name -> bytes, new Block(0, List.of("short", longId, "after")))) {
+        MemoryObjects objects = new MemoryObjects();
+        try (BlockWriter writer = new BlockWriter(objects.sink(), new Block(0, List.of("short", longId, "after")))) {
             writer.add(Sample.of("short", "txt", "hello".getBytes(StandardCharsets.UTF_8)));
             writer.add(Sample.of(longId, "txt", new byte[513]));
             writer.add(Sample.of("after", "txt", new byte[512]));
         }
-        Path tar = Files.write(folder.resolve("a.tar"), bytes.toByteArray());
+        Path tar = Files.write(folder.resolve("a.tar"), objects.get("block-00000.tar"));
 
         Process listing = new ProcessBuilder("/bin/tar", "tf", tar.toString())
                 .redirectErrorStream(true)

@@ -2,15 +2,21 @@ package dev.wsss.stages.walk;
 
 /** The step in plain Java: what the vector kernel is held against. */
 final class PlainWalkKernel implements WalkKernel {
+    private final Stencil stencil;
+
+    PlainWalkKernel(Stencil stencil) {
+        this.stencil = stencil;
+    }
+
     @Override
-    public void step(Stencil stencil, float[] from, float[] to, float[] carry) {
+    public void step(float[] from, float[] to, float[] carry) {
         int size = stencil.frame().size();
         for (int plane = 0; plane < from.length; plane += size) {
-            stepPlane(stencil, from, to, carry, plane);
+            stepPlane(from, to, carry, plane);
         }
     }
 
-    private static void stepPlane(Stencil stencil, float[] from, float[] to, float[] carry, int plane) {
+    private void stepPlane(float[] from, float[] to, float[] carry, int plane) {
         int[] shifts = stencil.shifts();
         float[] weights = stencil.weights();
         int size = stencil.frame().size();

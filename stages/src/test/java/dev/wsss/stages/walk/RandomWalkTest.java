@@ -35,8 +35,8 @@ class RandomWalkTest {
         Planes scores = random(seed, channels, height, width);
         Stencil stencil = Stencil.ofEdge(random(seed + 100, 1, height, width), PairOffsets.radius(radius), 10);
         RandomWalk walk = new RandomWalk(radius, 10, 4);
-        assertThat(walk.walk(scores, stencil, new VectorWalkKernel()).values())
-                .isEqualTo(walk.walk(scores, stencil, new PlainWalkKernel()).values());
+        assertThat(walk.walk(scores, stencil, VectorWalkKernel::new).values())
+                .isEqualTo(walk.walk(scores, stencil, PlainWalkKernel::new).values());
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class RandomWalkTest {
         Arrays.fill(ones.values(), 0.75f);
         Stencil stencil = Stencil.ofEdge(random(seed, 1, 13, 17), PairOffsets.radius(5), 4);
         assertThat(new RandomWalk(5, 4, 8)
-                        .walk(ones, stencil, new PlainWalkKernel())
+                        .walk(ones, stencil, PlainWalkKernel::new)
                         .values())
                 .containsOnly(0.75f);
     }

@@ -110,6 +110,9 @@ public final class RecordReader {
         if (plain.isRecord()) {
             return record(plain, node, pointer);
         }
+        if (plain == JsonNode.class) {
+            return node;
+        }
         try {
             return Scalars.read(plain, node);
         } catch (Scalars.Mismatch mismatch) {
@@ -122,6 +125,9 @@ public final class RecordReader {
         if (!node.isArray()) {
             return refuse(pointer, "is " + Scalars.kind(node) + ", but must be a list");
         }
+        if (node.size() > Limits.LIST) {
+            return refuse(pointer, "has " + node.size() + " entries, but " + Limits.LIST + " are the most");
+        }
         List<@Nullable Object> values = new ArrayList<>();
         for (int index = 0; index < node.size(); index++) {
             values.add(value(element, node.get(index), Pointer.child(pointer, Integer.toString(index))));
@@ -132,6 +138,9 @@ public final class RecordReader {
     private @Nullable Object map(Type element, JsonNode node, String pointer) {
         if (!node.isObject()) {
             return refuse(pointer, "is " + Scalars.kind(node) + ", but must be an object with fields");
+        }
+        if (node.size() > Limits.MAP) {
+            return refuse(pointer, "has " + node.size() + " fields, but " + Limits.MAP + " are the most");
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         node.fieldNames()

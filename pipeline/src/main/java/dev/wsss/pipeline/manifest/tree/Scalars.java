@@ -53,13 +53,21 @@ final class Scalars {
         }
         BigDecimal whole = number(node, "a whole number");
         try {
-            return type == long.class || type == Long.class ? (Object) whole.longValueExact() : whole.intValueExact();
+            return type == long.class || type == Long.class ? (Object) exact(whole) : whole.intValueExact();
         } catch (ArithmeticException inexact) {
             throw new Mismatch(
                     "is " + whole.toPlainString() + ", but must be a whole number"
                             + (whole.scale() > 0 ? "" : " that is not so large"),
                     null);
         }
+    }
+
+    private static long exact(BigDecimal whole) {
+        long value = whole.longValueExact();
+        if (value > Limits.WHOLE || value < -Limits.WHOLE) {
+            throw new ArithmeticException("out of range");
+        }
+        return value;
     }
 
     /** The kind of a JSON value in words, with the value when it is short. */
@@ -113,6 +121,10 @@ final class Scalars {
                     "is " + kind(node) + ", but must be text"
                             + (node.isNumber() || node.isBoolean() ? " (put it in quotes)" : ""),
                     null);
+        }
+        int length = Limits.length(node.textValue());
+        if (length > Limits.TEXT) {
+            throw new Mismatch("has " + length + " characters, but " + Limits.TEXT + " are the most", null);
         }
         return node.textValue();
     }

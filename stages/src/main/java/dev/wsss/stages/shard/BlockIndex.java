@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.artifact.BlockName;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.BufferedWriter;
@@ -14,7 +15,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,48 +23,31 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * The table of contents of an artifact's tars: {@code index.json}, one line for each image.
+ * The table of contents of one block's tar: {@code block-00003.json}, one line for each image.
  *
- * @param blockSize images in a block
- * @param samples in the order of the tars
+ * <p>Each block has its own, so that several executions can share the work and their objects together are the artifact.
+ *
+ * @param block the block's number
+ * @param samples in the order of the tar
  */
-public record ShardIndex(int blockSize, List<Located> samples) {
-    /** The object's name. */
-    public static final String OBJECT = "index.json";
+record BlockIndex(int block, List<Located> samples) {
+    private static final int CONTRACT = 2;
 
-    private static final int CONTRACT = 1;
-
-    public ShardIndex {
+    BlockIndex {
         samples = List.copyOf(samples);
-        if (blockSize < 1) {
-            throw new IllegalArgumentException("blockSize: " + blockSize);
-        }
         Set<String> seen = new HashSet<>();
-        int block = 0;
         for (Located sample : samples) {
-            if (!seen.add(sample.id()) || sample.block() < block) {
-                throw new IllegalArgumentException("the image " + sample.id() + " is there twice or out of order");
+            if (!seen.add(sample.id()) || sample.block() != block) {
+                throw new IllegalArgumentException("the image " + sample.id() + " is there twice or of another block");
             }
-            block = sample.block();
         }
     }
 
-    /** The index of blocks that were written one by one, in any order. */
-    public static ShardIndex ofBlocks(int blockSize, List<List<Located>> blocks) {
-        return new ShardIndex(
-                blockSize,
-                blocks.stream()
-                        .filter(block -> !block.isEmpty())
-                        .sorted(Comparator.comparingInt(
-                                block -> block.getFirst().block()))
-                        .flatMap(List::stream)
-                        .toList());
-    }
-
-    /** Writes {@code index.json}; the same samples give the same bytes. */
-    public void write(ShardSink sink) throws IOException {
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(sink.open(OBJECT), StandardCharsets.UTF_8))) {
-            out.write("{\"contract\":" + CONTRACT + ",\"blockSize\":" + blockSize + ",\"samples\":[");
+    /** Writes the object; the same samples give the same bytes. */
+    void write(ShardSink sink) throws IOException {
+        String object = new BlockName(block).index();
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(sink.open(object), StandardCharsets.UTF_8))) {
+            out.write("{\"contract\":" + CONTRACT + ",\"block\":" + block + ",\"samples\":[");
             String separator = "\n";
             for (Located sample : samples) {
                 out.write(separator);
@@ -77,7 +60,7 @@ public record ShardIndex(int blockSize, List<Located> samples) {
 
     private static ObjectNode line(Located sample) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("id", sample.id()).put("block", sample.block());
+        line.put("id", sample.id());
         ObjectNode parts = line.putObject("parts");
         sample.parts()
                 .forEach((extension, span) ->
@@ -85,29 +68,33 @@ public record ShardIndex(int blockSize, List<Located> samples) {
         return line;
     }
 
-    /** Reads {@code index.json}; a damaged one is a StoreCorrupt that names it. */
-    public static ShardIndex read(ShardSource source) throws IOException {
-        try (InputStream in = source.open(OBJECT)) {
+    /** Reads the index of a block; a damaged one is a StoreCorrupt that names it. */
+    static BlockIndex read(ShardSource source, int block) throws IOException {
+        String object = new BlockName(block).index();
+        try (InputStream in = source.open(object)) {
             JsonNode index = new JsonMapper().readTree(in);
             if (index.path("contract").asInt() != CONTRACT) {
                 throw new IllegalArgumentException(
                         "the contract " + index.path("contract") + " instead of " + CONTRACT);
             }
+            if (index.path("block").asInt(-1) != block) {
+                throw new IllegalArgumentException("the index of block " + index.path("block"));
+            }
             List<Located> samples = new ArrayList<>();
             for (JsonNode line : index.path("samples")) {
-                samples.add(located(line));
+                samples.add(located(block, line));
             }
-            return new ShardIndex(index.path("blockSize").asInt(), samples);
+            return new BlockIndex(block, samples);
         } catch (JacksonException e) {
-            throw corrupt(OBJECT, "not JSON (" + e.getOriginalMessage() + ")", e);
+            throw corrupt(object, "not JSON (" + e.getOriginalMessage() + ")", e);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw corrupt(OBJECT, String.valueOf(e.getMessage()), e);
+            throw corrupt(object, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Located located(JsonNode line) {
-        if (!line.path("id").isTextual() || !line.path("block").canConvertToInt()) {
-            throw new IllegalArgumentException("a line without id or block");
+    private static Located located(int block, JsonNode line) {
+        if (!line.path("id").isTextual()) {
+            throw new IllegalArgumentException("a line without id");
         }
         SequencedMap<String, Span> parts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> part : line.path("parts").properties()) {
@@ -123,7 +110,7 @@ public record ShardIndex(int blockSize, List<Located> samples) {
                     new Span(
                             span.get(0).longValue(), Math.toIntExact(span.get(1).longValue())));
         }
-        return new Located(line.path("id").textValue(), line.path("block").intValue(), parts);
+        return new Located(line.path("id").textValue(), block, parts);
     }
 
     static Failure corrupt(String object, String why, Exception cause) {

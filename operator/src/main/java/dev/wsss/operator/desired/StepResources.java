@@ -1,0 +1,30 @@
+package dev.wsss.operator.desired;
+
+import dev.wsss.operator.profile.Gpu;
+import dev.wsss.operator.profile.StageResources;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a stage's container gets: requests are limits, and only stages that run a network get an accelerator. */
+final class StepResources {
+    private StepResources() {}
+
+    static ResourceRequirements of(Attempt attempt) {
+        StageResources wanted = attempt.profile().resources().of(attempt.order().stage());
+        Long memory = attempt.effective().memory();
+        Map<String, Quantity> amounts = new TreeMap<>();
+        amounts.put("cpu", new Quantity(wanted.cpu()));
+        amounts.put("memory", memory == null ? new Quantity(wanted.memory()) : new Quantity(Long.toString(memory)));
+        Gpu gpu = attempt.profile().gpu();
+        if (attempt.order().stage().runsNetwork() && gpu.count() > 0) {
+            amounts.put(gpu.resourceName(), new Quantity(Integer.toString(gpu.count())));
+        }
+        return new ResourceRequirementsBuilder()
+                .withRequests(amounts)
+                .withLimits(amounts)
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.wsss.operator.metrics;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** How long runs stand between two steps: from the news that a Job is complete to the acceptance of the next one. */
+public final class Gaps {
+    private final LongSupplier nanoseconds;
+    private final Map<String, Long> ended = new ConcurrentHashMap<>();
+
+    /** Counts by a clock that only goes forward. */
+    public Gaps(LongSupplier nanoseconds) {
+        this.nanoseconds = nanoseconds;
+    }
+
+    /** The news that a run's Job is complete has come. */
+    public void ended(String run) {
+        ended.putIfAbsent(run, nanoseconds.getAsLong());
+    }
+
+    /** A run's Job was accepted; the time since one of it was complete, if one was. */
+    public Optional<Duration> begun(String run) {
+        Long since = ended.remove(run);
+        return Optional.ofNullable(since).map(then -> Duration.ofNanos(nanoseconds.getAsLong() - then));
+    }
+
+    /** A run is over or gone. */
+    public void forget(String run) {
+        ended.remove(run);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.wsss.operator.observed;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the stage's container ended.
+ *
+ * @param exitCode of its process
+ * @param reason Kubernetes' word for it, for example {@code OOMKilled}
+ * @param message its last words; empty when it left none
+ */
+public record ContainerEnd(int exitCode, @Nullable String reason, String message) {
+    /** Whether the kernel killed it for its memory. */
+    public boolean outOfMemory() {
+        return "OOMKilled".equals(reason);
+    }
+}

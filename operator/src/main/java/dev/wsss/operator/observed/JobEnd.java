@@ -1,0 +1,16 @@
+package dev.wsss.operator.observed;
+
+/**
+ * How a Job ended.
+ *
+ * @param result complete or failed
+ * @param reason Kubernetes' word
+ * @param message for people
+ */
+public record JobEnd(Result result, String reason, String message) {
+    /** Complete or failed. */
+    public enum Result {
+        COMPLETE,
+        FAILED
+    }
+}

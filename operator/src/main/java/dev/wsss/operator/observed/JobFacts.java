@@ -1,0 +1,40 @@
+package dev.wsss.operator.observed;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Job of a run as far as a decision needs it.
+ *
+ * @param name of the Job
+ * @param uid of the Job
+ * @param step it carries out
+ * @param attempt it is
+ * @param created when
+ * @param deleting whether it has a deletion timestamp
+ * @param suspended whether somebody, Kueue for instance, holds it back
+ * @param end how it ended; absent while it is active
+ * @param obstacle what keeps it from making pods or their volumes; absent when nothing was seen
+ * @param pods all that are there
+ */
+public record JobFacts(
+        String name,
+        String uid,
+        String step,
+        int attempt,
+        Instant created,
+        boolean deleting,
+        boolean suspended,
+        @Nullable JobEnd end,
+        @Nullable Obstacle obstacle,
+        List<PodFacts> pods) {
+    public JobFacts {
+        pods = List.copyOf(pods);
+    }
+
+    /** Whether one of its pods has ever run. */
+    public boolean hasRun() {
+        return pods.stream().anyMatch(pod -> pod.phase() != PodPhase.PENDING);
+    }
+}

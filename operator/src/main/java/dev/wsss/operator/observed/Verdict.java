@@ -1,0 +1,96 @@
+package dev.wsss.operator.observed;
+
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Job that left no complete output failed of.
+ *
+ * @param failureClass decides the remedy
+ * @param exitCode of the container; absent when none ended
+ * @param evidence in words
+ * @param pod uid of the pod that says so; absent when none is left
+ * @param node it ran on
+ */
+public record Verdict(
+        FailureClass failureClass,
+        @Nullable Integer exitCode,
+        String evidence,
+        @Nullable String pod,
+        @Nullable String node) {
+    private static final Pattern EXIT_CODE = Pattern.compile("exit code (\\d+)");
+
+    /** The verdict on a Job that has ended, or whose pods all have; of several failed indexes the class listed last decides. */
+    public static Verdict of(JobFacts job) {
+        List<Verdict> failures = new ArrayList<>();
+        job.pods().forEach(pod -> {
+            Verdict failure = ofPod(pod);
+            if (failure != null) {
+                failures.add(failure);
+            }
+        });
+        return failures.stream()
+                .max(Comparator.comparing(Verdict::failureClass))
+                .orElseGet(() -> ofJob(job));
+    }
+
+    private static @Nullable Verdict ofPod(PodFacts pod) {
+        ContainerEnd end = pod.end();
+        Integer code = end == null ? null : end.exitCode();
+        if (pod.disruption() != null) {
+            return new Verdict(FailureClass.TERMINATED, code, pod.disruption(), pod.uid(), pod.node());
+        }
+        if (end == null) {
+            return pod.deleting()
+                    ? new Verdict(
+                            FailureClass.TERMINATED, null, "the pod " + pod.name() + " was deleted", pod.uid(), null)
+                    : null;
+        }
+        if (end.exitCode() == 0) {
+            return null;
+        }
+        if (pod.deleting()) {
+            return new Verdict(
+                    FailureClass.TERMINATED, code, "the pod " + pod.name() + " was deleted", pod.uid(), pod.node());
+        }
+        if (end.outOfMemory()) {
+            return new Verdict(
+                    FailureClass.HOST_OUT_OF_MEMORY,
+                    code,
+                    "the kernel killed the container: it wanted more memory than its limit",
+                    pod.uid(),
+                    pod.node());
+        }
+        return new Verdict(FailureClass.of(end.exitCode(), end.message()), code, words(end), pod.uid(), pod.node());
+    }
+
+    /** The class's title stands before the evidence already, where the stage wrote it. */
+    private static String words(ContainerEnd end) {
+        String message = end.message().strip();
+        String title = FailureClass.of(end.exitCode(), message).title() + ": ";
+        String evidence = message.startsWith(title) ? message.substring(title.length()) : message;
+        return evidence.isEmpty() ? "exit code " + end.exitCode() + " without a word" : evidence;
+    }
+
+    private static Verdict ofJob(JobFacts job) {
+        JobEnd end = job.end();
+        if (end == null) {
+            return new Verdict(FailureClass.CODE_ERROR, null, "its Job stopped without an end", null, null);
+        }
+        if (end.result() == JobEnd.Result.COMPLETE) {
+            return new Verdict(
+                    FailureClass.CODE_ERROR, 0, "exit code 0, but no complete output was written", null, null);
+        }
+        Matcher code = EXIT_CODE.matcher(end.message());
+        if (code.find()) {
+            int exit = Integer.parseInt(code.group(1));
+            return new Verdict(FailureClass.ofExitCode(exit), exit, end.message(), null, null);
+        }
+        return new Verdict(FailureClass.CODE_ERROR, null, end.reason() + ": " + end.message(), null, null);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.wsss.operator.publish;
+
+/** What is known of the questions of one run. */
+public interface Answers {
+    /** Nothing is known. */
+    Answers NONE = new Answers() {
+        @Override
+        public <A> Reply<A> to(Question<A> question) {
+            return new Reply.Asked<>();
+        }
+    };
+
+    /** The reply to a question; one that was never asked counts as being asked. */
+    <A> Reply<A> to(Question<A> question);
+}

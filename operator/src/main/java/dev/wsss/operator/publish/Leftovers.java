@@ -1,0 +1,113 @@
+package dev.wsss.operator.publish;
+
+import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.pipeline.artifact.ArtifactManifest;
+import dev.wsss.pipeline.artifact.Checkpoints;
+import dev.wsss.pipeline.artifact.Publication;
+import dev.wsss.pipeline.artifact.Published;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for what the pods of a step have left, and publishes it when it is complete: the commit point of a step.
+ *
+ * @param run whose
+ * @param store seen from the run's namespace
+ */
+record Leftovers(RunIdentity run, Store store) {
+    /** Below which the pods of an attempt write. */
+    static String prefix(RunIdentity run, String step, int attempt) {
+        return run.uid() + "/attempts/" + step + "/" + attempt + "/";
+    }
+
+    /** A complete manifest with every object as it says. */
+    private record Part(String prefix, Published published, List<Integer> blocks) {}
+
+    /** What was found among all of them. */
+    private record Heap(List<Part> parts, @Nullable String broken) {}
+
+    Remains of(Question.Left left) {
+        Heap heap = heap(left);
+        if (left.blocks() == 0) {
+            return heap.parts.isEmpty()
+                    ? new Remains.Incomplete(Set.of(), heap.broken)
+                    : complete(
+                            left,
+                            new Publication(store)
+                                    .publish(left.stage().id(), left.key(), heap.parts.getFirst().prefix));
+        }
+        List<Part> chosen = new ArrayList<>();
+        Set<Integer> done = new TreeSet<>();
+        for (Part part : heap.parts) {
+            // Two pods of one index leave the same blocks: one of them is enough.
+            if (part.blocks.stream().noneMatch(done::contains)) {
+                chosen.add(part);
+                done.addAll(part.blocks);
+            }
+        }
+        if (done.size() < left.blocks()) {
+            return new Remains.Incomplete(done, heap.broken);
+        }
+        List<String> prefixes = chosen.stream().map(Part::prefix).toList();
+        return complete(
+                left,
+                new Publication(store)
+                        .publishParts(left.stage().id(), left.key(), prefixes, prefix(run, left.step(), left.last())));
+    }
+
+    private Remains complete(Question.Left left, Published published) {
+        String checkpoints = run.uid() + "/checkpoints/" + left.step() + "/" + left.key() + "/";
+        new Checkpoints(store, checkpoints).clear();
+        return new Remains.Complete(published.location(), new Figures(store).of(left.stage(), published));
+    }
+
+    private Heap heap(Question.Left left) {
+        List<Part> parts = new ArrayList<>();
+        String broken = null;
+        for (int attempt = left.first(); attempt <= left.last(); attempt++) {
+            for (String prefix : prefixes(left, attempt)) {
+                try {
+                    Published published = new Publication(store).verified(prefix);
+                    parts.add(new Part(prefix, published, published.manifest().blocks()));
+                } catch (Failure failure) {
+                    if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
+                        throw failure;
+                    }
+                    broken = failure.getMessage();
+                }
+            }
+        }
+        return new Heap(parts, broken);
+    }
+
+    /** Where a pod has written a manifest; a pod that is known is looked for even where the listing lags behind. */
+    private SequencedSet<String> prefixes(Question.Left left, int attempt) {
+        String above = prefix(run, left.step(), attempt);
+        SequencedSet<String> prefixes = new LinkedHashSet<>();
+        try (Stream<StoredObject> objects = store.list(above)) {
+            objects.map(StoredObject::key)
+                    .filter(key -> key.substring(above.length()).matches("[^/]+/" + ArtifactManifest.FILE))
+                    .map(key -> key.substring(0, key.length() - ArtifactManifest.FILE.length()))
+                    .sorted()
+                    .forEach(prefixes::add);
+        }
+        if (attempt == left.last()) {
+            left.pods().stream()
+                    .map(pod -> above + pod + "/")
+                    .filter(prefix -> !prefixes.contains(prefix))
+                    .filter(prefix -> store.size(prefix + ArtifactManifest.FILE).isPresent())
+                    .forEach(prefixes::add);
+        }
+        return prefixes;
+    }
+}

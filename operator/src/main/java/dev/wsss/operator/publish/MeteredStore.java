@@ -1,0 +1,93 @@
+package dev.wsss.operator.publish;
+
+import dev.wsss.operator.metrics.Meters;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Content;
+import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A store whose every request is measured.
+ *
+ * @param store that does the work
+ * @param meters that are told
+ */
+public record MeteredStore(Store store, Meters meters) implements Store {
+    @Override
+    public void put(String key, Content content) throws IOException {
+        long begun = System.nanoTime();
+        String code = "content";
+        try {
+            store.put(key, content);
+            code = "ok";
+        } catch (RuntimeException failed) {
+            code = FailureClass.of(failed).title();
+            throw failed;
+        } finally {
+            told("put", code, begun);
+        }
+    }
+
+    @Override
+    public InputStream open(String key) {
+        return measured("get", () -> store.open(key));
+    }
+
+    @Override
+    public InputStream open(String key, long offset, long length) {
+        return measured("get", () -> store.open(key, offset, length));
+    }
+
+    @Override
+    public OptionalLong size(String key) {
+        return measured("head", () -> store.size(key));
+    }
+
+    @Override
+    public Stream<StoredObject> list(String prefix) {
+        return measured("list", () -> store.list(prefix));
+    }
+
+    @Override
+    public void delete(String key) {
+        measured("delete", () -> {
+            store.delete(key);
+            return key;
+        });
+    }
+
+    @Override
+    public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
+        return store.lock(name, waiting);
+    }
+
+    @Override
+    public String describe() {
+        return store.describe();
+    }
+
+    private <T> T measured(String op, Supplier<T> work) {
+        long begun = System.nanoTime();
+        String code = "ok";
+        try {
+            return work.get();
+        } catch (RuntimeException failed) {
+            code = FailureClass.of(failed).title();
+            throw failed;
+        } finally {
+            told(op, code, begun);
+        }
+    }
+
+    private void told(String op, String code, long begun) {
+        meters.storeRequest(op, code, Duration.ofNanos(System.nanoTime() - begun));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.wsss.operator.publish;
+
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.ArtifactLocation;
+import dev.wsss.pipeline.graph.Artifact;
+import dev.wsss.pipeline.graph.Stage;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Something that only the store knows; asking may be repeated at any time.
+ *
+ * @param <A> what the answer is
+ */
+public sealed interface Question<A> {
+    /** Whether the store can be used at all. */
+    record Usable() implements Question<Boolean> {}
+
+    /** The digest of something that the user keeps at S3. */
+    record Source(Artifact given) implements Question<ArtifactDigest> {}
+
+    /**
+     * What is published under a key; a miss is explained by what has changed since the step's last key.
+     *
+     * @param step name
+     * @param stage whose result it is
+     * @param keys tried in this order
+     * @param document the key's ingredients
+     */
+    record Find(String step, Stage stage, List<String> keys, String document) implements Question<Found> {
+        public Find {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** Whether what a step published before is still there. */
+    record StillThere(Stage stage, ArtifactLocation location) implements Question<Found> {}
+
+    /** How many blocks an artifact has. */
+    record Blocks(ArtifactLocation location) implements Question<Integer> {}
+
+    /**
+     * What the attempts on a key have left; a complete output is published by asking.
+     *
+     * @param step name
+     * @param stage whose output it is
+     * @param key the pointer's
+     * @param first number of the first attempt that counts
+     * @param last number of the last one
+     * @param blocks how many blocks a shared output has; 0: one execution makes it all
+     * @param pods uids of the last attempt's pods, which are looked for even where a listing lags behind
+     * @param moment makes the question after an attempt another one than that before it
+     */
+    record Left(String step, Stage stage, String key, int first, int last, int blocks, List<String> pods, Moment moment)
+            implements Question<Remains> {
+        public Left {
+            pods = List.copyOf(pods);
+        }
+    }
+
+    /** When a question about an attempt is asked. */
+    enum Moment {
+        BEFORE,
+        AFTER
+    }
+
+    /** How far the pods of an attempt say they are. */
+    record Account(String step, int attempt) implements Question<Progressed> {}
+
+    /**
+     * Everything of a run is removed.
+     *
+     * @param kept prefixes that other runs refer to
+     */
+    record Removed(Set<String> kept) implements Question<Boolean> {
+        public Removed {
+            kept = Set.copyOf(kept);
+        }
+    }
+}

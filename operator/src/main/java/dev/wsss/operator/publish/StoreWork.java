@@ -1,0 +1,127 @@
+package dev.wsss.operator.publish;
+
+import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.pipeline.artifact.ArtifactLocation;
+import dev.wsss.pipeline.artifact.ArtifactManifest;
+import dev.wsss.pipeline.artifact.Lookup;
+import dev.wsss.pipeline.artifact.ProgressRecord;
+import dev.wsss.pipeline.artifact.Publication;
+import dev.wsss.pipeline.artifact.Published;
+import dev.wsss.pipeline.graph.Plan;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.graph.StepKey;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Answers questions by looking at the store; each answer may be worked out any number of times.
+ *
+ * @param run whose
+ * @param store seen from the run's namespace
+ * @param outside what lies at S3 outside the run's own place
+ */
+record StoreWork(RunIdentity run, Store store, Outside outside) {
+    /** Answers. */
+    @SuppressWarnings("unchecked") // each question says what its answer is
+    <A> A answer(Question<A> question) {
+        return (A)
+                switch (question) {
+                    case Question.Usable usable -> {
+                        outside.check(store);
+                        yield true;
+                    }
+                    case Question.Source source -> outside.digest(source.given());
+                    case Question.Find find -> find(find);
+                    case Question.StillThere still -> stillThere(still);
+                    case Question.Blocks blocks -> blocks(blocks.location());
+                    case Question.Left left -> new Leftovers(run, store).of(left);
+                    case Question.Account account -> account(account);
+                    case Question.Removed removed -> removed(removed);
+                };
+    }
+
+    private Found find(Question.Find find) {
+        Publication publication = new Publication(store);
+        String why = "";
+        for (String key : find.keys()) {
+            Lookup lookup = publication.find(find.stage().id(), key);
+            switch (lookup) {
+                case Lookup.Hit hit -> {
+                    return hit(find.stage(), hit.artifact());
+                }
+                case Lookup.Miss miss -> why = why.isEmpty() ? miss.why() : why;
+            }
+        }
+        KeyDocuments documents = new KeyDocuments(run, store);
+        Optional<StepKey> last = documents.last(find.step());
+        StepKey now = new StepKey(find.document());
+        documents.remember(find.step(), now);
+        return new Found.Miss(Plan.whyMiss(now, why, last));
+    }
+
+    private Found stillThere(Question.StillThere still) {
+        try {
+            return hit(still.stage(), new Publication(store).verified(still.location()));
+        } catch (Failure failure) {
+            if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
+                throw failure;
+            }
+            return new Found.Miss("what was published is not believed: " + failure.getMessage());
+        }
+    }
+
+    private Found hit(Stage stage, Published published) {
+        return new Found.Hit(published.location(), new Figures(store).of(stage, published));
+    }
+
+    private int blocks(ArtifactLocation location) {
+        return new Publication(store).verified(location).manifest().blocks().size();
+    }
+
+    private Progressed account(Question.Account account) {
+        String prefix = Leftovers.prefix(run, account.step(), account.attempt());
+        List<String> accounts;
+        try (Stream<StoredObject> objects = store.list(prefix)) {
+            accounts = objects.map(StoredObject::key)
+                    .filter(key -> key.endsWith("/" + ProgressRecord.FILE))
+                    .toList();
+        }
+        Progressed sum = Progressed.UNKNOWN;
+        for (String key : accounts) {
+            String below = key.substring(0, key.length() - ProgressRecord.FILE.length());
+            Optional<ProgressRecord> record = ProgressRecord.read(store, below);
+            if (record.isPresent()) {
+                sum = new Progressed(
+                        record.get().unit(),
+                        sum.done() + record.get().done(),
+                        sum.total() + record.get().total());
+            }
+        }
+        return sum;
+    }
+
+    private boolean removed(Question.Removed removed) {
+        for (String prefix : List.of(run.uid() + "/", "runs/" + run.name() + "/")) {
+            List<String> keys = new ArrayList<>();
+            try (Stream<StoredObject> objects = store.list(prefix)) {
+                objects.map(StoredObject::key)
+                        .filter(key -> removed.kept().stream().noneMatch(key::startsWith))
+                        .forEach(keys::add);
+            }
+            // A manifest goes first: what is left half-removed is no artifact.
+            keys.stream()
+                    .filter(key -> key.endsWith("/" + ArtifactManifest.FILE))
+                    .forEach(store::delete);
+            keys.stream()
+                    .filter(key -> !key.endsWith("/" + ArtifactManifest.FILE))
+                    .forEach(store::delete);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.StoreStatus;
+import dev.wsss.operator.profile.Profile;
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.manifest.EffectiveSpec;
+import dev.wsss.pipeline.manifest.InvalidManifest;
+import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.manifest.tree.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whether a run can be carried out as it is written. */
+sealed interface Acceptance {
+    /**
+     * It can.
+     *
+     * @param spec complete
+     * @param pipeline its steps, without re-runs and remedies
+     * @param profile what its pods look like
+     * @param place where its artifacts are kept
+     */
+    record Accepted(RunSpec spec, Pipeline pipeline, Profile profile, Place place) implements Acceptance {}
+
+    /**
+     * It cannot, until somebody changes something.
+     *
+     * @param reason as in the condition Accepted
+     * @param message what is wrong and what to do
+     */
+    record Refused(String reason, String message) implements Acceptance {}
+
+    /** The answer for a run. */
+    static Acceptance of(RunView view, Installation installation) {
+        RunSpec spec;
+        try {
+            spec = parsed(view);
+        } catch (InvalidManifest invalid) {
+            return new Refused("InvalidSpec", words(invalid.problems()));
+        }
+        List<Problem> problems = ClusterRules.problems(spec);
+        if (!problems.isEmpty()) {
+            return new Refused("InvalidSpec", words(problems));
+        }
+        return accepted(view, installation, spec);
+    }
+
+    /** Where a run's artifacts are, if its spec says so, whatever else is wrong with the run. */
+    static Optional<Place> place(RunView view, Installation installation) {
+        try {
+            RunSpec spec = parsed(view);
+            return spec.store().bucket() == null ? Optional.empty() : Optional.of(place(view, installation, spec));
+        } catch (InvalidManifest invalid) {
+            return Optional.empty();
+        }
+    }
+
+    private static RunSpec parsed(RunView view) {
+        return EffectiveSpec.of(new RunManifest(view.id().name(), view.spec(), "spec", Path.of("/")))
+                .spec();
+    }
+
+    private static Place place(RunView view, Installation installation, RunSpec spec) {
+        StoreSpec store = spec.store();
+        return new Place(
+                store.within(view.id().namespace()),
+                installation
+                        .secret(store.credentialsSecret(), Objects.requireNonNull(store.bucket()))
+                        .orElse(null));
+    }
+
+    private static Acceptance accepted(RunView view, Installation installation, RunSpec spec) {
+        StoreSpec store = spec.store();
+        if (!installation.allows(store.endpoint())) {
+            return new Refused(
+                    "EndpointNotAllowed",
+                    "spec.store.endpoint " + store.endpoint() + " is not among those that this installation allows ("
+                            + String.join(", ", installation.allowedEndpoints())
+                            + "); use one of them, or ask for it in the chart's store.allowedEndpoints");
+        }
+        Place place = place(view, installation, spec);
+        String secret = place.secret();
+        if (secret != null && !installation.mayRead(secret)) {
+            return new Refused(
+                    "SecretNotAllowed",
+                    "spec.store.credentialsSecret " + secret + " is not among those that the operator may read ("
+                            + String.join(", ", installation.storeSecretNames())
+                            + "); rename it, or add it to the chart's storeSecretNames");
+        }
+        StoreStatus inForce = view.status().store();
+        if (inForce != null && published(view) && !inForce.equals(place.status())) {
+            return new Refused(
+                    "StoreChanged",
+                    "spec.store names another place than " + inForce.bucket() + "/" + inForce.prefix()
+                            + ", where this run has published results already; change it back, or make a new run");
+        }
+        return switch (view.profiles().apply(spec.execution().profile())) {
+            case ProfileLookup.Found found -> new Accepted(spec, Pipeline.of(spec), found.profile(), place);
+            case ProfileLookup.Missing missing ->
+                new Refused(
+                        "ProfileNotFound",
+                        "spec.execution.profile names the WSSSProfile " + missing.name()
+                                + ", which is not in this namespace; make it, and the run goes on by itself");
+            case ProfileLookup.Invalid invalid ->
+                new Refused(
+                        "InvalidProfile", "the WSSSProfile " + invalid.name() + " cannot be used: " + invalid.why());
+        };
+    }
+
+    private static boolean published(RunView view) {
+        return view.status().steps().stream().anyMatch(each -> each.output() != null);
+    }
+
+    private static String words(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The API server, through Fabric8. */
+public final class ApiCluster implements Cluster {
+    /** Holds runs whose artifacts go with them. */
+    public static final String FINALIZER = "wsss.dev/artifacts";
+
+    private static final String MANAGER = "wsss-operator";
+
+    private final KubernetesClient client;
+    private final Clock clock;
+
+    public ApiCluster(KubernetesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean writeStatus(WSSSRun run, WSSSRunStatus status) {
+        WSSSRun applied = new WSSSRun();
+        // With the version that was read, a leader that was deposed meanwhile cannot turn counters back.
+        applied.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(run.getMetadata().getNamespace())
+                .withName(run.getMetadata().getName())
+                .withResourceVersion(run.getMetadata().getResourceVersion())
+                .build());
+        applied.setSpec(null);
+        applied.setStatus(status);
+        try {
+            client.resource(applied)
+                    .subresource("status")
+                    .patch(new PatchContext.Builder()
+                            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                            .withFieldManager(MANAGER)
+                            .withForce(true)
+                            .build());
+            return true;
+        } catch (KubernetesClientException refused) {
+            if (isConflict(refused) || isGone(refused)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public Optional<String> create(WSSSRun run, Job job) {
+        try {
+            client.resource(job).create();
+            return Optional.empty();
+        } catch (KubernetesClientException refused) {
+            if (!isConflict(refused)) {
+                throw refused;
+            }
+            return owned(run, job)
+                    ? Optional.empty()
+                    : Optional.of("A Job named " + job.getMetadata().getName()
+                            + " is there and belongs to somebody else; delete it, and this run goes on.");
+        }
+    }
+
+    private boolean owned(WSSSRun run, Job job) {
+        Job there = client.resource(job).get();
+        return there == null
+                || there.getMetadata().getOwnerReferences().stream()
+                        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                        .map(OwnerReference::getUid)
+                        .anyMatch(uid -> uid.equals(run.getMetadata().getUid()));
+    }
+
+    @Override
+    public void delete(String namespace, String name) {
+        try {
+            // In the background the Job would vanish while its pods run on.
+            client.batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                    .delete();
+        } catch (KubernetesClientException refused) {
+            if (!isGone(refused) && !isConflict(refused)) {
+                throw refused;
+            }
+        }
+    }
+
+    @Override
+    public void tell(WSSSRun run, Action.Tell event) {
+        ObjectMeta about = run.getMetadata();
+        client.resource(new EventBuilder()
+                        .withNewMetadata()
+                        .withNamespace(about.getNamespace())
+                        .withGenerateName(about.getName() + ".")
+                        .endMetadata()
+                        .withNewInvolvedObject()
+                        .withApiVersion(run.getApiVersion())
+                        .withKind(run.getKind())
+                        .withNamespace(about.getNamespace())
+                        .withName(about.getName())
+                        .withUid(about.getUid())
+                        .endInvolvedObject()
+                        .withType(event.weight() == Action.Weight.WARNING ? "Warning" : "Normal")
+                        .withReason(event.reason())
+                        .withMessage(event.message())
+                        .withAction("Reconcile")
+                        .withReportingComponent(MANAGER)
+                        .withReportingInstance(MANAGER)
+                        .withEventTime(new MicroTime(clock.instant().toString()))
+                        .build())
+                .create();
+    }
+
+    @Override
+    public void hold(WSSSRun run) {
+        finalizers(run, List.of(FINALIZER));
+    }
+
+    @Override
+    public void release(WSSSRun run) {
+        finalizers(run, List.of());
+    }
+
+    /** Server-side apply owns our finalizer alone, so that those of others stay. */
+    private void finalizers(WSSSRun run, List<String> ours) {
+        WSSSRun applied = new WSSSRun();
+        applied.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(run.getMetadata().getNamespace())
+                .withName(run.getMetadata().getName())
+                .withUid(run.getMetadata().getUid())
+                .withFinalizers(ours)
+                .build());
+        applied.setSpec(null);
+        applied.setStatus(null);
+        try {
+            client.resource(applied)
+                    .patch(new PatchContext.Builder()
+                            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                            .withFieldManager(MANAGER + "-finalizer")
+                            .withForce(true)
+                            .build());
+        } catch (KubernetesClientException refused) {
+            if (!isGone(refused)) {
+                throw refused;
+            }
+        }
+    }
+
+    @Override
+    public void dismiss(WSSSRun run) {
+        try {
+            client.resource(run).delete();
+        } catch (KubernetesClientException refused) {
+            if (!isGone(refused)) {
+                throw refused;
+            }
+        }
+    }
+
+    private static boolean isConflict(KubernetesClientException refused) {
+        return refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
+    }
+
+    private static boolean isGone(KubernetesClientException refused) {
+        return refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Optional;
+
+/**
+ * What is asked of the API server: one request a verb, each safe to repeat.
+ *
+ * <p>Every verb may throw what Fabric8 throws; the run is then looked at again.
+ */
+public interface Cluster {
+    /**
+     * Writes a run's status.
+     *
+     * @return false when the run has changed since it was read: it has to be looked at again
+     */
+    boolean writeStatus(WSSSRun run, WSSSRunStatus status);
+
+    /**
+     * Makes a Job.
+     *
+     * @return a sentence when somebody else has one of that name; nothing when the Job is there now, by whomever it was made
+     *     for the same run
+     */
+    Optional<String> create(WSSSRun run, Job job);
+
+    /** Removes a Job once its pods are gone. */
+    void delete(String namespace, String name);
+
+    /** Writes an Event on a run. */
+    void tell(WSSSRun run, Action.Tell event);
+
+    /** Holds a run until {@link #release}. */
+    void hold(WSSSRun run);
+
+    /** Takes our finalizer off a run. */
+    void release(WSSSRun run);
+
+    /** Removes a run. */
+    void dismiss(WSSSRun run);
+}

@@ -1,0 +1,79 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.publish.Answers;
+import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.publish.Reply;
+import dev.wsss.operator.status.Note;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/** What gathers while one decision is made: questions, actions, notes, the time to look again. */
+final class Collected {
+    private final Answers answers;
+    private final SequencedSet<Question<?>> questions = new LinkedHashSet<>();
+    private final List<Action> actions = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private @Nullable Instant wake;
+
+    Collected(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** The answer to a question, which is asked; a store that cannot answer is noted. */
+    <A> Optional<A> ask(Question<A> question, String what) {
+        questions.add(question);
+        return switch (answers.to(question)) {
+            case Reply.Known<A> known -> Optional.of(known.answer());
+            case Reply.Asked<A> asked -> {
+                note(Note.Urgency.WORKS, "AskingStore", "Asks the store " + what + ".");
+                yield Optional.empty();
+            }
+            case Reply.Trouble<A> trouble -> {
+                boolean outage = trouble.failure().failureClass() == FailureClass.STORE_UNAVAILABLE;
+                note(
+                        outage ? Note.Urgency.WAITS : Note.Urgency.NEEDS_PERSON,
+                        trouble.failure().failureClass().title(),
+                        "Cannot ask the store " + what + ": "
+                                + trouble.failure().evidence() + ". Asks again at " + trouble.again() + ".");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    void note(Note.Urgency urgency, String reason, String sentence) {
+        notes.add(new Note(urgency, reason, sentence));
+    }
+
+    void act(Action action) {
+        actions.add(action);
+    }
+
+    void wakeAt(Instant at) {
+        if (wake == null || at.isBefore(wake)) {
+            wake = at;
+        }
+    }
+
+    SequencedSet<Question<?>> questions() {
+        return questions;
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    @Nullable
+    Instant wake() {
+        return wake;
+    }
+}

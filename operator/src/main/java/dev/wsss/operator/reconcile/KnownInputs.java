@@ -1,0 +1,76 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.OutputStatus;
+import dev.wsss.operator.api.StepPhase;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.publish.Question;
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.graph.Artifact;
+import dev.wsss.pipeline.graph.OrderInput;
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.graph.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What steps read, as far as it is published or was brought by the user.
+ *
+ * @param pipeline the run's steps
+ * @param steps their present status, by name; it changes while the decision is made
+ * @param out where questions go
+ */
+record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Collected out) {
+    /** Whether every step before it has published. */
+    boolean arePublished(Step step) {
+        return pipeline.before(step).stream().allMatch(each -> status(each).state() == StepPhase.SUCCEEDED);
+    }
+
+    /** Names of everything that it reads; nothing while the store is being asked for the user's own. */
+    Optional<Map<Artifact, ArtifactDigest>> digests(Step step) {
+        Map<Artifact, ArtifactDigest> digests = new HashMap<>();
+        boolean complete = true;
+        for (Artifact read : step.reads()) {
+            Optional<ArtifactDigest> digest = digest(read);
+            digest.ifPresent(known -> digests.put(read, known));
+            complete &= digest.isPresent();
+        }
+        return complete ? Optional.of(digests) : Optional.empty();
+    }
+
+    /** What an order tells of them. */
+    Optional<List<OrderInput>> inputs(Step step) {
+        List<OrderInput> inputs = new ArrayList<>();
+        for (Artifact read : step.reads()) {
+            Optional<ArtifactDigest> digest = digest(read);
+            digest.ifPresent(known -> inputs.add(
+                    read.isGiven()
+                            ? OrderInput.given(read, known)
+                            : OrderInput.stored(read, output(read).location())));
+        }
+        return inputs.size() == step.reads().size() ? Optional.of(inputs) : Optional.empty();
+    }
+
+    private Optional<ArtifactDigest> digest(Artifact artifact) {
+        return artifact.isGiven()
+                ? out.ask(new Question.Source(artifact), "what lies at " + artifact.given())
+                : Optional.of(new ArtifactDigest(output(artifact).digest()));
+    }
+
+    private OutputStatus output(Artifact artifact) {
+        return pipeline.writer(artifact)
+                .map(step -> status(step).output())
+                .orElseThrow(() -> new IllegalStateException(artifact.name() + " is read before it is published"));
+    }
+
+    private StepStatus status(Step step) {
+        StepStatus status = steps.get(step.name());
+        if (status == null) {
+            throw new IllegalStateException("the step " + step.name() + " has no status");
+        }
+        return status;
+    }
+}

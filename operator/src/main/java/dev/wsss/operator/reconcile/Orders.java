@@ -1,0 +1,141 @@
+package dev.wsss.operator.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.observed.PodFacts;
+import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.publish.Remains;
+import dev.wsss.pipeline.artifact.ArtifactLocation;
+import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.graph.NumericMode;
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.graph.OrderInput;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.manifest.RunSpec;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What attempts are told, and how the work is divided among their pods. */
+final class Orders {
+    private final RunView view;
+    private final Acceptance.Accepted run;
+    private final KnownInputs inputs;
+    private final Collected out;
+
+    Orders(RunView view, Acceptance.Accepted run, KnownInputs inputs, Collected out) {
+        this.view = view;
+        this.run = run;
+        this.inputs = inputs;
+        this.out = out;
+    }
+
+    /** What is known of an attempt before it is made. */
+    sealed interface Draft {
+        /** It has to be made. */
+        record Needed(Order order) implements Draft {}
+
+        /** Earlier attempts have left everything. */
+        record Needless(Remains.Complete remains) implements Draft {}
+    }
+
+    /** The order of an attempt; nothing while the store is being asked. */
+    Optional<Draft> draft(Step step, StepStatus status) {
+        Optional<List<OrderInput>> read = inputs.inputs(step);
+        Optional<Integer> blocks = read.flatMap(known -> blocks(step, known));
+        if (read.isEmpty() || blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean first = Objects.equals(status.firstAttempt(), status.attempt());
+        List<List<Integer>> groups = BlockGroups.of(blocks.get(), shards(step));
+        if (first) {
+            return Optional.of(new Draft.Needed(order(step, status, read.get(), groups)));
+        }
+        return out.ask(
+                        left(step, status, blocks.get(), Question.Moment.BEFORE),
+                        "what earlier attempts on " + step.name() + " left")
+                .map(remains -> switch (remains) {
+                    case Remains.Complete complete -> new Draft.Needless(complete);
+                    case Remains.Incomplete incomplete ->
+                        new Draft.Needed(order(step, status, read.get(), incomplete.missing(groups)));
+                });
+    }
+
+    /** What the attempts on the present key have left; nothing while the store is being asked. */
+    Optional<Remains> left(Step step, StepStatus status) {
+        return inputs.inputs(step)
+                .flatMap(known -> blocks(step, known))
+                .flatMap(blocks ->
+                        out.ask(left(step, status, blocks, Question.Moment.AFTER), "what " + step.name() + " left"));
+    }
+
+    private Question.Left left(Step step, StepStatus status, int blocks, Question.Moment moment) {
+        return new Question.Left(
+                step.name(),
+                step.stage(),
+                Objects.requireNonNull(status.key()),
+                Objects.requireNonNullElse(status.firstAttempt(), status.attempt()),
+                status.attempt(),
+                blocks,
+                view.facts()
+                        .job(step.name(), status.attempt())
+                        .map(job -> job.pods().stream().map(PodFacts::uid).toList())
+                        .orElse(List.of()),
+                moment);
+    }
+
+    /** How many blocks the work has: those of the data set where pods share it, 0 where one does all. */
+    private Optional<Integer> blocks(Step step, List<OrderInput> read) {
+        if (!step.stage().isShared() || shards(step) < 2) {
+            return Optional.of(0);
+        }
+        ArtifactLocation dataset = read.stream()
+                .filter(each -> each.kind() == ArtifactKind.DATASET)
+                .findFirst()
+                .map(OrderInput::artifact)
+                .orElseThrow(() -> new IllegalStateException(step.name() + " reads no data set"));
+        return out.ask(new Question.Blocks(dataset), "how many blocks the data set has");
+    }
+
+    private static int shards(Step step) {
+        JsonNode own = step.parameters().toTree().path(step.stage().id());
+        return own.path("shards").asInt(1);
+    }
+
+    /** The prefix below which an attempt's pods write. */
+    String output(Step step, StepStatus status) {
+        return view.id().uid() + "/attempts/" + step.name() + "/" + status.attempt() + "/";
+    }
+
+    private Order order(Step step, StepStatus status, List<OrderInput> read, List<List<Integer>> groups) {
+        RunSpec spec = run.spec();
+        String key = Objects.requireNonNull(status.key());
+        return new Order(
+                view.id().name(),
+                step.name(),
+                step.stage(),
+                step.round(),
+                step.parameters(),
+                key,
+                status.attempt(),
+                read,
+                spec.seed(),
+                new NumericMode(
+                        spec.numeric().type(),
+                        Objects.requireNonNullElse(status.effective().threads(), 1),
+                        NumericMode.LIBTORCH),
+                run.place().store(),
+                output(step, status),
+                view.id().uid() + "/checkpoints/" + step.name() + "/" + key + "/",
+                groups,
+                spec.execution().loaderThreads(),
+                spec.execution().noProgressSeconds(),
+                manifest(step));
+    }
+
+    private @Nullable JsonNode manifest(Step step) {
+        return step.stage() == Stage.REPORT ? view.spec() : null;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.wsss.operator.reconcile;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.observed.RunFacts;
+import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.status.StatusOf;
+import dev.wsss.pipeline.outcome.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One look at a run: observe, decide, write the status, act, tell what is to be asked of the store. */
+public final class Reconciliation {
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    private final Deciding deciding;
+    private final Carrying carrying;
+    private final StoreDesk desk;
+    private final Stores stores;
+    private final Clock clock;
+    private final Observer observer;
+    private final Map<String, Map<String, TakenName>> taken = new ConcurrentHashMap<>();
+
+    public Reconciliation(
+            Deciding deciding, Cluster cluster, StoreDesk desk, Stores stores, Clock clock, Observer observer) {
+        this.deciding = deciding;
+        this.carrying = new Carrying(cluster);
+        this.desk = desk;
+        this.stores = stores;
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    /** Is told what has been written and done; must not fail. */
+    public interface Observer {
+        /** Nobody wants to know. */
+        Observer NOBODY = new Observer() {
+            @Override
+            public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after) {}
+
+            @Override
+            public void acted(WSSSRun run, List<Action> actions) {}
+
+            @Override
+            public void forgotten(String uid) {}
+        };
+
+        /** A status was written. */
+        void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after);
+
+        /** Actions were carried out. */
+        void acted(WSSSRun run, List<Action> actions);
+
+        /** A run is gone. */
+        void forgotten(String uid);
+    }
+
+    /** Opens stores. */
+    @FunctionalInterface
+    public interface Stores {
+        /** How the store at a place is opened; nothing is opened yet. */
+        StoreDesk.Opening opening(RunIdentity run, Place place);
+    }
+
+    /**
+     * The surroundings of a run.
+     *
+     * @param facts what there is of it in the cluster
+     * @param profiles by name
+     * @param shared prefixes of its artifacts that other runs refer to
+     */
+    public record Surroundings(
+            RunFacts facts, Function<@Nullable String, ProfileLookup> profiles, Set<String> shared) {}
+
+    /** Looks at a run; tells when to look again without being told. */
+    public Optional<Duration> look(WSSSRun run, Surroundings around) {
+        RunIdentity id = RunIdentity.of(run);
+        Instant now = clock.instant();
+        Optional<Decision> decided = deciding.of(view(run, id, around, now));
+        if (decided.isEmpty()) {
+            return Optional.empty();
+        }
+        Decision decision = decided.get();
+        WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
+        Carrying.Result result = carrying.out(run, decision);
+        if (!result.written()) {
+            // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
+            return Optional.of(SOON);
+        }
+        observer.written(run, before, decision.status());
+        observer.acted(run, decision.actions());
+        remember(id, result.taken(), now);
+        Place place = decision.place();
+        desk.want(
+                id,
+                place == null ? Reconciliation::nowhere : stores.opening(id, place),
+                place == null ? Set.of() : decision.questions());
+        return result.taken().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
+    }
+
+    private Optional<Duration> pause(@Nullable Instant wake) {
+        return Optional.ofNullable(wake)
+                .map(at -> Duration.between(clock.instant(), at))
+                .map(left -> left.compareTo(AT_ONCE) < 0 ? AT_ONCE : left);
+    }
+
+    /** Writes that a look at a run failed, where that can be written. */
+    public void failed(WSSSRun run, Exception thrown) {
+        WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
+        long generation = Objects.requireNonNullElse(run.getMetadata().getGeneration(), 0L);
+        WSSSRunStatus after = new StatusOf(before, generation, clock.instant())
+                .troubled(Outcome.of(thrown).evidence());
+        if (!after.equals(before)) {
+            carrying.cluster().writeStatus(run, after);
+        }
+    }
+
+    /** Forgets a run that is gone. */
+    public void forget(String uid) {
+        taken.remove(uid);
+        desk.forget(uid);
+        observer.forgotten(uid);
+    }
+
+    private static StoreDesk.Opened nowhere() {
+        throw new IllegalStateException("nothing is asked of no store");
+    }
+
+    private void remember(RunIdentity id, Map<String, String> found, Instant now) {
+        Map<String, TakenName> names = new HashMap<>(taken.getOrDefault(id.uid(), Map.of()));
+        names.values().removeIf(name -> !now.isBefore(name.until()));
+        found.forEach((job, sentence) -> names.put(job, TakenName.found(sentence, now)));
+        if (names.isEmpty()) {
+            taken.remove(id.uid());
+        } else {
+            taken.put(id.uid(), names);
+        }
+    }
+
+    private RunView view(WSSSRun run, RunIdentity id, Surroundings around, Instant now) {
+        Map<String, String> annotations = run.getMetadata().getAnnotations();
+        String deleted = run.getMetadata().getDeletionTimestamp();
+        return new RunView(
+                id,
+                Objects.requireNonNullElse(run.getMetadata().getGeneration(), 0L),
+                annotations == null ? null : annotations.get(WSSSRun.RERUN),
+                deleted == null ? null : Instant.parse(deleted),
+                run.getMetadata().getFinalizers().contains(ApiCluster.FINALIZER),
+                Objects.requireNonNullElseGet(run.getSpec(), JsonNodeFactory.instance::objectNode),
+                Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
+                around.facts(),
+                desk.answers(id),
+                around.profiles(),
+                around.shared(),
+                taken.getOrDefault(id.uid(), Map.of()),
+                now);
+    }
+}

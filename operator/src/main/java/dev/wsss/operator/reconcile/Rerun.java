@@ -1,0 +1,67 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.StepPhase;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.manifest.tree.Spelling;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A wish to carry out steps again, without an edit of the spec: {@code STEP[@token]}, {@code failed} or {@code all}.
+ *
+ * @param wish the annotation's value; another value is another wish
+ */
+record Rerun(String wish) {
+    private static final String FAILED = "failed";
+    private static final String ALL = "all";
+
+    private String what() {
+        return wish.split("@", 2)[0];
+    }
+
+    /** What is wrong with the wish; empty when it can be followed. */
+    String problem(Pipeline pipeline) {
+        List<String> names = pipeline.steps().stream().map(Step::name).toList();
+        if (what().equals(FAILED) || what().equals(ALL) || names.contains(what())) {
+            return "";
+        }
+        String near = Spelling.nearest(what(), names);
+        return "the annotation wsss.dev/rerun asks for '" + what() + "', which is no step of this run"
+                + (near == null ? "" : "; did you mean '" + near + "'?");
+    }
+
+    /** Steps that wait again: a named one and its cone under new keys, failed ones where their checkpoints are. */
+    void apply(Pipeline pipeline, SequencedMap<String, StepStatus> steps) {
+        if (what().equals(FAILED)) {
+            steps.replaceAll((name, before) -> before.state() == StepPhase.FAILED
+                    ? StepEdit.of(before).waiting().unburdened().done()
+                    : before);
+            return;
+        }
+        Set<String> cone = cone(pipeline);
+        steps.replaceAll((name, before) -> cone.contains(name)
+                ? StepEdit.of(before)
+                        .waiting()
+                        .unburdened()
+                        .withoutOutput()
+                        .salted(wish)
+                        .done()
+                : before);
+    }
+
+    private Set<String> cone(Pipeline pipeline) {
+        if (what().equals(ALL)) {
+            return names(new LinkedHashSet<>(pipeline.steps()));
+        }
+        return names(pipeline.cone(pipeline.step(what())));
+    }
+
+    private static Set<String> names(Set<Step> steps) {
+        return steps.stream().map(Step::name).collect(Collectors.toSet());
+    }
+}

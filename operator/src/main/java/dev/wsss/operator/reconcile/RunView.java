@@ -1,0 +1,44 @@
+package dev.wsss.operator.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.observed.RunFacts;
+import dev.wsss.operator.publish.Answers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a decision may look at.
+ *
+ * @param id which run
+ * @param generation of its spec
+ * @param rerun value of the re-run annotation; absent when there is none
+ * @param deleted when its deletion was asked for; absent while it lives
+ * @param finalized whether our finalizer holds it
+ * @param spec as written
+ * @param status as written by the last decision
+ * @param facts what there is in the cluster
+ * @param answers what is known of the store
+ * @param profiles by name; an absent name means the built-in one
+ * @param shared prefixes of this run's artifacts that other runs refer to
+ * @param taken names of Jobs that belong to somebody else
+ * @param now the present
+ */
+public record RunView(
+        RunIdentity id,
+        long generation,
+        @Nullable String rerun,
+        @Nullable Instant deleted,
+        boolean finalized,
+        JsonNode spec,
+        WSSSRunStatus status,
+        RunFacts facts,
+        Answers answers,
+        Function<@Nullable String, ProfileLookup> profiles,
+        Set<String> shared,
+        Map<String, TakenName> taken,
+        Instant now) {}

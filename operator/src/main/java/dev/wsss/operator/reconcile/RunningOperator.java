@@ -1,0 +1,107 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.metrics.Gaps;
+import dev.wsss.operator.metrics.Meters;
+import dev.wsss.operator.publish.StoreDesk;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** An operator at work: the same parts in production and in tests. */
+public final class RunningOperator implements AutoCloseable {
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration RENEW = Duration.ofSeconds(10);
+    private static final Duration TRY = Duration.ofSeconds(2);
+    private static final long PAGE = 500;
+
+    private final Operator operator;
+    private final ExecutorService workers;
+
+    private RunningOperator(Operator operator, ExecutorService workers) {
+        this.operator = operator;
+        this.workers = workers;
+    }
+
+    /** Starts; returns when its informers have seen everything. */
+    public static RunningOperator start(
+            Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock, Meters meters) {
+        Gaps gaps = new Gaps(System::nanoTime);
+        Measured observer = new Measured(meters, gaps, settings.profiles().builtIn(), clock);
+        ExecutorService workers = Executors.newFixedThreadPool(
+                settings.storeWorkers(),
+                Thread.ofPlatform().name("store-", 0).daemon().factory());
+        AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
+        StoreDesk desk = new StoreDesk(workers, RunningOperator::later, clock, run -> told(reconciler, run));
+        Reconciliation reconciliation = new Reconciliation(
+                new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
+        reconciler.set(
+                new WSSSRunReconciler(reconciliation, settings.profiles(), new Obstacles(client, clock), meters, gaps));
+        Operator operator = new Operator(overrider -> configure(overrider, settings, client));
+        operator.register(reconciler.get(), configuration -> {
+            configuration
+                    .withItemStore(new TransformingItemStore<WSSSRun>(Slim::run))
+                    .withInformerListLimit(PAGE)
+                    .withOnUpdateFilter(new Changes())
+                    .withRetry(new GenericRetry()
+                            .setInitialInterval(200)
+                            .setIntervalMultiplier(2)
+                            .setMaxInterval(60_000)
+                            .withoutMaxAttempts());
+            if (!settings.namespaces().isEmpty()) {
+                configuration.settingNamespaces(settings.namespaces());
+            }
+        });
+        operator.start();
+        return new RunningOperator(operator, workers);
+    }
+
+    private static void configure(ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
+        overrider
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .checkingCRDAndValidateLocalModel(false)
+                .withConcurrentReconciliationThreads(settings.reconcilers());
+        Settings.Lease lease = settings.lease();
+        if (lease != null) {
+            overrider.withLeaderElectionConfiguration(new LeaderElectionConfiguration(
+                    lease.name(),
+                    lease.namespace(),
+                    LEASE,
+                    RENEW,
+                    TRY,
+                    lease.identity(),
+                    null,
+                    lease.whenLost() == Settings.WhenLost.END_PROCESS));
+        }
+    }
+
+    private static void told(AtomicReference<WSSSRunReconciler> reconciler, RunIdentity run) {
+        WSSSRunReconciler there = reconciler.get();
+        if (there != null) {
+            there.answered(run);
+        }
+    }
+
+    private static void later(Duration pause, Runnable work) {
+        CompletableFuture<Void> _ = CompletableFuture.runAsync(
+                work, CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.profile.Profiles;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an operator works.
+ *
+ * @param namespaces whose runs it carries out; empty: those of the whole cluster
+ * @param lease by which several replicas agree on one that acts; absent: it is alone
+ * @param installation what it allows
+ * @param profiles what pods look like
+ * @param reconcilers looks at runs at once
+ * @param storeWorkers questions to the store at once
+ */
+public record Settings(
+        Set<String> namespaces,
+        @Nullable Lease lease,
+        Installation installation,
+        Profiles profiles,
+        int reconcilers,
+        int storeWorkers) {
+    public Settings {
+        namespaces = Set.copyOf(namespaces);
+    }
+
+    /**
+     * A lease of the API server.
+     *
+     * @param namespace it lies in
+     * @param name of it
+     * @param identity of this process
+     * @param whenLost what happens when another process has it
+     */
+    public record Lease(String namespace, String name, String identity, WhenLost whenLost) {}
+
+    /** What an operator does that does not lead any more. */
+    public enum WhenLost {
+        /** It ends its process, which is started anew to stand by: nothing of what it knew can be wrong then. */
+        END_PROCESS,
+        /** It stops acting. */
+        STOP
+    }
+}

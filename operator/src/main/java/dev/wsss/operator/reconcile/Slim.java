@@ -1,0 +1,25 @@
+package dev.wsss.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
+/** Leaves out of what informers keep whatever nobody here reads, so that ten thousand runs fit into memory. */
+final class Slim {
+    private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+    private Slim() {}
+
+    /** Any resource without who wrote which field of it. */
+    static <R extends HasMetadata> R of(R resource) {
+        resource.getMetadata().setManagedFields(null);
+        return resource;
+    }
+
+    /** A run; a finished one is looked at again only after an edit, which brings the whole of it. */
+    static <R extends HasMetadata> R run(R run) {
+        of(run);
+        if (run.getMetadata().getAnnotations() != null) {
+            run.getMetadata().getAnnotations().remove(APPLIED);
+        }
+        return run;
+    }
+}

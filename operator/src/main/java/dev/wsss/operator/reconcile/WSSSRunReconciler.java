@@ -1,0 +1,234 @@
+package dev.wsss.operator.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.api.OutputStatus;
+import dev.wsss.operator.api.WSSSProfile;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.metrics.Gaps;
+import dev.wsss.operator.metrics.Meters;
+import dev.wsss.operator.observed.Labels;
+import dev.wsss.operator.observed.Observed;
+import dev.wsss.operator.profile.Profiles;
+import dev.wsss.pipeline.manifest.InvalidManifest;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator SDK calls whenever something about a run has changed: gathers its surroundings and has it looked at.
+ *
+ * <p>Every event counts, that of its deletion too: there is no finalizer but ours, and that only where the run asks for it.
+ */
+@ControllerConfiguration(name = "wsssrun", generationAwareEventProcessing = false, triggerReconcilerOnAllEvents = true)
+public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
+    private static final String OURS = Labels.MANAGED_BY + "=" + Labels.OPERATOR;
+
+    private final Reconciliation reconciliation;
+    private final Profiles profiles;
+    private final Obstacles obstacles;
+    private final Meters meters;
+    private final Gaps gaps;
+    private final SimpleInboundEventSource<WSSSRun> answers = new SimpleInboundEventSource<>("store-answers");
+
+    WSSSRunReconciler(Reconciliation reconciliation, Profiles profiles, Obstacles obstacles, Meters meters, Gaps gaps) {
+        this.reconciliation = reconciliation;
+        this.profiles = profiles;
+        this.obstacles = obstacles;
+        this.meters = meters;
+        this.gaps = gaps;
+    }
+
+    /** Looks at a run again, since the store has answered. */
+    void answered(RunIdentity run) {
+        answers.propagateEvent(new ResourceID(run.name(), run.namespace()));
+    }
+
+    @Override
+    public List<EventSource<?, WSSSRun>> prepareEventSources(EventSourceContext<WSSSRun> context) {
+        InformerEventSource<Job, WSSSRun> jobs = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Job.class, WSSSRun.class)
+                        .withLabelSelector(OURS)
+                        .withItemStore(new TransformingItemStore<>(Slim::of))
+                        .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(WSSSRun.class))
+                        .withOnUpdateFilter(this::noted)
+                        .withNamespacesInheritedFromController()
+                        .build(),
+                context);
+        InformerEventSource<Pod, WSSSRun> pods = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Pod.class, WSSSRun.class)
+                        .withLabelSelector(OURS)
+                        .withItemStore(new TransformingItemStore<>(Slim::of))
+                        .withSecondaryToPrimaryMapper(WSSSRunReconciler::runOf)
+                        .withNamespacesInheritedFromController()
+                        .build(),
+                context);
+        InformerEventSource<WSSSProfile, WSSSRun> named = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(WSSSProfile.class, WSSSRun.class)
+                        .withSecondaryToPrimaryMapper(profile -> naming(profile, context))
+                        .withPrimaryToSecondaryMapper((WSSSRun run) -> profileOf(run))
+                        .withNamespacesInheritedFromController()
+                        .build(),
+                context);
+        return List.of(jobs, pods, named, answers);
+    }
+
+    /** Lets every update of a Job pass; the time from its end to the next Job is measured from this moment on. */
+    private boolean noted(Job now, Job before) {
+        String run = now.getMetadata().getLabels().get(Labels.RUN_UID);
+        if (run != null && isComplete(now) && !isComplete(before)) {
+            gaps.ended(run);
+        }
+        return true;
+    }
+
+    private static boolean isComplete(Job job) {
+        return job.getStatus() != null
+                && job.getStatus().getConditions().stream()
+                        .anyMatch(each -> each.getType().equals("Complete")
+                                && each.getStatus().equals("True"));
+    }
+
+    private static Set<ResourceID> runOf(Pod pod) {
+        String run = pod.getMetadata().getLabels().get("app.kubernetes.io/instance");
+        return run == null
+                ? Set.of()
+                : Set.of(new ResourceID(run, pod.getMetadata().getNamespace()));
+    }
+
+    private static Set<ResourceID> naming(WSSSProfile profile, EventSourceContext<WSSSRun> context) {
+        String namespace = profile.getMetadata().getNamespace();
+        String name = profile.getMetadata().getName();
+        return context.getPrimaryCache()
+                .list(namespace, run -> name.equals(profileName(run)))
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<ResourceID> profileOf(WSSSRun run) {
+        String name = profileName(run);
+        return name == null
+                ? Set.of()
+                : Set.of(new ResourceID(name, run.getMetadata().getNamespace()));
+    }
+
+    private static @Nullable String profileName(WSSSRun run) {
+        JsonNode spec = run.getSpec();
+        return spec == null ? null : spec.at("/execution/profile").textValue();
+    }
+
+    @Override
+    public UpdateControl<WSSSRun> reconcile(WSSSRun run, Context<WSSSRun> context) {
+        if (context.isPrimaryResourceDeleted()) {
+            reconciliation.forget(run.getMetadata().getUid());
+            return UpdateControl.noUpdate();
+        }
+        long begun = System.nanoTime();
+        String outcome = "error";
+        try {
+            UpdateControl<WSSSRun> control = look(run, context);
+            outcome = "done";
+            return control;
+        } finally {
+            meters.reconciled(outcome, Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private UpdateControl<WSSSRun> look(WSSSRun run, Context<WSSSRun> context) {
+        String uid = run.getMetadata().getUid();
+        List<Job> jobs = ofRun(context.getSecondaryResources(Job.class), uid);
+        List<Pod> pods = ofRun(context.getSecondaryResources(Pod.class), uid);
+        Optional<Duration> pause = reconciliation.look(
+                run,
+                new Reconciliation.Surroundings(
+                        Observed.of(jobs, pods, obstacles.of(jobs, pods)),
+                        name -> profile(name, context),
+                        run.isMarkedForDeletion() ? sharedWith(run, context) : Set.of()));
+        boolean waits = jobs.stream().anyMatch(obstacles::waits);
+        Optional<Duration> soonest = waits
+                ? Optional.of(pause.filter(each -> each.compareTo(Obstacles.AGAIN) < 0)
+                        .orElse(Obstacles.AGAIN))
+                : pause;
+        UpdateControl<WSSSRun> control = UpdateControl.noUpdate();
+        return soonest.map(control::rescheduleAfter).orElse(control);
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<WSSSRun> updateErrorStatus(
+            WSSSRun run, Context<WSSSRun> context, Exception thrown) {
+        try {
+            reconciliation.failed(run, thrown);
+        } catch (KubernetesClientException unreachable) {
+            // The API server that cannot take the status is most likely what failed; the SDK looks again either way.
+        }
+        return ErrorStatusUpdateControl.noStatusUpdate();
+    }
+
+    /** A run of the same name that was there before had other Jobs. */
+    private static <R extends HasMetadata> List<R> ofRun(Set<R> resources, String uid) {
+        return resources.stream()
+                .filter(each -> {
+                    Map<String, String> labels = each.getMetadata().getLabels();
+                    return labels != null && uid.equals(labels.get(Labels.RUN_UID));
+                })
+                .toList();
+    }
+
+    private ProfileLookup profile(@Nullable String name, Context<WSSSRun> context) {
+        if (name == null) {
+            return new ProfileLookup.Found(profiles.builtIn());
+        }
+        Optional<WSSSProfile> found = context.getSecondaryResourcesAsStream(WSSSProfile.class)
+                .filter(each -> each.getMetadata().getName().equals(name))
+                .findFirst();
+        if (found.isEmpty()) {
+            return new ProfileLookup.Missing(name);
+        }
+        try {
+            JsonNode spec = Objects.requireNonNullElseGet(found.get().getSpec(), JsonNodeFactory.instance::objectNode);
+            return new ProfileLookup.Found(profiles.of(name, spec));
+        } catch (InvalidManifest invalid) {
+            return new ProfileLookup.Invalid(name, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    /** Prefixes of a run's artifacts that the results of other runs of the namespace lie below. */
+    private static Set<String> sharedWith(WSSSRun run, Context<WSSSRun> context) {
+        String own = run.getMetadata().getUid() + "/";
+        return context.getPrimaryCache()
+                .list(run.getMetadata().getNamespace(), other -> !other.getMetadata()
+                        .getUid()
+                        .equals(run.getMetadata().getUid()))
+                .map(other -> Objects.requireNonNullElse(other.getStatus(), WSSSRunStatus.NONE))
+                .flatMap(status -> status.steps().stream())
+                .flatMap(step -> Optional.ofNullable(step.output()).stream())
+                .map(OutputStatus::parts)
+                .flatMap(List::stream)
+                .filter(part -> part.startsWith(own))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.CacheResult;
+import dev.wsss.operator.api.CacheStatus;
+import dev.wsss.operator.api.EffectiveStatus;
+import dev.wsss.operator.api.OutputStatus;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.profile.Amounts;
+import dev.wsss.operator.profile.StageResources;
+import dev.wsss.operator.publish.Found;
+import dev.wsss.operator.publish.Question;
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.graph.Artifact;
+import dev.wsss.pipeline.graph.CacheKeys;
+import dev.wsss.pipeline.graph.NumericMode;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.graph.StepKey;
+import dev.wsss.pipeline.manifest.RunSpec;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A step that waits: its key, what is known of it, and its first attempt. */
+final class WaitingStep {
+    private final RunView view;
+    private final Acceptance.Accepted run;
+    private final KnownInputs inputs;
+    private final Collected out;
+
+    WaitingStep(RunView view, Acceptance.Accepted run, KnownInputs inputs, Collected out) {
+        this.view = view;
+        this.run = run;
+        this.inputs = inputs;
+        this.out = out;
+    }
+
+    /** The step's next status; the same when something it needs is not known yet. */
+    StepStatus next(Step step, StepStatus before) {
+        if (!inputs.arePublished(step)) {
+            return before;
+        }
+        Optional<Map<Artifact, ArtifactDigest>> digests = inputs.digests(step);
+        if (digests.isEmpty()) {
+            return before;
+        }
+        StepStatus pinned =
+                StepEdit.of(before).effective(pinned(step, before.effective())).done();
+        StepKey plain = key(run.spec(), step, digests.get(), pinned.effective());
+        CacheKeys keys = new CacheKeys(run.spec().cache(), view.id().uid());
+        String key = keys.published(plain).hex();
+        if (!step.stage().isCached()) {
+            return start(pinned, key, "it is made anew each time");
+        }
+        OutputStatus earlier = before.output();
+        if (earlier != null && key.equals(before.outputKey())) {
+            Optional<Found> still = out.ask(
+                    new Question.StillThere(step.stage(), earlier.location()),
+                    "whether the output of " + step.name() + " is still there");
+            if (still.isEmpty()) {
+                return before;
+            }
+            if (still.get() instanceof Found.Hit hit) {
+                return taken(pinned, key, hit, "its key is that of its own earlier output");
+            }
+        }
+        Optional<Found> found = out.ask(
+                new Question.Find(
+                        step.name(),
+                        step.stage(),
+                        keys.tried(plain).stream().map(StepKey::hex).toList(),
+                        plain.document()),
+                "for a result of " + step.name());
+        if (found.isEmpty()) {
+            return before;
+        }
+        return switch (found.get()) {
+            case Found.Hit hit -> taken(pinned, key, hit, "a result of this key was published before");
+            case Found.Miss miss -> start(pinned, key, miss.why());
+        };
+    }
+
+    /** The key of a step whose inputs are known. */
+    static StepKey key(RunSpec spec, Step step, Map<Artifact, ArtifactDigest> digests, EffectiveStatus effective) {
+        return StepKey.of(
+                step,
+                digests,
+                spec.seed(),
+                new NumericMode(
+                        spec.numeric().type(),
+                        Objects.requireNonNullElse(effective.threads(), 1),
+                        NumericMode.LIBTORCH));
+    }
+
+    private StepStatus start(StepStatus before, String key, String why) {
+        return StepEdit.of(before)
+                .keyed(key, new CacheStatus(CacheResult.MISS, why))
+                .starting(view.now())
+                .done();
+    }
+
+    private StepStatus taken(StepStatus before, String key, Found.Hit hit, String why) {
+        return StepEdit.of(before)
+                .keyed(key, new CacheStatus(CacheResult.HIT, why))
+                .succeeded(OutputStatus.of(hit.location()), hit.metrics(), view.now())
+                .done();
+    }
+
+    /** What remedies have changed stays; everything else is as spec and profile say now. */
+    private EffectiveStatus pinned(Step step, EffectiveStatus before) {
+        StageResources resources = run.profile().resources().of(step.stage());
+        Integer threads = run.spec().numeric().threads();
+        return new EffectiveStatus(
+                run.profile().image(),
+                threads == null ? Amounts.processors(resources.cpu()) : threads,
+                Objects.requireNonNullElse(before.memory(), Amounts.bytes(resources.memory())),
+                before.microBatch(),
+                before.avoidNodes());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wsss.operator.status;
+
+/**
+ * Something about a run that a person may want to know.
+ *
+ * @param urgency the most urgent one is shown
+ * @param reason one word for machines, as in conditions
+ * @param sentence with absolute times only, so that it stays true
+ */
+public record Note(Urgency urgency, String reason, String sentence) {
+    /** Who has to act. */
+    public enum Urgency {
+        /** Nobody: the work goes on. */
+        WORKS,
+        /** Nobody yet: it waits for something that will come. */
+        WAITS,
+        /** A person. */
+        NEEDS_PERSON
+    }
+}

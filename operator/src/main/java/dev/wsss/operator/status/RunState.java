@@ -1,0 +1,21 @@
+package dev.wsss.operator.status;
+
+/** One word for a run. */
+enum RunState {
+    PENDING("Pending"),
+    RUNNING("Running"),
+    SUSPENDED("Suspended"),
+    SUCCEEDED("Succeeded"),
+    FAILED("Failed"),
+    INVALID("Invalid");
+
+    private final String title;
+
+    RunState(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}

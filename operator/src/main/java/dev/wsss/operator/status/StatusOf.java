@@ -1,0 +1,150 @@
+package dev.wsss.operator.status;
+
+import dev.wsss.operator.api.RunTimes;
+import dev.wsss.operator.api.StepPhase;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.api.StoreStatus;
+import dev.wsss.operator.api.WSSSRunStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next status of a run.
+ *
+ * @param before the last one
+ * @param generation of the spec
+ * @param now the present
+ */
+public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
+    /**
+     * What a decision has found.
+     *
+     * @param observed generation that the steps follow
+     * @param rerun value of the annotation that was handled
+     * @param times the run's clock
+     * @param store where artifacts are kept
+     * @param suspended whether the user holds it
+     * @param notes what a person may want to know
+     * @param steps in the order of the pipeline
+     * @param report its address, once there
+     * @param masks their address, once there
+     */
+    public record Progressed(
+            @Nullable Long observed,
+            @Nullable String rerun,
+            RunTimes times,
+            StoreStatus store,
+            boolean suspended,
+            List<Note> notes,
+            List<StepStatus> steps,
+            @Nullable String report,
+            @Nullable String masks) {}
+
+    /** Of a run that can be carried out. */
+    public WSSSRunStatus accepted(Progressed run) {
+        Summary summary = Summary.of(run);
+        Conditions conditions = new Conditions(before.conditions(), generation, now);
+        List<Condition> renewed = List.of(
+                conditions.with("Accepted", Conditions.Value.TRUE, "Accepted", ""),
+                conditions.with(
+                        "Progressing",
+                        Conditions.Value.of(summary.state() == RunState.RUNNING || summary.state() == RunState.PENDING),
+                        summary.reasonWord(),
+                        ""),
+                conditions.with(
+                        "Succeeded",
+                        ending(summary.state(), RunState.SUCCEEDED),
+                        summary.state().title(),
+                        ""),
+                conditions.with(
+                        "Failed",
+                        ending(summary.state(), RunState.FAILED),
+                        summary.reasonWord(),
+                        summary.state() == RunState.FAILED ? summary.explain() : ""),
+                conditions.with(
+                        "Suspended",
+                        Conditions.Value.of(run.suspended()),
+                        run.suspended() ? "Suspended" : "NotSuspended",
+                        ""));
+        return new WSSSRunStatus(
+                run.observed(),
+                summary.state().title(),
+                summary.step(),
+                summary.progress(),
+                summary.retries(),
+                summary.reason(),
+                summary.miou(),
+                summary.explain(),
+                run.rerun(),
+                run.times(),
+                run.store(),
+                run.report(),
+                run.masks(),
+                conditions.renewed(renewed),
+                run.steps());
+    }
+
+    private static Conditions.Value ending(RunState state, RunState end) {
+        if (state == end) {
+            return Conditions.Value.TRUE;
+        }
+        return state == RunState.SUCCEEDED || state == RunState.FAILED
+                ? Conditions.Value.FALSE
+                : Conditions.Value.UNKNOWN;
+    }
+
+    /** Of a run that cannot be carried out as it is written; what it had reached stays. */
+    public WSSSRunStatus refused(String reason, String message) {
+        Conditions conditions = new Conditions(before.conditions(), generation, now);
+        boolean anything = before.steps().stream().anyMatch(each -> each.state() != StepPhase.WAITING);
+        return with(
+                RunState.INVALID.title(),
+                reason,
+                message,
+                conditions.renewed(List.of(
+                        conditions.with("Accepted", Conditions.Value.FALSE, reason, message),
+                        conditions.with("Progressing", Conditions.Value.of(anything && isActive()), reason, ""))));
+    }
+
+    private boolean isActive() {
+        return before.steps().stream().anyMatch(each -> each.state().isActive());
+    }
+
+    /** Of a run whose last look failed; everything else stays as it was. */
+    public WSSSRunStatus troubled(String trouble) {
+        Conditions conditions = new Conditions(before.conditions(), generation, now);
+        return with(
+                before.state() == null ? RunState.PENDING.title() : before.state(),
+                "ReconcileError",
+                "The last look at this run failed, and it is looked at again: " + trouble,
+                conditions.renewed(
+                        List.of(conditions.with("Progressing", Conditions.Value.UNKNOWN, "ReconcileError", trouble))));
+    }
+
+    /** Of a run that is being deleted. */
+    public WSSSRunStatus deleting(List<Note> notes) {
+        String explain = Summary.sentence(notes, "Stops its pods and goes.");
+        return with("Deleting", "Deleting", explain, before.conditions());
+    }
+
+    private WSSSRunStatus with(String state, String reason, String explain, List<Condition> conditions) {
+        return new WSSSRunStatus(
+                before.observedGeneration(),
+                state,
+                before.step(),
+                before.progress(),
+                before.retries(),
+                reason,
+                before.miou(),
+                explain,
+                before.rerun(),
+                before.times(),
+                before.store(),
+                before.report(),
+                before.masks(),
+                conditions,
+                before.steps());
+    }
+}

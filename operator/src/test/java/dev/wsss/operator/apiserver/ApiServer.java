@@ -1,0 +1,106 @@
+package dev.wsss.operator.apiserver;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.wsss.operator.Documents;
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A running API server with our definitions installed. Nothing else runs: no controllers, no garbage collection, no nodes. */
+public final class ApiServer implements AutoCloseable {
+    private static final int SLOW_MACHINE_MILLISECONDS = 180_000;
+
+    private final KubeAPIServer server;
+    private final Config config;
+    private final KubernetesClient admin;
+    private final AtomicInteger namespaces = new AtomicInteger();
+
+    private ApiServer(KubeAPIServer server) {
+        this.server = server;
+        this.config = Config.fromKubeconfig(server.getKubeConfigYaml());
+        this.admin = client("default");
+    }
+
+    static ApiServer start(Programs programs) throws IOException {
+        Path folder = Documents.root().resolve("operator/target/apiserver");
+        programs.layOut(folder);
+        KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(folder.toString())
+                .withApiServerVersion(programs.version())
+                .withOfflineMode(true)
+                .withStartupTimeout(SLOW_MACHINE_MILLISECONDS)
+                .build());
+        server.start();
+        ApiServer started = new ApiServer(server);
+        started.install(definition(file("wsssruns")));
+        started.install(definition(file("wsssprofiles")));
+        return started;
+    }
+
+    /** The file of a definition that the project ships, by the plural of its kind. */
+    public static Path file(String plural) {
+        return Documents.root().resolve("k8s/crd/" + plural + ".wsss.dev.yaml");
+    }
+
+    /** The definition in a file. */
+    public static CustomResourceDefinition definition(Path file) throws IOException {
+        return Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
+    }
+
+    /** Installs or replaces a definition and waits until its kind is served; its schema follows within a second or so. */
+    public void install(CustomResourceDefinition definition) {
+        admin.resource(definition).forceConflicts().serverSideApply();
+        String group = definition.getSpec().getGroup();
+        String version = definition.getSpec().getVersions().getFirst().getName();
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                .until(() -> admin.genericKubernetesResources(
+                                        group + "/" + version,
+                                        definition.getSpec().getNames().getKind())
+                                .inAnyNamespace()
+                                .list()
+                        != null);
+    }
+
+    /** A client that may do everything. */
+    public KubernetesClient admin() {
+        return admin;
+    }
+
+    /** A client for a namespace that nobody has used yet. */
+    public KubernetesClient inNewNamespace() {
+        String name = "test-" + namespaces.incrementAndGet();
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+        return client(name);
+    }
+
+    private KubernetesClient client(String namespace) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(config).withNamespace(namespace).build())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        server.stop();
+    }
+}

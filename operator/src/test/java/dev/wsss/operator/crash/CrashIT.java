@@ -1,0 +1,103 @@
+package dev.wsss.operator.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.apiserver.NeedsApiServer;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run of a plain, an indexed and a cached step, and the operator killed at every one of its requests: before it, and after
+ * it with the answer lost. It always ends with the same digests and never makes another Job than an operator that lives.
+ */
+@NeedsApiServer
+class CrashIT {
+    private static final String RUN = """
+            numeric: {threads: 2}
+            dataset:
+              synthetic: {pictures: 8, scorePictures: 4}
+              scoreList: none
+            given: {cam-weights: "s3://given/cam", irn-weights: "s3://given/irn"}
+            stages: {make-cam: {shards: 2}}
+            store: {bucket: wsss}
+            """;
+
+    private static final String SEED = "seed";
+
+    @TempDir
+    Path folder;
+
+    private String seed = "";
+
+    @Test
+    void whereverItDiesTheSameIsPublishedAndNoJobIsMadeTwice(ApiServer server) throws IOException {
+        KubernetesClient client = server.inNewNamespace();
+        lived(client, SEED, new Fuse(-1, Fuse.Side.BEFORE));
+        Lives.Ending undisturbed = lived(client, "undisturbed", new Fuse(-1, Fuse.Side.BEFORE));
+        assertThat(undisturbed.digests())
+                .allSatisfy((step, end) -> assertThat(end).startsWith("SUCCEEDED"));
+        List<String> wrong = new ArrayList<>();
+        int points = 0;
+        for (int at = 0; at < undisturbed.requests().size(); at++) {
+            for (Fuse.Side side : Fuse.Side.values()) {
+                points++;
+                Lives.Ending ending =
+                        lived(client, "killed-" + at + "-" + side.name().toLowerCase(Locale.ROOT), new Fuse(at, side));
+                if (!ending.digests().equals(undisturbed.digests())
+                        || ending.jobs().size() != undisturbed.jobs().size()) {
+                    wrong.add(side + " " + undisturbed.requests().get(at) + ": " + ending.digests() + ", "
+                            + ending.jobs());
+                }
+            }
+        }
+        System.out.println(points + " points of death, of "
+                + undisturbed.requests().size() + " requests of a run with "
+                + undisturbed.jobs().size() + " Jobs");
+        assertThat(wrong).isEmpty();
+    }
+
+    private Lives.Ending lived(KubernetesClient client, String name, Fuse fuse) throws IOException {
+        if (!name.equals(SEED)) {
+            takeOver("cache/prepare", name);
+            takeOver(seed + "/attempts/prepare", name);
+        }
+        WSSSRun run = new WSSSRun();
+        run.setMetadata(new ObjectMetaBuilder().withName(name).build());
+        run.setSpec(Serialization.unmarshal(RUN, JsonNode.class));
+        String uid = client.resource(run).create().getMetadata().getUid();
+        seed = name.equals(SEED) ? uid : seed;
+        Lives.Ending ending = new Lives(client, folder.resolve(name), fuse).lived(name);
+        client.resource(run).delete();
+        return ending;
+    }
+
+    /** What the first run has published of its data set is there when the others begin. */
+    private void takeOver(String below, String name) throws IOException {
+        Path from = folder.resolve(SEED).resolve(below);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path to = folder.resolve(name)
+                        .resolve(below)
+                        .resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        }
+    }
+}

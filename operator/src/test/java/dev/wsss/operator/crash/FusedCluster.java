@@ -1,0 +1,58 @@
+package dev.wsss.operator.crash;
+
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.reconcile.Action;
+import dev.wsss.operator.reconcile.Cluster;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Optional;
+
+/**
+ * A cluster behind a fuse.
+ *
+ * @param cluster the real one
+ * @param fuse of the process that asks
+ */
+record FusedCluster(Cluster cluster, Fuse fuse) implements Cluster {
+    @Override
+    public boolean writeStatus(WSSSRun run, WSSSRunStatus status) {
+        return fuse.through("write status", () -> cluster.writeStatus(run, status));
+    }
+
+    @Override
+    public Optional<String> create(WSSSRun run, Job job) {
+        return fuse.through("create Job " + job.getMetadata().getName(), () -> cluster.create(run, job));
+    }
+
+    @Override
+    public void delete(String namespace, String name) {
+        quietly("delete Job " + name, () -> cluster.delete(namespace, name));
+    }
+
+    @Override
+    public void tell(WSSSRun run, Action.Tell event) {
+        quietly("Event", () -> cluster.tell(run, event));
+    }
+
+    @Override
+    public void hold(WSSSRun run) {
+        quietly("add finalizer", () -> cluster.hold(run));
+    }
+
+    @Override
+    public void release(WSSSRun run) {
+        quietly("remove finalizer", () -> cluster.release(run));
+    }
+
+    @Override
+    public void dismiss(WSSSRun run) {
+        quietly("delete run", () -> cluster.dismiss(run));
+    }
+
+    private void quietly(String name, Runnable request) {
+        fuse.through(name, () -> {
+            request.run();
+            return name;
+        });
+    }
+}

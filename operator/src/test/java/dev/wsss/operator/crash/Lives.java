@@ -1,0 +1,111 @@
+package dev.wsss.operator.crash;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.observed.Observed;
+import dev.wsss.operator.played.JobController;
+import dev.wsss.operator.played.PlayedStage;
+import dev.wsss.operator.played.Unchanging;
+import dev.wsss.operator.profile.Profiles;
+import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.reconcile.ApiCluster;
+import dev.wsss.operator.reconcile.Deciding;
+import dev.wsss.operator.reconcile.Installation;
+import dev.wsss.operator.reconcile.ProfileLookup;
+import dev.wsss.operator.reconcile.Reconciliation;
+import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.Store;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One run carried out by an operator that dies once and is started again, with everything it knew forgotten. */
+final class Lives {
+    private static final int LOOKS = 300;
+    private static final int BLOCKS = 3;
+
+    private final KubernetesClient client;
+    private final Store store;
+    private final JobController controller;
+    private final Set<String> jobs = new TreeSet<>();
+    private Fuse fuse;
+    private Reconciliation life;
+
+    Lives(KubernetesClient client, Path folder, Fuse first) {
+        this.client = client;
+        this.store = new DirectoryStore(folder);
+        this.controller = new JobController(client, new PlayedStage(store, BLOCKS));
+        this.fuse = first;
+        this.life = born(first);
+    }
+
+    /** What came of it. */
+    record Ending(SequencedMap<String, String> digests, Set<String> jobs, List<String> requests) {}
+
+    private Reconciliation born(Fuse with) {
+        StoreDesk desk = new StoreDesk(Runnable::run, (pause, work) -> {}, Clock.systemUTC(), run -> {});
+        return new Reconciliation(
+                new Deciding(new Installation(List.of(), List.of("wsss-store"), List.of())),
+                new FusedCluster(new ApiCluster(client, Clock.systemUTC()), with),
+                desk,
+                (run, place) -> () -> new StoreDesk.Opened(new FusedStore(store, with), new Unchanging()),
+                Clock.systemUTC(),
+                Reconciliation.Observer.NOBODY);
+    }
+
+    /** Carries the run out to its end. */
+    Ending lived(String run) {
+        Profiles profiles = Profiles.installed(JsonNodeFactory.instance.objectNode());
+        for (int look = 0; look < LOOKS; look++) {
+            WSSSRun present = client.resources(WSSSRun.class).withName(run).get();
+            if (present.getStatus() != null && present.getStatus().times().finished() != null && !anyJobLeft()) {
+                return ending(present);
+            }
+            List<Job> seen = client.batch().v1().jobs().list().getItems();
+            seen.forEach(job -> jobs.add(job.getMetadata().getName()));
+            try {
+                Optional<Duration> _ = life.look(
+                        present,
+                        new Reconciliation.Surroundings(
+                                Observed.of(seen, client.pods().list().getItems(), Map.of()),
+                                name -> new ProfileLookup.Found(profiles.builtIn()),
+                                Set.of()));
+            } catch (Fuse.Killed killed) {
+                // The fuse tells.
+            }
+            if (fuse.isBlown()) {
+                fuse = new Fuse(-1, Fuse.Side.BEFORE);
+                life = born(fuse);
+            }
+            controller.play();
+        }
+        throw new AssertionError("the run does not come to an end: "
+                + client.resources(WSSSRun.class).withName(run).get().getStatus());
+    }
+
+    private boolean anyJobLeft() {
+        return !client.batch().v1().jobs().list().getItems().isEmpty();
+    }
+
+    private Ending ending(WSSSRun run) {
+        SequencedMap<String, String> digests = new LinkedHashMap<>();
+        for (StepStatus step : Objects.requireNonNull(run.getStatus()).steps()) {
+            digests.put(
+                    step.name(),
+                    step.state() + " "
+                            + (step.output() == null ? "" : step.output().digest()));
+        }
+        return new Ending(digests, jobs, fuse.requests());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.wsss.operator.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.apiserver.NeedsApiServer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Just inside and just outside of every bound that the definitions have, the API server and our own reader say the same. */
+@NeedsApiServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BoundariesIT {
+    /** Values that are within their bounds and refused by a rule of another kind, by both sides. */
+    private static final List<Pattern> RULED_OUT = List.of(
+            Pattern.compile("/method \"(affinitynet|seam)\""),
+            Pattern.compile("/given \\{.*"),
+            Pattern.compile("/network/width .*"),
+            Pattern.compile(".*/(cropSize|canvas) 2147483647"),
+            Pattern.compile(
+                    "/(contextDecoupling/stages/|steps/decoupled-)train-cam/(batchSize|microBatch) (1|2147483647)"));
+
+    private final KubernetesClient client;
+
+    BoundariesIT(KubernetesClient client) {
+        this.client = client;
+    }
+
+    static List<Leaf> ofRuns() throws IOException {
+        return Leaf.below(spec("wsssruns"));
+    }
+
+    static List<Leaf> ofProfiles() throws IOException {
+        return Leaf.below(spec("wsssprofiles"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofRuns")
+    void aRunWithAValueAtTheEdgeOfItsBoundsIsJudgedAlike(Leaf leaf) {
+        for (Probe probe : Probe.of(leaf.schema())) {
+            check(leaf, probe, Verdicts.ofRun(client, Places.run(leaf.pointer(), probe.value())));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofProfiles")
+    void aProfileWithAValueAtTheEdgeOfItsBoundsIsJudgedAlike(Leaf leaf) {
+        for (Probe probe : Probe.of(leaf.schema())) {
+            check(leaf, probe, Verdicts.ofProfile(client, Places.profile(leaf.pointer(), probe.value())));
+        }
+    }
+
+    private static void check(Leaf leaf, Probe probe, Verdicts verdicts) {
+        String place = leaf.pointer() + " " + probe.value();
+        boolean accepted = probe.inside()
+                && RULED_OUT.stream().noneMatch(each -> each.matcher(place).matches());
+        assertThat(verdicts.cluster().isEmpty()).as("%s: %s", place, verdicts).isEqualTo(accepted);
+        assertThat(verdicts.local().isEmpty()).as("%s: %s", place, verdicts).isEqualTo(accepted);
+    }
+
+    private static JsonNode spec(String plural) throws IOException {
+        return new YAMLMapper()
+                .readTree(ApiServer.file(plural).toFile())
+                .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.wsss.operator.crd;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a golden invalid document says at its head: the comments that its author is told. */
+final class Told {
+    private static final String EXPECTED = "#! ";
+
+    private Told() {}
+
+    /** The names of the fields that are told of and of the blocks that hold them; none when the document as a whole is wrong. */
+    static List<String> names(String document) {
+        return document.lines()
+                .filter(line -> line.startsWith(EXPECTED + "/") && !line.startsWith(EXPECTED + "/apiVersion"))
+                .map(line -> line.substring(EXPECTED.length(), line.indexOf(": ")))
+                .flatMap(Told::lastTwo)
+                .toList();
+    }
+
+    private static Stream<String> lastTwo(String pointer) {
+        List<String> names = Arrays.stream(pointer.split("/"))
+                .filter(name -> !name.isEmpty() && !name.equals("spec") && !name.matches("[0-9]+"))
+                .toList();
+        return names.stream().skip(Math.max(0, names.size() - 2));
+    }
+}

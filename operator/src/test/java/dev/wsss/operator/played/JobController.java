@@ -1,0 +1,102 @@
+package dev.wsss.operator.played;
+
+import dev.wsss.pipeline.graph.Order;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Plays what a real cluster does with Jobs: their pods do their work at once, their status says so, and those that are deleted
+ * go, with their pods before them.
+ *
+ * @param client for the namespace
+ * @param stage what pods leave
+ */
+public record JobController(KubernetesClient client, PlayedStage stage) {
+    /** Does what there is to do; true when there was anything. */
+    public boolean play() {
+        boolean any = false;
+        for (Job job : client.batch().v1().jobs().list().getItems()) {
+            if (job.getMetadata().getDeletionTimestamp() != null) {
+                any |= collected(job);
+            } else if (job.getStatus() == null || job.getStatus().getCompletionTime() == null) {
+                carryOut(job);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Lets a Job go whose deletion waits for pods that it does not have. */
+    private boolean collected(Job job) {
+        if (job.getMetadata().getFinalizers().isEmpty()) {
+            return false;
+        }
+        job.getMetadata().setFinalizers(List.of());
+        try {
+            client.resource(job).update();
+        } catch (KubernetesClientException gone) {
+            if (gone.getCode() != HttpURLConnection.HTTP_NOT_FOUND
+                    && gone.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw gone;
+            }
+        }
+        return true;
+    }
+
+    private void carryOut(Job job) {
+        Order order = order(job);
+        int completions = job.getSpec().getCompletions();
+        for (int index = 0; index < completions; index++) {
+            stage.carryOut(
+                    order, index, "pod-" + index + "-of-" + job.getMetadata().getUid());
+        }
+        job.setStatus(complete(job, completions));
+        try {
+            client.resource(job).updateStatus();
+        } catch (KubernetesClientException gone) {
+            if (gone.getCode() != HttpURLConnection.HTTP_NOT_FOUND
+                    && gone.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw gone;
+            }
+        }
+    }
+
+    /** What the pods of a Job are told. */
+    public static Order order(Job job) {
+        return Order.read(
+                job.getSpec().getTemplate().getMetadata().getAnnotations().getOrDefault("wsss.dev/order", ""));
+    }
+
+    private static JobStatus complete(Job job, int completions) {
+        String now = Instant.now().toString();
+        JobStatusBuilder status = new JobStatusBuilder()
+                .withStartTime(now)
+                .withCompletionTime(now)
+                .withSucceeded(completions)
+                .withReady(0)
+                .withTerminating(0)
+                .withNewUncountedTerminatedPods()
+                .endUncountedTerminatedPods();
+        for (String type : List.of("SuccessCriteriaMet", "Complete")) {
+            status.addToConditions(new JobConditionBuilder()
+                    .withType(type)
+                    .withStatus("True")
+                    .withReason("CompletionsReached")
+                    .withMessage("Reached expected number of succeeded pods")
+                    .withLastProbeTime(now)
+                    .withLastTransitionTime(now)
+                    .build());
+        }
+        if ("Indexed".equals(job.getSpec().getCompletionMode())) {
+            status.withCompletedIndexes(completions == 1 ? "0" : "0-" + (completions - 1));
+        }
+        return status.build();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.wsss.operator.played;
+
+import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Writes what a stage would leave: objects that depend on the key alone, block by block where pods share the work.
+ *
+ * @param store seen from the run's namespace
+ * @param blocks of the data set
+ */
+public record PlayedStage(Store store, int blocks) {
+    private static final String SCORES =
+            "{\"fixed\":{\"meanIou\":0.5},\"best\":{\"threshold\":0.2,\"score\":{\"meanIou\":0.6}}}";
+
+    /** Carries out one index of an order as the pod of this uid. */
+    public void carryOut(Order order, int index, String pod) {
+        ArtifactWriter output = new ArtifactWriter(
+                store,
+                order.output() + pod + "/",
+                order.stage().writes().id(),
+                order.stage().contractVersion());
+        for (int block : blocks(order, index)) {
+            String name = "block-%05d".formatted(block);
+            output.write(name + ".tar", bytes(order.key() + " block " + block));
+            output.write(name + ".json", bytes("index of " + block));
+        }
+        if (order.stage() == Stage.EVAL_CAM || order.stage() == Stage.EVAL_SEM_SEG) {
+            output.write("scores.json", bytes(SCORES));
+        } else if (!isBulk(order.stage())) {
+            output.write("result", bytes("result of " + order.key()));
+        }
+        output.finish();
+    }
+
+    private List<Integer> blocks(Order order, int index) {
+        if (!isBulk(order.stage())) {
+            return List.of();
+        }
+        return order.blocks().isEmpty()
+                ? IntStream.range(0, blocks).boxed().toList()
+                : order.blocks().get(index);
+    }
+
+    private static boolean isBulk(Stage stage) {
+        return stage == Stage.PREPARE || stage.isShared();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

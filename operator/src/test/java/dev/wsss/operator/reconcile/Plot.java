@@ -1,0 +1,34 @@
+package dev.wsss.operator.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.observed.Labels;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** What stories need of this package. */
+public final class Plot {
+    private Plot() {}
+
+    /** Carries a decision out; names of Jobs that belong to somebody else, or nothing when the status was not written. */
+    public static Optional<Map<String, String>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
+        Carrying.Result result = new Carrying(cluster).out(run, decision);
+        return result.written() ? Optional.of(result.taken()) : Optional.empty();
+    }
+
+    /** The Jobs of the steps that a beat wants to see, as they were asked for. */
+    public static SequencedMap<String, JsonNode> jobs(JsonNode steps, Map<String, Job> jobs) {
+        SequencedMap<String, JsonNode> shown = new LinkedHashMap<>();
+        steps.forEach(step -> jobs.values().stream()
+                .filter(job ->
+                        step.asText().equals(job.getMetadata().getLabels().get(Labels.STEP)))
+                .forEach(job -> shown.put(
+                        "Job of " + step.asText(),
+                        Serialization.unmarshal(Serialization.asJson(job), JsonNode.class))));
+        return shown;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.wsss.operator.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.observed.Labels;
+import dev.wsss.operator.observed.Observed;
+import dev.wsss.operator.observed.Obstacle;
+import dev.wsss.operator.observed.RunFacts;
+import dev.wsss.operator.reconcile.Action;
+import dev.wsss.operator.reconcile.Cluster;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A cluster that does what it is asked, and to Jobs and pods what a story says. */
+final class SimulatedCluster implements Cluster {
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final Map<String, Pod> pods = new LinkedHashMap<>();
+    private final Map<String, Obstacle> obstacles = new HashMap<>();
+    private final Set<String> lingering = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
+    private final List<String> heard = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+    private int uids;
+
+    void at(Instant instant) {
+        now = instant;
+    }
+
+    RunFacts facts() {
+        return Observed.of(jobs.values(), pods.values(), obstacles);
+    }
+
+    /** Every Job that is there, by name. */
+    Map<String, Job> jobs() {
+        return jobs;
+    }
+
+    /** What was asked since the last time, in order. */
+    List<String> heard() {
+        List<String> all = List.copyOf(heard);
+        heard.clear();
+        return all;
+    }
+
+    /** What a beat does to Jobs and pods; a step's name stands for its newest Job. */
+    void change(JsonNode beat) {
+        beat.path("taken").forEach(name -> taken.add(name.asText()));
+        beat.path("free").forEach(name -> taken.remove(name.asText()));
+        beat.path("lingering").forEach(step -> lingering.add(step.asText()));
+        beat.path("left").forEach(step -> leave(step.asText()));
+        beat.path("jobs").properties().forEach(each -> change(each.getKey(), each.getValue()));
+    }
+
+    private void leave(String step) {
+        lingering.remove(step);
+        jobs.values()
+                .removeIf(job -> step(job).equals(step) && job.getMetadata().getDeletionTimestamp() != null);
+        pods.values().removeIf(pod -> step(pod).equals(step));
+    }
+
+    private void change(String step, JsonNode change) {
+        Job job = jobs.values().stream()
+                .filter(each -> step(each).equals(step))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalArgumentException("the story speaks of a Job of " + step));
+        if (change.path("vanishes").asBoolean()) {
+            jobs.remove(job.getMetadata().getName());
+            pods.values().removeIf(pod -> step(pod).equals(step));
+            return;
+        }
+        if (change.has("status")) {
+            job.setStatus(Serialization.clone(
+                    Serialization.unmarshal(change.get("status").toString(), JobStatus.class)));
+        }
+        if (change.has("suspended")) {
+            job.getSpec().setSuspend(change.get("suspended").asBoolean());
+        }
+        if (change.has("obstacle")) {
+            obstacles.put(
+                    job.getMetadata().getUid(),
+                    new Obstacle(
+                            change.at("/obstacle/reason").asText(),
+                            change.at("/obstacle/message").asText()));
+        }
+        change.path("pods").forEach(pod -> put(job, pod));
+    }
+
+    private void put(Job job, JsonNode said) {
+        String name = job.getMetadata().getName() + "-" + said.path("name").asText("pod");
+        Pod pod = new PodBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withUid(name + "-uid")
+                .withLabels(job.getMetadata().getLabels())
+                .withAnnotations(
+                        said.has("index")
+                                ? Map.of(
+                                        "batch.kubernetes.io/job-completion-index",
+                                        said.get("index").asText())
+                                : Map.of())
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withUid(job.getMetadata().getUid())
+                        .withController(true)
+                        .build())
+                .withDeletionTimestamp(said.path("deleting").asBoolean() ? now.toString() : null)
+                .endMetadata()
+                .withNewSpec()
+                .withNodeName(said.path("node").asText(null))
+                .endSpec()
+                .build();
+        pod.setStatus(Serialization.unmarshal(said.path("status").toString(), PodStatus.class));
+        pods.put(name, pod);
+    }
+
+    private static String step(HasMetadata resource) {
+        return resource.getMetadata().getLabels().getOrDefault(Labels.STEP, "");
+    }
+
+    @Override
+    public boolean writeStatus(WSSSRun run, WSSSRunStatus status) {
+        run.setStatus(Serialization.unmarshal(Serialization.asJson(status), WSSSRunStatus.class));
+        return true;
+    }
+
+    @Override
+    public Optional<String> create(WSSSRun run, Job job) {
+        String name = job.getMetadata().getName();
+        if (taken.contains(step(job))) {
+            heard.add("create Job of " + step(job) + ": refused, there is one of that name");
+            return Optional.of(
+                    "A Job named " + name + " is there and belongs to somebody else; delete it, and this run goes on.");
+        }
+        if (jobs.containsKey(name)) {
+            heard.add("create Job of " + step(job) + ": it is there already");
+            return Optional.empty();
+        }
+        Job made = Serialization.clone(job);
+        made.getMetadata().setUid("job-" + ++uids);
+        made.getMetadata().setCreationTimestamp(now.toString());
+        jobs.put(name, made);
+        heard.add("create Job of " + step(job) + ", attempt "
+                + job.getMetadata().getLabels().get(Labels.ATTEMPT) + ", completions "
+                + job.getSpec().getCompletions());
+        return Optional.empty();
+    }
+
+    @Override
+    public void delete(String namespace, String name) {
+        Job job = jobs.get(name);
+        if (job == null) {
+            return;
+        }
+        heard.add("delete Job of " + step(job) + ", attempt "
+                + job.getMetadata().getLabels().get(Labels.ATTEMPT));
+        if (lingering.contains(step(job))) {
+            job.getMetadata().setDeletionTimestamp(now.toString());
+        } else {
+            jobs.remove(name);
+            pods.values().removeIf(pod -> pod.getMetadata()
+                    .getOwnerReferences()
+                    .getFirst()
+                    .getUid()
+                    .equals(job.getMetadata().getUid()));
+        }
+    }
+
+    @Override
+    public void tell(WSSSRun run, Action.Tell event) {
+        heard.add("Event " + event.weight() + " " + event.reason() + ": " + event.message());
+    }
+
+    @Override
+    public void hold(WSSSRun run) {
+        heard.add("add finalizer");
+        run.getMetadata().setFinalizers(new ArrayList<>(List.of("wsss.dev/artifacts")));
+    }
+
+    @Override
+    public void release(WSSSRun run) {
+        heard.add("remove finalizer");
+        run.getMetadata().setFinalizers(new ArrayList<>());
+    }
+
+    @Override
+    public void dismiss(WSSSRun run) {
+        heard.add("delete the run");
+        run.getMetadata().setDeletionTimestamp(now.toString());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.wsss.operator.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.publish.Answers;
+import dev.wsss.operator.publish.Found;
+import dev.wsss.operator.publish.Progressed;
+import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.publish.Remains;
+import dev.wsss.operator.publish.Reply;
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.ArtifactLocation;
+import dev.wsss.pipeline.artifact.Sha256;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A store that knows what a story says it knows, and what was published in it before. */
+final class SimulatedStore implements Answers {
+    private final Map<String, ArtifactLocation> published = new HashMap<>();
+    private final Map<String, String> contents = new HashMap<>();
+    private final Map<String, Map<String, Double>> figures = new TreeMap<>();
+    private final Map<String, Set<Integer>> done = new HashMap<>();
+    private final Map<String, String> broken = new HashMap<>();
+    private final Map<String, Progressed> progress = new HashMap<>();
+    private final Set<String> complete = new HashSet<>();
+    private final Set<String> hits = new HashSet<>();
+    private final Set<String> gone = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
+    private Outcome.@Nullable Failed trouble;
+    private int blocks = 1;
+
+    /** What a beat changes. */
+    void change(JsonNode beat) {
+        beat.path("complete").forEach(step -> complete.add(step.asText()));
+        beat.path("hits").forEach(step -> hits.add(step.asText()));
+        beat.path("gone").forEach(step -> gone.add(step.asText()));
+        beat.path("silent").forEach(question -> silent.add(question.asText()));
+        beat.path("speaks").forEach(question -> silent.remove(question.asText()));
+        beat.path("contents")
+                .properties()
+                .forEach(each -> contents.put(each.getKey(), each.getValue().asText()));
+        beat.path("broken")
+                .properties()
+                .forEach(each -> broken.put(each.getKey(), each.getValue().asText()));
+        beat.path("figures").properties().forEach(each -> {
+            Map<String, Double> values = new TreeMap<>();
+            each.getValue()
+                    .properties()
+                    .forEach(
+                            value -> values.put(value.getKey(), value.getValue().asDouble()));
+            figures.put(each.getKey(), values);
+        });
+        beat.path("done").properties().forEach(each -> {
+            Set<Integer> numbers = new TreeSet<>();
+            each.getValue().forEach(number -> numbers.add(number.asInt()));
+            done.put(each.getKey(), numbers);
+        });
+        beat.path("progress").properties().forEach(each -> {
+            JsonNode account = each.getValue();
+            progress.put(
+                    each.getKey(),
+                    new Progressed(
+                            account.get(0).asText(),
+                            account.get(1).asLong(),
+                            account.get(2).asLong()));
+        });
+        blocks = beat.path("blocks").asInt(blocks);
+        if (beat.has("trouble")) {
+            JsonNode said = beat.get("trouble");
+            trouble = said.isNull()
+                    ? null
+                    : new Outcome.Failed(
+                            FailureClass.valueOf(said.get("class").asText()),
+                            said.get("why").asText());
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each question says what its answer is
+    public <A> Reply<A> to(Question<A> question) {
+        if (trouble != null) {
+            return new Reply.Trouble<>(trouble, Instant.parse("2026-01-01T12:00:00Z"));
+        }
+        if (silent.contains(question.getClass().getSimpleName())) {
+            return new Reply.Asked<>();
+        }
+        return new Reply.Known<>((A) answer(question));
+    }
+
+    private Object answer(Question<?> question) {
+        return switch (question) {
+            case Question.Usable usable -> true;
+            case Question.Removed removed -> true;
+            case Question.Source source ->
+                digest(contents.getOrDefault(String.valueOf(source.given().given()), "as it was"));
+            case Question.Blocks all -> blocks;
+            case Question.Account account -> progress.getOrDefault(account.step(), Progressed.UNKNOWN);
+            case Question.Find find -> find(find);
+            case Question.StillThere still ->
+                gone.contains(still.stage().id())
+                        ? new Found.Miss("what was published is not believed: an object is gone")
+                        : new Found.Hit(still.location(), Map.of());
+            case Question.Left left -> left(left);
+        };
+    }
+
+    private Found find(Question.Find find) {
+        String key = find.keys().getFirst();
+        ArtifactLocation location = published.get(key);
+        if (gone.contains(find.step())) {
+            return new Found.Miss("what was published is not believed: an object is gone");
+        }
+        if (location != null) {
+            return new Found.Hit(location, Map.of());
+        }
+        if (!hits.remove(find.step())) {
+            return new Found.Miss("nothing was published under this key");
+        }
+        published.put(key, location(find.step(), key, "elsewhere/"));
+        return new Found.Hit(published.get(key), figures.getOrDefault(find.step(), Map.of()));
+    }
+
+    private Remains left(Question.Left left) {
+        if (!complete.contains(left.step())) {
+            return new Remains.Incomplete(done.getOrDefault(left.step(), Set.of()), broken.get(left.step()));
+        }
+        ArtifactLocation location =
+                location(left.step(), left.key(), "attempts/" + left.step() + "/" + left.last() + "/");
+        published.put(left.key(), location);
+        complete.remove(left.step());
+        return new Remains.Complete(location, figures.getOrDefault(left.step(), Map.of()));
+    }
+
+    private ArtifactLocation location(String step, String key, String prefix) {
+        return new ArtifactLocation(
+                digest(contents.getOrDefault(step, "output of " + key)), prefix + "manifest.json", List.of(prefix));
+    }
+
+    private static ArtifactDigest digest(String content) {
+        return new ArtifactDigest(Sha256.of(content.getBytes(StandardCharsets.UTF_8)));
+    }
+}

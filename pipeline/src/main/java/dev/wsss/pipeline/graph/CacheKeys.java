@@ -1,0 +1,22 @@
+package dev.wsss.pipeline.graph;
+
+import dev.wsss.pipeline.manifest.CacheMode;
+import java.util.List;
+
+/**
+ * Under which keys a run publishes and looks for results: what it keeps for itself has its name in the key.
+ *
+ * @param mode as the manifest says
+ * @param run what tells the run from others
+ */
+public record CacheKeys(CacheMode mode, String run) {
+    /** The key under which a result of this run is published, locked and checkpointed. */
+    public StepKey published(StepKey key) {
+        return mode == CacheMode.READ_WRITE ? key : key.salted("run " + run + " ");
+    }
+
+    /** The keys under which a result that this run may take can lie, its own first. */
+    public List<StepKey> tried(StepKey key) {
+        return mode == CacheMode.READ_ONLY ? List.of(published(key), key) : List.of(published(key));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.Outcome;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoreAddress;
+import dev.wsss.stages.run.Fetch;
+import dev.wsss.stages.run.LogTail;
+import dev.wsss.stages.run.PodMeters;
+import dev.wsss.stages.run.PodRun;
+import dev.wsss.stages.run.PodSettings;
+import dev.wsss.stages.stage.Interruption;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wsss step}: one step of a run, as the operator's pods carry it out. */
+@Command(
+        name = "step",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Carry out one order, as a pod of a cluster does: read inputs, write the output, publish nothing.",
+            "Environment: WSSS_POD_UID (a name that no other execution has), JOB_COMPLETION_INDEX (instead of --index),",
+            "WSSS_TERMINATION_LOG (file for the last message), WSSS_SCRATCH (folder for temporary files)."
+        })
+final class StepCommand implements Callable<Integer> {
+    private final Shutdown shutdown;
+    private final PrintStream out;
+    private final Map<String, String> environment;
+
+    @Option(names = "--order", required = true, paramLabel = "FILE", description = "The order, a JSON document.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--index",
+            paramLabel = "I",
+            description = "Which of the order's lists of blocks to take, counted from 0.")
+    private @Nullable Integer index;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            defaultValue = "9404",
+            description = "Where Prometheus finds /metrics (default: ${DEFAULT-VALUE}; 0: nowhere).")
+    private int metricsPort;
+
+    StepCommand(Shutdown shutdown, PrintStream out, Map<String, String> environment) {
+        this.shutdown = shutdown;
+        this.out = out;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        TerminationLog last = new TerminationLog(PodEnvironment.terminationLog(environment));
+        Outcome outcome = outcome(last);
+        out.flush();
+        return switch (outcome) {
+            case Outcome.Success _ -> 0;
+            case Outcome.Failed failed -> {
+                last.write(failed);
+                yield failed.exitCode();
+            }
+        };
+    }
+
+    private Outcome outcome(TerminationLog last) {
+        Order order;
+        PodSettings settings;
+        try {
+            order = Order.read(text(file));
+            settings = settings(order, PodEnvironment.of(environment));
+        } catch (RuntimeException refused) {
+            Outcome.Failed failed = Outcome.of(refused);
+            out.println(failed.sentence());
+            return failed;
+        }
+        Interruption interruption = new Interruption();
+        shutdown.warn(interruption);
+        try (PodMeters meters = new PodMeters(order.stage(), order.step(), () -> 0)) {
+            show(meters);
+            return new PodRun(settings, new LogTail(out), interruption, Clock.systemUTC(), meters, stuck -> {
+                        last.write(stuck);
+                        // What is stuck in a native call would let no orderly exit end.
+                        Runtime.getRuntime().halt(stuck.exitCode());
+                    })
+                    .run();
+        }
+    }
+
+    private PodSettings settings(Order order, PodEnvironment pod) {
+        return new PodSettings(
+                order,
+                store(order),
+                pod.execution(),
+                index == null ? pod.index() : index,
+                Fetch.NOTHING,
+                Objects.requireNonNullElse(
+                        order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static Store store(Order order) {
+        StoreSpec store = order.store();
+        String location = store == null ? null : store.location();
+        if (store != null && location != null) {
+            String prefix = Objects.requireNonNullElse(store.prefix(), "");
+            return StoreAddress.parse(location + "/" + prefix).open();
+        }
+        if (store == null || store.bucket() == null) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG, "order: store: is missing; it needs a bucket, or a location to mount");
+        }
+        return StoreAddress.parse("s3://" + store.bucket() + "/" + Objects.requireNonNullElse(store.prefix(), ""))
+                .open();
+    }
+
+    private void show(PodMeters meters) {
+        if (metricsPort == 0) {
+            return;
+        }
+        try {
+            meters.shown(metricsPort);
+        } catch (IOException taken) {
+            out.println("no metrics: port " + metricsPort + " cannot be had (" + taken.getMessage()
+                    + "); name another with --metrics-port");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "order: " + file + " cannot be read (" + unreadable
+                            + "); a pod finds it where its order is mounted",
+                    unreadable);
+        }
+    }
+}

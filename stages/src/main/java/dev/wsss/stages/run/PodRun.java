@@ -1,0 +1,162 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.artifact.ProgressRecord;
+import dev.wsss.pipeline.graph.NumericMode;
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.Outcome;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.StageProgress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Carries out one order in a process of its own: everything below a prefix that no other execution writes, a manifest as the
+ * last thing, and somebody else publishes it.
+ */
+public final class PodRun {
+    private static final Duration SHOWN = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final PodSettings settings;
+    private final Order order;
+    private final Interruption interruption;
+    private final Clock clock;
+    private final PodMeters meters;
+    private final Consumer<Outcome.Failed> lastResort;
+    private final Pulse pulse = new Pulse();
+    private final Store store;
+    private final PrintStream out;
+    private final Heartbeat heartbeat;
+
+    /**
+     * An execution that has not begun.
+     *
+     * @param log where it prints
+     * @param lastResort ends the process when the work is stuck and will never return
+     */
+    public PodRun(
+            PodSettings settings,
+            LogTail log,
+            Interruption interruption,
+            Clock clock,
+            PodMeters meters,
+            Consumer<Outcome.Failed> lastResort) {
+        this.settings = settings;
+        this.order = settings.order();
+        this.interruption = interruption;
+        this.clock = clock;
+        this.meters = meters;
+        this.lastResort = lastResort;
+        this.store = new PulsingStore(settings.store(), pulse);
+        this.out = new PrintStream(log, true, StandardCharsets.UTF_8);
+        this.heartbeat = new Heartbeat(settings.store(), order.output() + settings.execution() + "/", log);
+    }
+
+    /** Carries the order out; success means a complete manifest, and a failure has been printed. */
+    public Outcome run() {
+        EverySecond beats = EverySecond.start("heartbeat", heartbeat::second, heartbeat::last);
+        Watchdog watchdog = new Watchdog(
+                pulse, Objects.requireNonNullElse(order.noProgressSeconds(), Long.MAX_VALUE), () -> stuck(beats));
+        try (EverySecond _ = EverySecond.start("watchdog", watchdog::look, () -> {})) {
+            ArtifactWriter output = carryOut();
+            say("everything is written but the manifest");
+            end(beats);
+            output.finish();
+            return new Outcome.Success();
+        } catch (Throwable thrown) {
+            Outcome.Failed failed = Outcome.of(thrown);
+            out.println(failed.sentence());
+            if (failed.failureClass() == FailureClass.CODE_ERROR) {
+                thrown.printStackTrace(out);
+            }
+            if (end(beats)) {
+                heartbeat.last();
+            }
+            return failed;
+        }
+    }
+
+    private ArtifactWriter carryOut() throws IOException {
+        Assignment assignment = Assignment.fenced(order, store, settings.execution(), settings.index());
+        say("attempt " + order.attempt() + " of run " + order.run() + ", output below " + assignment.output()
+                + " in store " + store.describe());
+        checkNumeric(order.numeric());
+        new Preflight(store, assignment.output()).check();
+        Brought brought = Brought.of(order, store, settings.fetch(), interruption, this::say);
+        StageProgress progress = new StepMeters(
+                meters.registry(),
+                order.stage(),
+                order.step(),
+                clock,
+                new PulsingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
+        return new StepRun(store, interruption, clock, settings.workers())
+                .carryOut(brought.order(), assignment, brought.sources(), progress);
+    }
+
+    private static void checkNumeric(NumericMode numeric) {
+        if (!numeric.libtorch().equals(NumericMode.LIBTORCH)) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "order: numeric: is for libtorch " + numeric.libtorch() + ", this program has "
+                            + NumericMode.LIBTORCH + "; use the image that belongs to the operator");
+        }
+    }
+
+    private void stuck(EverySecond beats) {
+        Outcome.Failed failed = new Outcome.Failed(
+                FailureClass.NO_PROGRESS,
+                order.step() + " has done nothing, nor read or written a byte, for " + order.noProgressSeconds()
+                        + " seconds (execution.noProgressSeconds); its log shows what each thread was doing");
+        // What is stuck may be the store, or whoever reads what is printed: neither may keep the process alive.
+        Thread words = Thread.ofPlatform().daemon().name("last-words").start(() -> {
+            out.println(ThreadDump.text());
+            out.println(failed.sentence());
+            end(beats);
+        });
+        try {
+            words.join(PATIENCE.multipliedBy(2));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+        lastResort.accept(failed);
+    }
+
+    /** Lets the heartbeat write what it has and waits for it a while; whether it has stopped. */
+    private static boolean end(EverySecond beats) {
+        beats.close();
+        return beats.ends(PATIENCE);
+    }
+
+    private void say(String sentence) {
+        out.println(order.step() + ": " + sentence);
+    }
+
+    /** Progress as lines of the log and as the document beside the output. */
+    private final class Shown implements CountedProgress.Display {
+        @Override
+        public void show(Rate rate, Map<String, Double> figures) {
+            PodRun.this.say(rate.text() + (figures.isEmpty() ? "" : ", " + CountedProgress.text(figures)));
+            heartbeat.progress(new ProgressRecord(
+                    rate.unit(),
+                    rate.done(),
+                    rate.total(),
+                    figures,
+                    clock.instant().toString()));
+        }
+
+        @Override
+        public void say(String sentence) {
+            PodRun.this.say(sentence);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of an order in a process of its own.
+ *
+ * @param order what to do
+ * @param store that the order names
+ * @param execution a name that no other execution has, the uid of the pod
+ * @param index which of the order's shares it takes; absent where the order has none
+ * @param fetch brings the user's files
+ * @param workers threads for work on single pictures
+ */
+public record PodSettings(
+        Order order,
+        Store store,
+        String execution,
+        @Nullable Integer index,
+        Fetch fetch,
+        int workers) {}

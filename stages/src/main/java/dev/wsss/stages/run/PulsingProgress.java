@@ -1,0 +1,40 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.stages.stage.StageProgress;
+import java.time.Duration;
+
+/** Feels a pulse where work is done; what is only said about the work is no sign of life. */
+record PulsingProgress(Pulse pulse, StageProgress next) implements StageProgress {
+    @Override
+    public void begin(String unit, long total, long done) {
+        pulse.beat();
+        next.begin(unit, total, done);
+    }
+
+    @Override
+    public void advance() {
+        pulse.beat();
+        next.advance();
+    }
+
+    @Override
+    public void saved() {
+        pulse.beat();
+        next.saved();
+    }
+
+    @Override
+    public void figure(String name, double value) {
+        next.figure(name, value);
+    }
+
+    @Override
+    public void waited(Duration soFar) {
+        next.waited(soFar);
+    }
+
+    @Override
+    public void say(String sentence) {
+        next.say(sentence);
+    }
+}

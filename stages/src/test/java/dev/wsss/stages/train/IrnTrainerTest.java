@@ -1,0 +1,103 @@
+package dev.wsss.stages.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.net.IrnNetwork;
+import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.random.Randomness;
+import dev.wsss.stages.script.Numeric;
+import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.walk.PairOffsets;
+import dev.wsss.stages.weights.StateDict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IrnTrainerTest {
+    private static final int BATCH = 4;
+    private static final int STEPS = 3;
+    private static final int SIDE = 64;
+    private static final PairOffsets OFFSETS = PairOffsets.radius(4);
+
+    /** The losses are divided by counts of the whole batch, so the sum of the parts is the whole, whatever each has of it. */
+    @ParameterizedTest
+    @CsvSource({"EDGE, 2", "EDGE, 1", "EDGE, 3", "EDGE_AND_DISPLACEMENT, 2"})
+    void aBatchInPartsMakesTheSameUpdate(IrnNetwork.Branches branches, int part) {
+        IrnNetwork network = new IrnNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), branches);
+        TrainingState start = IrnTrainer.start(
+                network,
+                InitialWeights.of(network.training(OFFSETS), new StateDict(new LinkedHashMap<>()), random("init")));
+        TrainingState whole = trained(network, start, Split.none(BATCH));
+        TrainingState parts = trained(network, start, new Split(BATCH, part));
+
+        close(parts.losses().losses().values(), whole.losses().losses().values(), "losses");
+        List<String> moved = new ArrayList<>();
+        whole.weights().arrays().forEach((name, array) -> {
+            close(parts.weights().get(name).values(), array.values(), name);
+            if (!Arrays.equals(array.values(), start.weights().get(name).values())) {
+                moved.add(name);
+            }
+        });
+        assertThat(moved).contains("fc_edge1.0.weight", "fc_edge6.weight");
+    }
+
+    private static TrainingState trained(IrnNetwork network, TrainingState start, Split split) {
+        Map<String, Double> factors = Map.of(IrnNetwork.EDGE, 1.0, IrnNetwork.DISPLACEMENT, 10.0);
+        Sgd sgd = new Sgd(new PolySchedule(0.05, 0.9, 100), factors, 0.9, 1e-4);
+        try (IrnTrainer trainer =
+                new IrnTrainer(network, OFFSETS, start, sgd, split, new Numeric(Precision.FLOAT32, 2))) {
+            for (int step = 0; step < STEPS; step++) {
+                trainer.step(pictures(step), labels(step));
+            }
+            return trainer.state();
+        }
+    }
+
+    private static void close(float[] actual, float[] expected, String name) {
+        double largest = 0;
+        for (float value : expected) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        assertThat(actual).as(name).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.length; i++) {
+            assertThat((double) actual[i]).as(name).isCloseTo(expected[i], within(1e-5 * largest));
+        }
+    }
+
+    private static FloatArray pictures(int step) {
+        RandomGenerator random = random("pictures" + step);
+        FloatArray pictures = FloatArray.zeros(BATCH, 3, SIDE, SIDE);
+        for (int i = 0; i < pictures.values().length; i++) {
+            pictures.values()[i] = (float) random.nextGaussian();
+        }
+        return pictures;
+    }
+
+    /** Each picture has fewer labelled pixels than the one before, so that no part looks like the whole. */
+    private static List<LabelMap> labels(int step) {
+        RandomGenerator random = random("labels" + step);
+        List<LabelMap> maps = new ArrayList<>();
+        for (int picture = 0; picture < BATCH; picture++) {
+            byte[] labels = new byte[(SIDE / 4) * (SIDE / 4)];
+            for (int i = 0; i < labels.length; i++) {
+                boolean labelled = random.nextDouble() < 1 - 0.3 * picture;
+                labels[i] = (byte) (labelled ? random.nextInt(3) : LabelMap.IGNORE);
+            }
+            maps.add(new LabelMap(SIDE / 4, SIDE / 4, labels));
+        }
+        return maps;
+    }
+
+    private static RandomGenerator random(String purpose) {
+        return new Randomness(1, "test").stream(purpose);
+    }
+}

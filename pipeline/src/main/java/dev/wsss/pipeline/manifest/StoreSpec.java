@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
         message = "is missing: endpoint, region and credentialsSecret need one",
         fieldPath = ".bucket")
 public record StoreSpec(
-        @JsonPropertyDescription("Directory; absent and without a bucket: the user's data folder.") @Nullable
+        @JsonPropertyDescription(
+                "Directory, or s3://bucket/prefix; absent and without a bucket: the user's data folder.")
+        @Nullable
         String location,
 
         @JsonPropertyDescription("Address of the S3 server, for example http://minio:9000; absent: the environment's "
                 + "AWS_ENDPOINT_URL, else Amazon's.")
+        @io.fabric8.generator.annotation.Pattern("^https?://[^/?#\\s]+/?$")
         @Nullable
         String endpoint,
 
-        @JsonPropertyDescription("S3 bucket.") @Nullable String bucket,
+        @JsonPropertyDescription("S3 bucket.")
+        @io.fabric8.generator.annotation.Pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
+        @Nullable
+        String bucket,
 
         @JsonPropertyDescription("Prefix of every object's name.") @Nullable
         String prefix,
@@ -67,9 +73,15 @@ public record StoreSpec(
                 .orRefuse();
     }
 
+    /** Another store in its stead: a directory, or {@code s3://bucket/prefix} at the environment's server. */
+    public StoreSpec replacedBy(String elsewhere) {
+        return new StoreSpec(elsewhere, null, null, null, null, addressing, null);
+    }
+
     /** The same store seen from one folder of it; who may enter is told apart from where it is. */
     public StoreSpec within(String folder) {
-        String inner = prefix == null || prefix.isEmpty() ? folder : prefix + "/" + folder;
+        String outer = prefix == null ? "" : prefix.replaceAll("^/+|/+$", "");
+        String inner = outer.isEmpty() ? folder : outer + "/" + folder;
         return new StoreSpec(location, endpoint, bucket, inner, region, addressing, null);
     }
 

@@ -21,7 +21,12 @@ public final class Preflight {
 
     /** Puts, looks at, reads a range of, lists and deletes an object; the failure names what to mend, nothing: all is well. */
     public static Optional<Failure> of(Store store) {
-        String key = "preflight/" + UUID.randomUUID();
+        return of(store, "");
+    }
+
+    /** The same with an object below a prefix, which is empty or ends with a slash. */
+    public static Optional<Failure> of(Store store, String prefix) {
+        String key = prefix + "preflight/" + UUID.randomUUID();
         try {
             store.put(key, CONTENT);
             OptionalLong size = store.size(key);

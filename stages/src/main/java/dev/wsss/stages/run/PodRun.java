@@ -7,6 +7,7 @@ import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
+import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.StageProgress;
@@ -91,7 +92,10 @@ public final class PodRun {
         say("attempt " + order.attempt() + " of run " + order.run() + ", output below " + assignment.output()
                 + " in store " + store.describe());
         checkNumeric(order.numeric());
-        new Preflight(store, assignment.output()).check();
+        Failure unusable = Preflight.of(store, assignment.output()).orElse(null);
+        if (unusable != null) {
+            throw unusable;
+        }
         Brought brought = Brought.of(order, store, settings.fetch(), interruption, this::say);
         StageProgress progress = new StepMeters(
                 meters.registry(),

@@ -17,29 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record FolderCredentials(Path folder) implements CredentialSource {
     @Override
     public S3Credentials read() {
-        return new S3Credentials(
-                needed(AwsNames.ACCESS_KEY),
-                needed(AwsNames.SECRET_KEY),
-                optional(AwsNames.SESSION_TOKEN),
-                optional("ca.crt"));
+        return S3Credentials.of(folder + "/", this::entry);
     }
 
-    private String needed(String name) {
-        String value = optional(name);
-        if (value == null) {
-            throw new Failure(
-                    FailureClass.STORE_DENIED,
-                    "store.credentialsSecret: " + folder.resolve(name)
-                            + " is missing or empty; the Secret needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
-        }
-        return value;
-    }
-
-    private @Nullable String optional(String name) {
+    private @Nullable String entry(String name) {
         Path file = folder.resolve(name);
         try {
-            String text = Files.readString(file).strip();
-            return text.isEmpty() ? null : text;
+            return Files.readString(file);
         } catch (NoSuchFileException absent) {
             return null;
         } catch (IOException unreadable) {

@@ -60,7 +60,8 @@ final class Listing implements Iterator<StoredVersion> {
             if (name.startsWith(requests.address().inBucket(""))) {
                 String key = requests.address().inStore(name);
                 if (isOurs(key)) {
-                    page.add(new StoredVersion(key, each.size(), ETags.bare(each.etag())));
+                    page.add(new StoredVersion(
+                            key, each.size(), each.lastModified().toInstant(), ETags.bare(each.etag())));
                 }
             }
         }

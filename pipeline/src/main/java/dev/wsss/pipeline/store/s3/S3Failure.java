@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server, or the way to it, says, as failures that name the store, the object, and the field to mend. */
 final class S3Failure {
+    private static final String PERMISSIONS =
+            "the credentials have to allow s3:ListBucket on the bucket, and s3:GetObject, s3:PutObject, "
+                    + "s3:DeleteObject and s3:AbortMultipartUpload below its prefix";
     private static final String SAME_COMMAND = "; nothing published is lost, and the same command continues";
 
     private S3Failure() {}
@@ -93,9 +96,9 @@ final class S3Failure {
                 "AWS_SECRET_ACCESS_KEY is not that of AWS_ACCESS_KEY_ID; look at the credentials";
             case "ExpiredToken", "ExpiredTokenException", "InvalidToken", "TokenRefreshRequired" ->
                 "AWS_SESSION_TOKEN has expired; get new credentials";
-            default ->
-                "no permission; the credentials have to allow s3:ListBucket on the bucket, and s3:GetObject, s3:PutObject, "
-                        + "s3:DeleteObject and s3:AbortMultipartUpload below its prefix";
+            // An answer to HEAD has no room for words.
+            case "" -> "no permission, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are wrong; " + PERMISSIONS;
+            default -> "no permission; " + PERMISSIONS;
         };
     }
 

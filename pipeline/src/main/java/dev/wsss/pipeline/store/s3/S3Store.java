@@ -115,7 +115,8 @@ public final class S3Store implements Store {
     public Optional<StoredVersion> version(String key) {
         try {
             HeadObjectResponse head = head(ObjectKey.checked(key));
-            return Optional.of(new StoredVersion(key, head.size(), ETags.bare(head.etag())));
+            return Optional.of(
+                    new StoredVersion(key, head.size(), head.lastModified().toInstant(), ETags.bare(head.etag())));
         } catch (Refusal refusal) {
             if (refusal.isAbsence()) {
                 return Optional.empty();
@@ -135,7 +136,7 @@ public final class S3Store implements Store {
 
     @Override
     public Stream<StoredObject> list(String prefix) {
-        return versions(prefix).map(each -> new StoredObject(each.key(), each.size()));
+        return versions(prefix).map(each -> new StoredObject(each.key(), each.size(), each.modified()));
     }
 
     /** The same as {@link #list}, with the marks of what the objects hold. */

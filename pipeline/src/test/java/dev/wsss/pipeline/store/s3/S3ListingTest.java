@@ -80,7 +80,7 @@ class S3ListingTest {
             objects.put(key, new byte[0]);
         }
         try (Stream<StoredObject> listed = PROXY.server().store(bucket, "runs").list("")) {
-            assertThat(listed).containsExactly(new StoredObject("a", 0));
+            assertThat(listed).extracting(StoredObject::key).containsExactly("a");
         }
     }
 

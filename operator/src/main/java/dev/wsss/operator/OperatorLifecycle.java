@@ -112,7 +112,8 @@ class OperatorLifecycle implements HealthCheck {
                 .namespace()
                 .orElseGet(() -> Objects.requireNonNullElse(client.getNamespace(), "default"));
         String identity = Objects.requireNonNullElse(
-                System.getenv("HOSTNAME"), "wsss-operator-" + ProcessHandle.current().pid());
+                System.getenv("HOSTNAME"),
+                "wsss-operator-" + ProcessHandle.current().pid());
         return new Settings.Lease(namespace, config.lease().name(), identity, Settings.WhenLost.END_PROCESS);
     }
 

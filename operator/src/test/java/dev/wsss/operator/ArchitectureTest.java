@@ -83,8 +83,8 @@ class ArchitectureTest {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("dev.wsss.operator")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        "io.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse.microprofile.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse.microprofile.."))
                 .orShould()
                 .callMethod(System.class, "getenv")
                 .orShould()

@@ -59,6 +59,7 @@ final class Bucket implements Outside {
     public ArtifactDigest digest(Artifact given) {
         throw new Failure(
                 FailureClass.INVALID_CONFIG,
-                given.name() + ": " + given.given() + " beside s3://" + spec.bucket() + " cannot be read " + access.timing());
+                given.name() + ": " + given.given() + " beside s3://" + spec.bucket() + " cannot be read "
+                        + access.timing());
     }
 }

@@ -61,11 +61,10 @@ public final class BucketStores implements Reconciliation.Stores {
 
     private Bucket open(Key key, Instant now) {
         String secret = key.place().secret();
-        CredentialSource credentials =
-                secret == null
-                        ? own.credentials()
-                        : new SecretCredentials(
-                                key.namespace() + "/" + secret, new SecretEntries(client, key.namespace(), secret));
+        CredentialSource credentials = secret == null
+                ? own.credentials()
+                : new SecretCredentials(
+                        key.namespace() + "/" + secret, new SecretEntries(client, key.namespace(), secret));
         // Endpoint and region of the operator's surroundings are for its own identity; a run says where its bucket is.
         S3Environment environment = new S3Environment(
                 secret == null ? own.endpoint() : null, secret == null ? own.region() : null, credentials);

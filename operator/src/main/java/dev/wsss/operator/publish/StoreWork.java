@@ -12,7 +12,6 @@ import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
-import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +79,11 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
     }
 
     private int blocks(ArtifactLocation location) {
-        return new Publication(opened.store()).verified(location).manifest().blocks().size();
+        return new Publication(opened.store())
+                .verified(location)
+                .manifest()
+                .blocks()
+                .size();
     }
 
     private Progressed account(Question.Account account) {

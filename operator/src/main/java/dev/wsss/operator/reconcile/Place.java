@@ -1,7 +1,7 @@
 package dev.wsss.operator.reconcile;
 
-import dev.wsss.operator.api.StoreStatus;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.InvalidManifest;

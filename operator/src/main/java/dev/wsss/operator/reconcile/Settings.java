@@ -1,8 +1,8 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.profile.Profiles;
-import java.util.Set;
 import dev.wsss.operator.sweep.Terms;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -50,7 +50,8 @@ final class SweepRounds implements AutoCloseable {
     /** Begins; the first round comes when the first interval is over. */
     void begin() {
         Duration every = sweeper.terms().every();
-        ScheduledFuture<?> _ = clockwork.scheduleWithFixedDelay(this::round, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ = clockwork.scheduleWithFixedDelay(
+                this::round, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sweeps every place once; one that fails is left for the next round. */

@@ -40,9 +40,7 @@ public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
             keys = objects.map(StoredObject::key).toList();
         }
         // Manifests first: what is left half-removed is no artifact.
-        Stream.concat(
-                        keys.stream().filter(Sweeper::isManifest),
-                        keys.stream().filter(key -> !isManifest(key)))
+        Stream.concat(keys.stream().filter(Sweeper::isManifest), keys.stream().filter(key -> !isManifest(key)))
                 .forEach(store::delete);
     }
 

@@ -57,13 +57,15 @@ final class RotatingServer implements AutoCloseable {
         builder.environment().put("MINIO_ROOT_PASSWORD", secretKey);
         builder.environment().put("MINIO_BROWSER", "off");
         process = builder.start();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(answer()).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(answer()).isEqualTo(200));
     }
 
     private int answer() {
         try {
-            return ((HttpURLConnection)
-                            URI.create(endpoint() + "/minio/health/ready").toURL().openConnection())
+            return ((HttpURLConnection) URI.create(endpoint() + "/minio/health/ready")
+                            .toURL()
+                            .openConnection())
                     .getResponseCode();
         } catch (IOException notYet) {
             return -1;

@@ -47,8 +47,8 @@ final class OperatorProcess {
                                 16,
                                 null),
                         client,
-                        (run, place) ->
-                                () -> new StoreDesk.Opened(new DirectoryStore(Path.of(arguments[2])), new Unchanging(), (stage, bytes) -> {}),
+                        (run, place) -> () -> new StoreDesk.Opened(
+                                new DirectoryStore(Path.of(arguments[2])), new Unchanging(), (stage, bytes) -> {}),
                         Clock.systemUTC(),
                         new Meters(registry))) {
             System.out.println("started");

@@ -223,7 +223,8 @@ class OperatorIT {
         try (Player _ = player()) {
             apply("before", RUN);
             until("before", each -> "Succeeded".equals(each.state()));
-            try (Standby _ = new Standby(() -> Operators.start(client, new DirectoryStore(folder), registry, lease("two")))) {
+            try (Standby _ =
+                    new Standby(() -> Operators.start(client, new DirectoryStore(folder), registry, lease("two")))) {
                 apply("between", RUN);
                 until("between", each -> "Succeeded".equals(each.state()));
                 first.close();

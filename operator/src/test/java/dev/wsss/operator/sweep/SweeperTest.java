@@ -41,7 +41,8 @@ class SweeperTest {
         put(
                 "cache/make-cam/abc.json",
                 "{\"digest\":\"" + "a".repeat(64) + "\",\"manifest\":\"" + GONE
-                        + "/attempts/make-cam/1/p/manifest.json\",\"parts\":[\"" + GONE + "/attempts/make-cam/1/p/\"]}");
+                        + "/attempts/make-cam/1/p/manifest.json\",\"parts\":[\"" + GONE
+                        + "/attempts/make-cam/1/p/\"]}");
     }
 
     @Test

@@ -22,10 +22,11 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "outcome  | manifest, store, artifact, graph",
-                "manifest | store, artifact, graph",
-                "store    | manifest, artifact, graph",
-                "artifact | manifest, graph"
+                "outcome  | manifest, store, artifact, graph, access",
+                "manifest | store, artifact, graph, access",
+                "store    | manifest, artifact, graph, access",
+                "artifact | manifest, graph, access",
+                "graph    | access"
             })
     void lowerPackagesDoNotSeeUpperOnes(String lower, String upper) {
         String[] packages = Stream.of(upper.split(", "))

@@ -212,7 +212,7 @@ class RbacIT {
     }
 
     private RunningOperator start(KubernetesClient client, Mode mode) {
-        return Operators.start(client, namespaces(mode), folder, release.getNamespace());
+        return Operators.start(client, namespaces(mode), new DirectoryStore(folder), release.getNamespace());
     }
 
     private Player player() {

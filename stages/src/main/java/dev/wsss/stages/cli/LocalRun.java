@@ -10,7 +10,6 @@ import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
-import dev.wsss.pipeline.store.StoreAddress;
 import dev.wsss.stages.run.RunSettings;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
     RunSettings settings(RunManifest manifest, Part part) {
         EffectiveSpec effective = EffectiveSpec.of(manifest);
         RunSpec spec = effective.spec();
-        Store kept = place(spec, manifest);
+        Store kept = Home.stores().open(place(spec.store()));
         return new RunSettings(
                 manifest,
                 effective,
@@ -59,18 +58,14 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
         return workers != null ? workers : Objects.requireNonNullElse(written, processors());
     }
 
-    private Store place(RunSpec spec, RunManifest manifest) {
-        StoreSpec written = spec.store();
+    /** Where artifacts are kept in the end. */
+    private StoreSpec place(StoreSpec written) {
         if (store != null) {
-            return StoreAddress.parse(store).open();
+            return written.replacedBy(store);
         }
-        if (written.bucket() != null) {
-            return StoreAddress.parse("s3://" + written.bucket()).open();
-        }
-        String location = written.location();
-        return location == null
-                ? StoreAddress.parse(Home.store().toString()).open()
-                : StoreAddress.parse(location, manifest.folder()).open();
+        return written.bucket() == null && written.location() == null
+                ? written.replacedBy(Home.store().toString())
+                : written;
     }
 
     private static int processors() {

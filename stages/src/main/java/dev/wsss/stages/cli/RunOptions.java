@@ -26,8 +26,10 @@ final class RunOptions {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
-            description = "Where artifacts are kept (default: the manifest's store, else ~/.local/share/wsss).")
+            paramLabel = "PLACE",
+            description =
+                    "Directory or s3://bucket/prefix where artifacts are kept (default: the manifest's store, else "
+                            + "~/.local/share/wsss). S3 takes AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and the like.")
     private @Nullable String store;
 
     @Option(

@@ -117,13 +117,13 @@ public final class EmbeddedRun {
         }
         StageProgress progress = new StepMeters(meters, step.stage(), step.name(), clock, listener.started(line));
         String name = "locks/" + step.stage().id() + "/" + cache.published(key).hex();
-        try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
+        try (KeyLock lock = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
             // Whoever held the lock may have published what we want.
             if (cache.find(step.stage(), key) instanceof Lookup.Hit hit) {
                 return taken(step, key, line, hit.artifact());
             }
             memory.remember(step.name(), key);
-            return execute(step, cache.published(key), line, progress);
+            return execute(step, cache.published(key), lock, line, progress);
         }
     }
 
@@ -137,7 +137,7 @@ public final class EmbeddedRun {
         return output;
     }
 
-    private Published execute(Step step, StepKey key, RunListener.StepLine line, StageProgress progress)
+    private Published execute(Step step, StepKey key, KeyLock lock, RunListener.StepLine line, StageProgress progress)
             throws IOException {
         Instant started = clock.instant();
         String stage = step.stage().id();
@@ -154,7 +154,8 @@ public final class EmbeddedRun {
                 settings.spec().seed(),
                 settings.numeric(),
                 null,
-                Publication.attemptPrefix(stage, key.hex(), attempt),
+                Publication.attemptPrefix(stage, key.hex(), attempt)
+                        + settings.store().fence(),
                 Checkpoints.prefix(stage, key.hex()),
                 List.of(),
                 settings.workers(),
@@ -164,8 +165,11 @@ public final class EmbeddedRun {
                 .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step), progress)
                 .finish();
         Published output = publication.publish(stage, key.hex(), order.output());
-        new Checkpoints(settings.store(), order.checkpoints()).clear();
-        publication.clearOthers(stage, key.hex(), attempt);
+        // Whoever may have been robbed of the lock leaves to others what may be theirs.
+        if (lock.isExclusive()) {
+            new Checkpoints(settings.store(), order.checkpoints()).clear();
+            publication.clearOthers(stage, key.hex(), attempt);
+        }
         results.carriedOut(step, output);
         listener.finished(line, Duration.between(started, clock.instant()));
         return output;

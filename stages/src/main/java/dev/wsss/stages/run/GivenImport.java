@@ -55,15 +55,17 @@ record GivenImport(Store store, SourceDigest digests, Interruption interruption,
     private Published imported(Artifact artifact, Path path, Publication publication, String stage) throws IOException {
         String content = digests.of(path, name -> true).hex();
         String lock = "locks/" + stage + "/" + content;
-        try (KeyLock _ = interruption.unlessAsked(() -> store.lock(lock, told))) {
+        try (KeyLock held = interruption.unlessAsked(() -> store.lock(lock, told))) {
             if (publication.find(stage, content) instanceof Lookup.Hit hit) {
                 return hit.artifact();
             }
             int attempt = publication.nextAttempt(stage, content);
-            String prefix = Publication.attemptPrefix(stage, content, attempt);
+            String prefix = Publication.attemptPrefix(stage, content, attempt) + store.fence();
             bring(artifact, path, new Destination(store, prefix));
             Published published = publication.publish(stage, content, prefix);
-            publication.clearOthers(stage, content, attempt);
+            if (held.isExclusive()) {
+                publication.clearOthers(stage, content, attempt);
+            }
             return published;
         }
     }

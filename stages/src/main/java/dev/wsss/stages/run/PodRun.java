@@ -7,6 +7,7 @@ import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
+import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.StageProgress;
@@ -94,7 +95,10 @@ public final class PodRun {
         if (order.stage().runsNetwork()) {
             new Computation(settings.processor(), order.numeric()).remark().ifPresent(this::say);
         }
-        new Preflight(store, assignment.output()).check();
+        Failure unusable = Preflight.of(store, assignment.output()).orElse(null);
+        if (unusable != null) {
+            throw unusable;
+        }
         Brought brought = Brought.of(order, store, settings.fetch(), interruption, this::say);
         StageProgress progress = new StepMeters(
                 meters.registry(),

@@ -63,7 +63,7 @@ app.kubernetes.io/part-of: wsss
 {{- define "wsss.rules" -}}
 - apiGroups: [wsss.dev]
   resources: [wsssruns]
-  verbs: [get, list, watch, patch, delete]
+  verbs: [list, watch, patch, delete]
 - apiGroups: [wsss.dev]
   resources: [wsssruns/status]
   verbs: [patch]

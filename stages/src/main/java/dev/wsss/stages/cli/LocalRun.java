@@ -1,5 +1,6 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Selection;
@@ -9,6 +10,7 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.run.RunSettings;
 import java.util.Objects;
@@ -40,7 +42,9 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
     RunSettings settings(RunManifest manifest, Part part) {
         EffectiveSpec effective = EffectiveSpec.of(manifest);
         RunSpec spec = effective.spec();
-        Store kept = Home.stores().open(place(spec.store()));
+        StoreAccess access = Home.stores();
+        StoreSpec place = place(spec.store());
+        Store kept = access.open(place);
         return new RunSettings(
                 manifest,
                 effective,
@@ -50,6 +54,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
                         Objects.requireNonNullElse(spec.numeric().threads(), processors()),
                         NumericMode.LIBTORCH),
                 kept,
+                new UserPlaces(access, place),
                 threads(spec));
     }
 

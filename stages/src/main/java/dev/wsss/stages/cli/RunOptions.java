@@ -21,8 +21,11 @@ final class RunOptions {
             description = "A WSSSRun document; absent: the quickstart, a small run on generated pictures.")
     private @Nullable Path manifest;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data set, instead of the manifest's.")
-    private @Nullable Path data;
+    @Option(
+            names = "--data",
+            paramLabel = "PLACE",
+            description = "Folder, tar or s3://bucket/key of the data set, instead of the manifest's.")
+    private @Nullable String data;
 
     @Option(
             names = "--store",
@@ -67,7 +70,7 @@ final class RunOptions {
     RunSettings settings(Salt salt) throws IOException {
         RunManifest document = RunManifest.read(manifest == null ? Home.quickstart() : manifest);
         if (data != null) {
-            document = document.withData(data.toAbsolutePath().normalize());
+            document = document.withData(data);
         }
         if (skipBadImages != null) {
             document = document.withSkipBadImages(skipBadImages);

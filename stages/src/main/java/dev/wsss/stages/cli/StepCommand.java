@@ -6,10 +6,9 @@ import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
-import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
-import dev.wsss.stages.run.Fetch;
 import dev.wsss.stages.run.LogTail;
 import dev.wsss.stages.run.PodMeters;
 import dev.wsss.stages.run.PodRun;
@@ -105,24 +104,21 @@ final class StepCommand implements Callable<Integer> {
     }
 
     private PodSettings settings(Order order, PodEnvironment pod) {
-        return new PodSettings(
-                order,
-                store(order),
-                pod.execution(),
-                index == null ? pod.index() : index,
-                Fetch.NOTHING,
-                Processor.cpu(),
-                Objects.requireNonNullElse(
-                        order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
-    }
-
-    private Store store(Order order) {
-        StoreSpec store = order.store();
-        if (store == null) {
+        StoreSpec place = order.store();
+        if (place == null) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG, "order: store: is missing; it needs a bucket, or a location to mount");
         }
-        return new StoreAccess(S3Environment.of(environment), S3Timing.patient()).open(store);
+        StoreAccess access = new StoreAccess(S3Environment.of(environment), S3Timing.patient());
+        return new PodSettings(
+                order,
+                access.open(place),
+                pod.execution(),
+                index == null ? pod.index() : index,
+                new UserPlaces(access, place),
+                Processor.cpu(),
+                Objects.requireNonNullElse(
+                        order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
     }
 
     private void show(PodMeters meters) {

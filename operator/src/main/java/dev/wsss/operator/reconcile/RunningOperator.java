@@ -106,6 +106,10 @@ public final class RunningOperator implements AutoCloseable {
                     lease.identity(),
                     null,
                     lease.whenLost() == Settings.WhenLost.END_PROCESS));
+            if (lease.whenLost() == Settings.WhenLost.STOP) {
+                // Else the SDK ends the process when it may not list what it watches.
+                overrider.withInformerStoppedHandler((informer, why) -> {});
+            }
         }
     }
 

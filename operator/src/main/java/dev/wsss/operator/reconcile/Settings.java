@@ -42,7 +42,7 @@ public record Settings(
     public enum WhenLost {
         /** It ends its process, which is started anew to stand by: nothing of what it knew can be wrong then. */
         END_PROCESS,
-        /** It stops acting. */
+        /** It stops acting; nor does it end the process for any other reason, as that is not its own. */
         STOP
     }
 }

@@ -11,8 +11,10 @@ import dev.wsss.operator.reconcile.Settings;
 import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +38,29 @@ final class Operators {
                 (run, place) -> () -> new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
                 new Meters(registry));
+    }
+
+    /** As the chart's ServiceAccount: with a lease in the release's namespace, reading the Secret of a run's store. */
+    static RunningOperator start(KubernetesClient client, Set<String> namespaces, Store store, String release) {
+        Settings settings = new Settings(
+                namespaces,
+                new Settings.Lease(release, "wsss-operator", "one", Settings.WhenLost.STOP),
+                new Installation(List.of(), List.of("wsss-store"), List.of()),
+                Profiles.installed(JsonNodeFactory.instance.objectNode()),
+                4,
+                4,
+                null);
+        return RunningOperator.start(
+                settings,
+                client,
+                (run, place) -> () -> {
+                    client.secrets()
+                            .inNamespace(run.namespace())
+                            .withName(Objects.requireNonNull(place.secret()))
+                            .get();
+                    return new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {});
+                },
+                Clock.systemUTC(),
+                new Meters(new SimpleMeterRegistry()));
     }
 }

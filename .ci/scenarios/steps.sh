@@ -44,6 +44,12 @@ object() {
   curl -s -f --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" "$S3_ENDPOINT/wsss/$1"
 }
 
+put() {
+  . "$WORK/minio.env"
+  curl -s -f -o /dev/null --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
+    -T "$2" "$S3_ENDPOINT/wsss/$1"
+}
+
 # A fresh namespace with the Secret of the store; its folder in the bucket is named after it and the moment.
 namespace() {
   kc delete namespace "$NS" --ignore-not-found --wait >/dev/null

@@ -1,5 +1,6 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Selection;
@@ -12,6 +13,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoreAddress;
 import dev.wsss.stages.run.RunSettings;
+import dev.wsss.stages.script.Processor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store where the user wants artifacts, instead of the manifest's store
  * @param workers threads for work on single pictures, instead of the manifest's or the processors
+ * @param processor what networks compute on
  */
-record LocalRun(@Nullable String store, @Nullable Integer workers) {
+record LocalRun(@Nullable String store, @Nullable Integer workers, Processor processor) {
     LocalRun {
         if (workers != null && workers < 1) {
             throw new Failure(FailureClass.INVALID_CONFIG, "--workers: is " + workers + ", but must be at least 1");
@@ -49,7 +52,8 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
                 new NumericMode(
                         spec.numeric().type(),
                         Objects.requireNonNullElse(spec.numeric().threads(), processors()),
-                        NumericMode.LIBTORCH),
+                        NumericMode.LIBTORCH,
+                        processor.isGpu() ? Accelerator.GPU : null),
                 kept,
                 threads(spec));
     }

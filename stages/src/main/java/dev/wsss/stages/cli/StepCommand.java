@@ -1,5 +1,6 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
@@ -89,7 +90,7 @@ final class StepCommand implements Callable<Integer> {
         }
         Interruption interruption = new Interruption();
         shutdown.warn(interruption);
-        try (PodMeters meters = new PodMeters(order.stage(), order.step(), () -> 0)) {
+        try (PodMeters meters = new PodMeters(order.stage(), order.step(), settings.processor()::gpuMemoryBytes)) {
             show(meters);
             return new PodRun(settings, new LogTail(out), interruption, Clock.systemUTC(), meters, stuck -> {
                         last.write(stuck);
@@ -107,9 +108,15 @@ final class StepCommand implements Callable<Integer> {
                 pod.execution(),
                 index == null ? pod.index() : index,
                 Fetch.NOTHING,
-                Processor.cpu(),
+                processor(order),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** The order decides: its key promises what the networks run on. */
+    private static Processor processor(Order order) {
+        boolean gpu = order.stage().runsNetwork() && order.numeric().accelerator() == Accelerator.GPU;
+        return gpu ? Processor.gpu() : Processor.cpu();
     }
 
     private static Store store(Order order) {

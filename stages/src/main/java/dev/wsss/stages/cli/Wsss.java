@@ -64,6 +64,7 @@ public final class Wsss {
                 .addSubcommand(new SynthCommand())
                 .addSubcommand(new WeightsCommand())
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new ScienceCommand(shutdown, out)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (thrown, command, result) -> explain(thrown, wsss.trace, command.getErr()));
     }

@@ -92,7 +92,10 @@ public final class PodRun {
                 + " in store " + store.describe());
         checkNumeric(order.numeric());
         if (order.stage().runsNetwork()) {
-            new Computation(settings.processor(), order.numeric()).remark().ifPresent(this::say);
+            Computation computation = new Computation(settings.processor(), order.numeric());
+            computation.check();
+            say("networks compute in " + computation.words());
+            computation.remark().ifPresent(this::say);
         }
         new Preflight(store, assignment.output()).check();
         Brought brought = Brought.of(order, store, settings.fetch(), interruption, this::say);

@@ -1,6 +1,7 @@
 package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.access.StoreAccess;
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Selection;
@@ -13,6 +14,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.run.RunSettings;
+import dev.wsss.stages.script.Processor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store where the user wants artifacts, instead of the manifest's store
  * @param workers threads for work on single pictures, instead of the manifest's or the processors
+ * @param processor what networks compute on
  */
-record LocalRun(@Nullable String store, @Nullable Integer workers) {
+record LocalRun(@Nullable String store, @Nullable Integer workers, Processor processor) {
     LocalRun {
         if (workers != null && workers < 1) {
             throw new Failure(FailureClass.INVALID_CONFIG, "--workers: is " + workers + ", but must be at least 1");
@@ -52,7 +55,8 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
                 new NumericMode(
                         spec.numeric().type(),
                         Objects.requireNonNullElse(spec.numeric().threads(), processors()),
-                        NumericMode.LIBTORCH),
+                        NumericMode.LIBTORCH,
+                        processor.isGpu() ? Accelerator.GPU : null),
                 kept,
                 new UserPlaces(access, place),
                 threads(spec));

@@ -1,6 +1,7 @@
 package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.access.StoreAccess;
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
@@ -92,7 +93,7 @@ final class StepCommand implements Callable<Integer> {
         }
         Interruption interruption = new Interruption();
         shutdown.warn(interruption);
-        try (PodMeters meters = new PodMeters(order.stage(), order.step(), () -> 0)) {
+        try (PodMeters meters = new PodMeters(order.stage(), order.step(), settings.processor()::gpuMemoryBytes)) {
             show(meters);
             return new PodRun(settings, new LogTail(out), interruption, Clock.systemUTC(), meters, stuck -> {
                         last.write(stuck);
@@ -116,9 +117,15 @@ final class StepCommand implements Callable<Integer> {
                 pod.execution(),
                 index == null ? pod.index() : index,
                 new UserPlaces(access, place),
-                Processor.cpu(),
+                processor(order),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** The order decides: its key promises what the networks run on. */
+    private static Processor processor(Order order) {
+        boolean gpu = order.stage().runsNetwork() && order.numeric().accelerator() == Accelerator.GPU;
+        return gpu ? Processor.gpu() : Processor.cpu();
     }
 
     private void show(PodMeters meters) {

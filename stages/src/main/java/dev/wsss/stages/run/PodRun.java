@@ -94,7 +94,10 @@ public final class PodRun {
                 + " in store " + store.describe());
         checkNumeric(order.numeric());
         if (order.stage().runsNetwork()) {
-            new Computation(settings.processor(), order.numeric()).remark().ifPresent(this::say);
+            Computation computation = new Computation(settings.processor(), order.numeric());
+            computation.check();
+            say("networks compute in " + computation.words());
+            computation.remark().ifPresent(this::say);
         }
         Failure unusable = Preflight.of(store, assignment.output()).orElse(null);
         if (unusable != null) {

@@ -1,11 +1,27 @@
-# A step whose image cannot be had fails or waits with an explanation; after it is mended a re-run runs the step and its cone only.
-apply rerun training.yaml -e 's/epochs: 250/epochs: 2/'
+# A step that fails over a broken picture names it; once the picture is mended a re-run runs that step and its cone, and nothing else.
+folder=$WORK/folder
+rm -rf "$folder"
+manifest rerun training.yaml | sed '/^  store:/d' >"$WORK/rerun.yaml"
+./wsss synth "$folder" --manifest "$WORK/rerun.yaml" >/dev/null 2>&1
+picture=$(basename "$(ls "$folder"/JPEGImages/*.jpg | head -1)")
+(cd "$folder" && find . -type f | sed 's#^\./##' | while read -r file; do put "$PREFIX/data/$file" "$file"; done)
+head -c 200 "$folder/JPEGImages/$picture" >"$WORK/cut.jpg"
+put "$PREFIX/data/JPEGImages/$picture" "$WORK/cut.jpg"
+apply rerun training.yaml -e 's/epochs: 250/epochs: 2/' \
+  -e "s#^    synthetic:.*#    location: s3://wsss/$PREFIX/data\n    trainList: train\n    scoreList: val#"
+becomes rerun Failed 300
+says rerun "${picture%.jpg}" || fail "an explanation that names the picture $picture"
+[ "$(phase rerun truth)" = Succeeded ] || fail "the step beside it to be done"
+put "$PREFIX/data/JPEGImages/$picture" "$folder/JPEGImages/$picture"
+k annotate wsss rerun wsss.dev/rerun=failed@mended >/dev/null
 becomes rerun Succeeded 900
-before=$(for step in prepare train-cam make-cam; do attempt rerun $step; done | paste -sd' ')
-k annotate wsss rerun wsss.dev/rerun=ir-label@one >/dev/null
-until_true 60 "the re-run to begin" is_phase rerun ir-label Running
+[ "$(attempt rerun truth)" = 1 ] || fail "no second attempt of truth, which had succeeded"
+# And again with a name: the step and what depends on it.
+before=$(for step in prepare truth train-cam make-cam; do attempt rerun $step; done | paste -sd' ')
+k annotate wsss rerun --overwrite wsss.dev/rerun=ir-label@one >/dev/null
+until_true 60 "the re-run to begin" is_state rerun Running
 becomes rerun Succeeded 600
-after=$(for step in prepare train-cam make-cam; do attempt rerun $step; done | paste -sd' ')
+after=$(for step in prepare truth train-cam make-cam; do attempt rerun $step; done | paste -sd' ')
 [ "$before" = "$after" ] || fail "attempts $before of the steps before, not $after"
 [ "$(of rerun '{.status.rerun}')" = ir-label@one ] || fail "the token in the status"
 k annotate wsss rerun --overwrite wsss.dev/rerun=ir-label@one >/dev/null

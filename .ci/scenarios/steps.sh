@@ -36,12 +36,18 @@ bucket() {
 objects() {
   . "$WORK/minio.env"
   curl -s -f --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
-    "$S3_ENDPOINT/wsss?list-type=2&max-keys=1000&prefix=$1" | grep -o '<Key>[^<]*' | sed 's/<Key>//'
+    "$S3_ENDPOINT/wsss?list-type=2&max-keys=1000&prefix=${1//\//%2F}" | grep -o '<Key>[^<]*' | sed 's/<Key>//'
 }
 
 object() {
   . "$WORK/minio.env"
   curl -s -f --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" "$S3_ENDPOINT/wsss/$1"
+}
+
+put() {
+  . "$WORK/minio.env"
+  curl -s -f -o /dev/null --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
+    -T "$2" "$S3_ENDPOINT/wsss/$1"
 }
 
 # A fresh namespace with the Secret of the store; its folder in the bucket is named after it and the moment.

@@ -74,7 +74,11 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(
                         below(List.of("observed", "profile", "sweep", "desired", "metrics", "status", "publish"))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.fabric8.kubernetes.client..", "io.javaoperatorsdk.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.fabric8.kubernetes.client",
+                        "io.fabric8.kubernetes.client.dsl..",
+                        "io.fabric8.kubernetes.client.informers..",
+                        "io.javaoperatorsdk.."))
                 .check(MAIN);
     }
 

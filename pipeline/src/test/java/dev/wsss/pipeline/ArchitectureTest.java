@@ -22,11 +22,12 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "outcome  | manifest, store, artifact, graph, access",
-                "manifest | store, artifact, graph, access",
-                "store    | manifest, artifact, graph, access",
-                "artifact | manifest, graph, access",
-                "graph    | access"
+                "outcome  | manifest, store, artifact, graph, access, source",
+                "manifest | store, artifact, graph, access, source",
+                "store    | manifest, artifact, graph, access, source",
+                "artifact | manifest, graph, access, source",
+                "graph    | access, source",
+                "access   | source"
             })
     void lowerPackagesDoNotSeeUpperOnes(String lower, String upper) {
         String[] packages = Stream.of(upper.split(", "))

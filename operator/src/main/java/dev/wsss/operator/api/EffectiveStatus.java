@@ -3,6 +3,7 @@ package dev.wsss.operator.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.graph.Accelerator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public record EffectiveStatus(
         @JsonPropertyDescription("Threads inside one tensor operation.") @Nullable
         Integer threads,
 
+        @JsonPropertyDescription("Where networks run; absent: on the CPU.") @Nullable
+        Accelerator accelerator,
+
         @JsonPropertyDescription("Memory that is requested and allowed, in bytes.") @Nullable
         Long memory,
 
@@ -25,7 +29,7 @@ public record EffectiveStatus(
         @JsonPropertyDescription("Names of nodes whose accelerator failed.")
         List<String> avoidNodes) {
     /** Nothing is pinned. */
-    public static final EffectiveStatus NONE = new EffectiveStatus(null, null, null, null, List.of());
+    public static final EffectiveStatus NONE = new EffectiveStatus(null, null, null, null, null, List.of());
 
     @SuppressWarnings("NullAway") // Jackson hands over what an older version did not write
     public EffectiveStatus {

@@ -6,13 +6,16 @@ import dev.wsss.operator.publish.Outside;
 import dev.wsss.operator.publish.StoreDesk;
 import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
-import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.GivenDigests;
+import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The bucket of a place, opened once for all runs that keep their artifacts there. */
 final class Bucket implements Outside {
@@ -56,10 +59,7 @@ final class Bucket implements Outside {
     }
 
     @Override
-    public ArtifactDigest digest(Artifact given) {
-        throw new Failure(
-                FailureClass.INVALID_CONFIG,
-                given.name() + ": " + given.given() + " beside s3://" + spec.bucket() + " cannot be read "
-                        + access.timing());
+    public ArtifactDigest digest(Artifact given, @Nullable String labels) {
+        return new GivenDigests(new UserPlaces(access, spec), new SourceDigest(store), () -> {}).of(given, labels);
     }
 }

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a stage's container gets: requests are limits, and only stages that run a network get an accelerator. */
+/** What a stage's container gets: requests are limits, and who is told to compute on an accelerator gets it. */
 final class StepResources {
     private StepResources() {}
 
@@ -19,8 +19,9 @@ final class StepResources {
         amounts.put("cpu", new Quantity(wanted.cpu()));
         amounts.put("memory", memory == null ? new Quantity(wanted.memory()) : new Quantity(Long.toString(memory)));
         Gpu gpu = attempt.profile().gpu();
-        if (attempt.order().stage().runsNetwork() && gpu.count() > 0) {
-            amounts.put(gpu.resourceName(), new Quantity(Integer.toString(gpu.count())));
+        if (attempt.order().numeric().accelerator() != null) {
+            // A profile that lost its GPUs meanwhile must not leave the pod without the one its key promises.
+            amounts.put(gpu.resourceName(), new Quantity(Integer.toString(Math.max(1, gpu.count()))));
         }
         return new ResourceRequirementsBuilder()
                 .withRequests(amounts)

@@ -34,7 +34,7 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
                         opened.outside().check(opened.store());
                         yield true;
                     }
-                    case Question.Source source -> opened.outside().digest(source.given());
+                    case Question.Source source -> opened.outside().digest(source.given(), source.labels());
                     case Question.Find find -> find(find);
                     case Question.StillThere still -> stillThere(still);
                     case Question.Blocks blocks -> blocks(blocks.location());

@@ -71,6 +71,7 @@ final class Invalidation {
         EffectiveStatus now = new EffectiveStatus(
                 pinned.image(),
                 threads == null ? pinned.threads() : threads,
+                pinned.accelerator(),
                 pinned.memory(),
                 pinned.microBatch(),
                 pinned.avoidNodes());

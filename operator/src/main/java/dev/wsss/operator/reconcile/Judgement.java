@@ -75,7 +75,12 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
         }
         long more = Math.min(limits.maximumMemory(), (long) Math.ceil(had * MORE));
         EffectiveStatus changed = new EffectiveStatus(
-                effective.image(), effective.threads(), more, effective.microBatch(), effective.avoidNodes());
+                effective.image(),
+                effective.threads(),
+                effective.accelerator(),
+                more,
+                effective.microBatch(),
+                effective.avoidNodes());
         return again(edit.effective(changed), verdict.failureClass(), times);
     }
 
@@ -87,7 +92,12 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
         }
         EffectiveStatus effective = before.effective();
         EffectiveStatus changed = new EffectiveStatus(
-                effective.image(), effective.threads(), effective.memory(), half.getAsInt(), effective.avoidNodes());
+                effective.image(),
+                effective.threads(),
+                effective.accelerator(),
+                effective.memory(),
+                half.getAsInt(),
+                effective.avoidNodes());
         // Its parameters are others now, so its key is looked up anew.
         return edit.effective(changed).waiting().done();
     }
@@ -99,7 +109,12 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
             nodes.add(node);
         }
         return new EffectiveStatus(
-                effective.image(), effective.threads(), effective.memory(), effective.microBatch(), nodes);
+                effective.image(),
+                effective.threads(),
+                effective.accelerator(),
+                effective.memory(),
+                effective.microBatch(),
+                nodes);
     }
 
     private LastFailure failure(

@@ -7,7 +7,6 @@ import dev.wsss.operator.publish.Question;
 import dev.wsss.operator.publish.Remains;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import dev.wsss.pipeline.graph.ArtifactKind;
-import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Stage;
@@ -122,10 +121,7 @@ final class Orders {
                 status.attempt(),
                 read,
                 spec.seed(),
-                new NumericMode(
-                        spec.numeric().type(),
-                        Objects.requireNonNullElse(status.effective().threads(), 1),
-                        NumericMode.LIBTORCH),
+                WaitingStep.numeric(spec, status.effective()),
                 run.place().store(),
                 output(step, status),
                 view.id().uid() + "/checkpoints/" + step.name() + "/" + key + "/",

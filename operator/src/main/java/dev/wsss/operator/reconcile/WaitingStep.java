@@ -10,6 +10,7 @@ import dev.wsss.operator.profile.StageResources;
 import dev.wsss.operator.publish.Found;
 import dev.wsss.operator.publish.Question;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.CacheKeys;
 import dev.wsss.pipeline.graph.NumericMode;
@@ -81,14 +82,16 @@ final class WaitingStep {
 
     /** The key of a step whose inputs are known. */
     static StepKey key(RunSpec spec, Step step, Map<Artifact, ArtifactDigest> digests, EffectiveStatus effective) {
-        return StepKey.of(
-                step,
-                digests,
-                spec.seed(),
-                new NumericMode(
-                        spec.numeric().type(),
-                        Objects.requireNonNullElse(effective.threads(), 1),
-                        NumericMode.LIBTORCH));
+        return StepKey.of(step, digests, spec.seed(), numeric(spec, effective));
+    }
+
+    /** What the networks of a step compute with. */
+    static NumericMode numeric(RunSpec spec, EffectiveStatus effective) {
+        return new NumericMode(
+                spec.numeric().type(),
+                Objects.requireNonNullElse(effective.threads(), 1),
+                NumericMode.LIBTORCH,
+                effective.accelerator());
     }
 
     private StepStatus start(StepStatus before, String key, String why) {
@@ -112,6 +115,7 @@ final class WaitingStep {
         return new EffectiveStatus(
                 run.profile().image(),
                 threads == null ? Amounts.processors(resources.cpu()) : threads,
+                step.stage().runsNetwork() && run.profile().gpu().count() > 0 ? Accelerator.GPU : null,
                 Objects.requireNonNullElse(before.memory(), Amounts.bytes(resources.memory())),
                 before.microBatch(),
                 before.avoidNodes());

@@ -11,6 +11,7 @@ import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.pipeline.graph.Accelerator;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,6 @@ final class Statuses {
                 new OutputStatus("ab".repeat(32), "manifest.json", List.of("attempts/train-cam/1/")),
                 "0123abcd",
                 Map.of("miou", 0.428),
-                new EffectiveStatus("stages:1", 2, 1L << 34, 8, List.of("node-1")));
+                new EffectiveStatus("stages:1", 2, Accelerator.GPU, 1L << 34, 8, List.of("node-1")));
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A store at its worst: every third request is turned away, and every other listing does not show manifests yet.
+ * A store at its worst: every eleventh request is turned away, and every other listing does not show manifests yet.
  *
  * @param store that means well
  * @param asked how often it was
@@ -23,7 +23,7 @@ record MoodyStore(Store store, AtomicInteger asked) implements Store {
     private static final String MANIFEST = "manifest.json";
 
     private void ask(String what) {
-        if (asked.incrementAndGet() % 3 == 0) {
+        if (asked.incrementAndGet() % 11 == 0) {
             throw new Failure(FailureClass.STORE_UNAVAILABLE, what + ": 503 Slow Down");
         }
     }

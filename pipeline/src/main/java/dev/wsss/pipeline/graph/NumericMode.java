@@ -1,6 +1,7 @@
 package dev.wsss.pipeline.graph;
 
 import dev.wsss.pipeline.manifest.NumericType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bits of a network's result depend on beside its inputs.
@@ -8,8 +9,13 @@ import dev.wsss.pipeline.manifest.NumericType;
  * @param type number type of the passes
  * @param threads inside one tensor operation, resolved for the machine that runs the step
  * @param libtorch its version
+ * @param accelerator what runs the networks; absent: the CPU
  */
-public record NumericMode(NumericType type, int threads, String libtorch) {
+public record NumericMode(
+        NumericType type,
+        int threads,
+        String libtorch,
+        @Nullable Accelerator accelerator) {
     /** The version that this program is built with and whose results it promises. */
     public static final String LIBTORCH = "2.7.1";
 
@@ -17,5 +23,10 @@ public record NumericMode(NumericType type, int threads, String libtorch) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: is " + threads + ", has to be at least 1");
         }
+    }
+
+    /** On the CPU. */
+    public NumericMode(NumericType type, int threads, String libtorch) {
+        this(type, threads, libtorch, null);
     }
 }

@@ -82,10 +82,16 @@ final class Diagnosis {
     /** What libtorch and CUDA write; their exceptions have no types of their own. */
     private static Outcome.@Nullable Failed byMessage(Throwable thrown) {
         String message = lower(thrown);
-        if (message.contains("cuda out of memory") || message.contains("cuda error: out of memory")) {
+        if (message.contains("cuda out of memory")
+                || message.contains("cuda error: out of memory")
+                || message.contains("_status_alloc_failed")) {
             return failed(FailureClass.GPU_OUT_OF_MEMORY, "the GPU's memory is full", thrown);
         }
-        if (message.contains("cuda error") || message.contains("uncorrectable ecc") || message.contains("nvrm: xid")) {
+        if (message.contains("cuda error")
+                || message.contains("cudnn_status_")
+                || message.contains("cublas_status_")
+                || message.contains("uncorrectable ecc")
+                || message.contains("nvrm: xid")) {
             return failed(FailureClass.GPU_FAULT, "the GPU failed", thrown);
         }
         if (message.contains("defaultcpuallocator") || message.contains("std::bad_alloc")) {

@@ -114,6 +114,16 @@ class StepKeyTest {
     }
 
     @Test
+    void aResultOfAGpuIsNotTakenForOneOfTheCpuWhoseKeysSayNothingOfIt() throws IOException {
+        NumericMode gpu = new NumericMode(NumericType.FLOAT32, 2, "2.7.1", Accelerator.GPU);
+        for (Step step : pipeline(BASE).steps()) {
+            boolean apart = !StepKey.of(step, Runs.inputs(step), 0, gpu).equals(Runs.key(step));
+            assertThat(apart).as(step.name()).isEqualTo(step.stage().runsNetwork());
+            assertThat(Runs.key(step).document()).doesNotContain("accelerator");
+        }
+    }
+
+    @Test
     void theDifferenceOfTwoKeysIsToldInTheWordsOfTheManifest() throws IOException {
         Step step = pipeline(BASE).step("train-cam");
         Step edited = pipeline(BASE + "  stages: {train-cam: {epochs: 7, microBatch: 4}}\n")

@@ -59,8 +59,15 @@ class FailureClassTest {
                 .isEqualTo(FailureClass.HOST_OUT_OF_MEMORY);
         assertThat(FailureClass.of(new RuntimeException("CUDA out of memory. Tried to allocate 2 GiB")))
                 .isEqualTo(FailureClass.GPU_OUT_OF_MEMORY);
-        assertThat(FailureClass.of(new RuntimeException("CUDA error: device-side assert")))
-                .isEqualTo(FailureClass.GPU_FAULT);
+        assertThat(FailureClass.of(new RuntimeException("cuDNN error: CUDNN_STATUS_ALLOC_FAILED")))
+                .isEqualTo(FailureClass.GPU_OUT_OF_MEMORY);
+        for (String fault : new String[] {
+            "CUDA error: device-side assert",
+            "cuDNN error: CUDNN_STATUS_EXECUTION_FAILED",
+            "CUDA error: CUBLAS_STATUS_INTERNAL_ERROR when calling cublasSgemm"
+        }) {
+            assertThat(FailureClass.of(new RuntimeException(fault))).as(fault).isEqualTo(FailureClass.GPU_FAULT);
+        }
     }
 
     @Test

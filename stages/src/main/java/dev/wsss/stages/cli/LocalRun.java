@@ -1,5 +1,7 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.access.StoreAccess;
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Selection;
@@ -9,8 +11,10 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.run.RunSettings;
+import dev.wsss.stages.script.Processor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store where the user wants artifacts, instead of the manifest's store
  * @param workers threads for work on single pictures, instead of the manifest's or the processors
+ * @param processor what networks compute on
  */
-record LocalRun(@Nullable String store, @Nullable Integer workers) {
+record LocalRun(@Nullable String store, @Nullable Integer workers, Processor processor) {
     LocalRun {
         if (workers != null && workers < 1) {
             throw new Failure(FailureClass.INVALID_CONFIG, "--workers: is " + workers + ", but must be at least 1");
@@ -40,7 +45,9 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
     RunSettings settings(RunManifest manifest, Part part) {
         EffectiveSpec effective = EffectiveSpec.of(manifest);
         RunSpec spec = effective.spec();
-        Store kept = Home.stores().open(place(spec.store()));
+        StoreAccess access = Home.stores();
+        StoreSpec place = place(spec.store());
+        Store kept = access.open(place);
         return new RunSettings(
                 manifest,
                 effective,
@@ -48,8 +55,10 @@ record LocalRun(@Nullable String store, @Nullable Integer workers) {
                 new NumericMode(
                         spec.numeric().type(),
                         Objects.requireNonNullElse(spec.numeric().threads(), processors()),
-                        NumericMode.LIBTORCH),
+                        NumericMode.LIBTORCH,
+                        processor.isGpu() ? Accelerator.GPU : null),
                 kept,
+                new UserPlaces(access, place),
                 threads(spec));
     }
 

@@ -22,8 +22,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Plan plan = EmbeddedRun.plan(
-                options.settings((reruns, step) -> reruns.unfinished(step).orElse("plan")));
+        Plan plan = EmbeddedRun.plan(options.settings(
+                options.processor(), (reruns, step) -> reruns.unfinished(step).orElse("plan")));
         command.commandLine().getOut().print(plan.text());
         command.commandLine().getOut().flush();
         return plan.isPossible() ? 0 : 47;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +53,9 @@ final class PredictCommand implements Callable<Integer> {
             description = "Background score of the PNG (default: ${DEFAULT-VALUE}).")
     private double threshold;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -59,10 +63,11 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path to = out == null ? folder.resolve("class-maps") : out;
         PrintWriter print = command.commandLine().getOut();
-        int pictures = new Prediction(scales, probability, threshold).write(weights, folder, to, line -> {
-            print.println(line);
-            print.flush();
-        });
+        int pictures = new Prediction(scales, probability, threshold, device.processor(System.getenv()))
+                .write(weights, folder, to, line -> {
+                    print.println(line);
+                    print.flush();
+                });
         print.println(pictures + " pictures, class maps in " + to);
         print.flush();
         return 0;

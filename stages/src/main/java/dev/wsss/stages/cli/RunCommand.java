@@ -50,15 +50,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
+        Processor processor = options.processor();
         RunSettings settings = options.settings(
-                (reruns, step) -> reruns.begin(step, clock.instant().toString()));
+                processor, (reruns, step) -> reruns.begin(step, clock.instant().toString()));
         RunListener listener = listener(clock);
         Interruption interruption = new Interruption();
         shutdown.warn(interruption);
         listener.say("run " + settings.name() + ", "
                 + settings.selection().pipeline().steps().size() + " steps, artifacts in "
                 + settings.store().describe());
-        Processor processor = Processor.cpu();
         RunSummary.remarks(settings, processor).forEach(listener::say);
         Preflight.of(settings.store()).ifPresent(unusable -> {
             throw unusable;

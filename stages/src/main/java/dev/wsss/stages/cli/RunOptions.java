@@ -5,11 +5,13 @@ import dev.wsss.pipeline.graph.Selection;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.stages.run.Reruns;
 import dev.wsss.stages.run.RunSettings;
+import dev.wsss.stages.script.Processor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,8 +23,11 @@ final class RunOptions {
             description = "A WSSSRun document; absent: the quickstart, a small run on generated pictures.")
     private @Nullable Path manifest;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data set, instead of the manifest's.")
-    private @Nullable Path data;
+    @Option(
+            names = "--data",
+            paramLabel = "PLACE",
+            description = "Folder, tar or s3://bucket/key of the data set, instead of the manifest's.")
+    private @Nullable String data;
 
     @Option(
             names = "--store",
@@ -45,6 +50,9 @@ final class RunOptions {
                     + " Never changes a byte.")
     private @Nullable Integer workers;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @ArgGroup
     private @Nullable Which which;
 
@@ -63,17 +71,22 @@ final class RunOptions {
         String of(Reruns reruns, String step);
     }
 
+    /** What networks compute on. */
+    Processor processor() {
+        return device.processor(System.getenv());
+    }
+
     /** The run as it is to be carried out, decided from the arguments and this machine. */
-    RunSettings settings(Salt salt) throws IOException {
+    RunSettings settings(Processor processor, Salt salt) throws IOException {
         RunManifest document = RunManifest.read(manifest == null ? Home.quickstart() : manifest);
         if (data != null) {
-            document = document.withData(data.toAbsolutePath().normalize());
+            document = document.withData(data);
         }
         if (skipBadImages != null) {
             document = document.withSkipBadImages(skipBadImages);
         }
         String name = document.name();
-        return new LocalRun(store, workers)
+        return new LocalRun(store, workers, processor)
                 .settings(
                         document,
                         (all, kept) -> selection(all.pipeline(), step -> salt.of(new Reruns(kept, name), step)));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +52,9 @@ final class ScienceCommand implements Callable<Integer> {
             description = "Where artifacts are kept (default: the manifest's store, else ~/.local/share/wsss).")
     private @Nullable String store;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     ScienceCommand(Shutdown shutdown, PrintStream out) {
         this.shutdown = shutdown;
         this.out = out;
@@ -61,13 +65,14 @@ final class ScienceCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         Interruption interruption = new Interruption();
         shutdown.warn(interruption);
-        LocalRun local = new LocalRun(store, null);
+        Processor processor = device.processor(System.getenv());
+        LocalRun local = new LocalRun(store, null, processor);
         RunListener listener = new PlainListener(out, clock);
         ScienceBench bench = new ScienceBench(
                 RunManifest.read(manifest == null ? Home.quickstart() : manifest),
                 run -> new EmbeddedRun(
                                 local.settings(run, LocalRun.Part.ALL),
-                                Processor.cpu(),
+                                processor,
                                 listener,
                                 interruption,
                                 clock,

@@ -1,15 +1,15 @@
 package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.access.StoreAccess;
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
-import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
-import dev.wsss.stages.run.Fetch;
 import dev.wsss.stages.run.LogTail;
 import dev.wsss.stages.run.PodMeters;
 import dev.wsss.stages.run.PodRun;
@@ -93,7 +93,7 @@ final class StepCommand implements Callable<Integer> {
         }
         Interruption interruption = new Interruption();
         shutdown.warn(interruption);
-        try (PodMeters meters = new PodMeters(order.stage(), order.step(), () -> 0)) {
+        try (PodMeters meters = new PodMeters(order.stage(), order.step(), settings.processor()::gpuMemoryBytes)) {
             show(meters);
             return new PodRun(settings, new LogTail(out), interruption, Clock.systemUTC(), meters, stuck -> {
                         last.write(stuck);
@@ -105,24 +105,27 @@ final class StepCommand implements Callable<Integer> {
     }
 
     private PodSettings settings(Order order, PodEnvironment pod) {
+        StoreSpec place = order.store();
+        if (place == null) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG, "order: store: is missing; it needs a bucket, or a location to mount");
+        }
+        StoreAccess access = new StoreAccess(S3Environment.of(environment), S3Timing.patient());
         return new PodSettings(
                 order,
-                store(order),
+                access.open(place),
                 pod.execution(),
                 index == null ? pod.index() : index,
-                Fetch.NOTHING,
-                Processor.cpu(),
+                new UserPlaces(access, place),
+                processor(order),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
     }
 
-    private Store store(Order order) {
-        StoreSpec store = order.store();
-        if (store == null) {
-            throw new Failure(
-                    FailureClass.INVALID_CONFIG, "order: store: is missing; it needs a bucket, or a location to mount");
-        }
-        return new StoreAccess(S3Environment.of(environment), S3Timing.patient()).open(store);
+    /** The order decides: its key promises what the networks run on. */
+    private static Processor processor(Order order) {
+        boolean gpu = order.stage().runsNetwork() && order.numeric().accelerator() == Accelerator.GPU;
+        return gpu ? Processor.gpu() : Processor.cpu();
     }
 
     private void show(PodMeters meters) {

@@ -66,6 +66,7 @@ public final class Wsss {
                 .addSubcommand(new WeightsCommand())
                 .addSubcommand(new DoctorCommand(System.getenv(), TensorLibrary::load))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new ScienceCommand(shutdown, out)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (thrown, command, result) -> explain(thrown, wsss.trace, command.getErr()));
     }

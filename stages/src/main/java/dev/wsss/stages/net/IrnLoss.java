@@ -57,7 +57,7 @@ final class IrnLoss {
         parts.put("neg", neg);
         if (displacement != null) {
             Value d = math.minus(pairs.sources(displacement), pairs.destinations(displacement));
-            Value fg = mean(foreground, math.magnitude(math.minus(d, pairs.offsets())), 1, 2);
+            Value fg = mean(foreground, math.magnitude(math.minus(d, pairs.offsets(d))), 1, 2);
             Value bg = mean(background, math.magnitude(d), 0, 2);
             parts.put("dp_fg", fg);
             parts.put("dp_bg", bg);

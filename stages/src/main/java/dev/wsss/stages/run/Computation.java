@@ -1,6 +1,9 @@
 package dev.wsss.stages.run;
 
+import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.NumericMode;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Processor;
@@ -25,7 +28,18 @@ record Computation(Processor processor, NumericMode mode) {
 
     /** For the record of an attempt. */
     String words() {
-        return numeric().precision().name().toLowerCase(Locale.ROOT);
+        return numeric().precision().name().toLowerCase(Locale.ROOT)
+                + (processor.isGpu() ? " on a GPU" : " on the CPU");
+    }
+
+    /** Refuses a processor that the mode, and with it a step's key, does not promise. */
+    void check() {
+        if (processor.isGpu() != (mode.accelerator() == Accelerator.GPU)) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "order: numeric: is for " + (processor.isGpu() ? "the CPU" : "a GPU")
+                            + ", but this process computes on " + (processor.isGpu() ? "a GPU" : "the CPU"));
+        }
     }
 
     private Precision wanted() {

@@ -68,14 +68,15 @@ public final class EmbeddedRun {
     }
 
     /** What would be done now. */
-    public static Plan plan(RunSettings settings) {
+    public static Plan plan(RunSettings settings) throws IOException {
         KeyMemory memory = new KeyMemory(settings.store(), settings.name());
-        GivenArtifacts given = new GivenArtifacts(settings, new Interruption(), unheard -> {});
-        return Plan.of(
-                settings.selection(),
-                settings.spec().seed(),
-                settings.numeric(),
-                new Answers(cache(settings), memory, given));
+        try (GivenArtifacts given = new GivenArtifacts(settings, new Interruption(), unheard -> {})) {
+            return Plan.of(
+                    settings.selection(),
+                    settings.spec().seed(),
+                    settings.numeric(),
+                    new Answers(cache(settings), memory, given));
+        }
     }
 
     private static ResultCache cache(RunSettings settings) {
@@ -85,6 +86,12 @@ public final class EmbeddedRun {
 
     /** Carries out everything that is selected; what is published already is taken as it is. */
     public RunResults run() throws IOException {
+        try (given) {
+            return carryOut();
+        }
+    }
+
+    private RunResults carryOut() throws IOException {
         Pipeline pipeline = settings.selection().pipeline();
         Map<String, StepState> states = new HashMap<>();
         pipeline.given().forEach(each -> known.put(each, given.input(each)));
@@ -162,7 +169,7 @@ public final class EmbeddedRun {
                 null,
                 null);
         new StepRun(settings.store(), interruption, clock, processor, settings.workers())
-                .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step), progress)
+                .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
                 .finish();
         Published output = publication.publish(stage, key.hex(), order.output());
         // Whoever may have been robbed of the lock leaves to others what may be theirs.

@@ -7,6 +7,7 @@ import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
+import dev.wsss.pipeline.source.UserCopies;
 import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.Interruption;
@@ -93,21 +94,26 @@ public final class PodRun {
                 + " in store " + store.describe());
         checkNumeric(order.numeric());
         if (order.stage().runsNetwork()) {
-            new Computation(settings.processor(), order.numeric()).remark().ifPresent(this::say);
+            Computation computation = new Computation(settings.processor(), order.numeric());
+            computation.check();
+            say("networks compute in " + computation.words());
+            computation.remark().ifPresent(this::say);
         }
         Failure unusable = Preflight.of(store, assignment.output()).orElse(null);
         if (unusable != null) {
             throw unusable;
         }
-        Brought brought = Brought.of(order, store, settings.fetch(), interruption, this::say);
         StageProgress progress = new StepMeters(
                 meters.registry(),
                 order.stage(),
                 order.step(),
                 clock,
                 new PulsingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
-        return new StepRun(store, interruption, clock, settings.processor(), settings.workers())
-                .carryOut(brought.order(), assignment, brought.sources(), progress);
+        try (UserCopies copies = new UserCopies(settings.files())) {
+            Brought brought = new Bringing(store, settings.files(), copies, progress, interruption).of(order);
+            return new StepRun(store, interruption, clock, settings.processor(), settings.workers())
+                    .carryOut(brought.order(), assignment, brought.sources(), progress);
+        }
     }
 
     private static void checkNumeric(NumericMode numeric) {

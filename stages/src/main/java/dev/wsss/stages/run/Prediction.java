@@ -20,6 +20,7 @@ import dev.wsss.stages.net.Frozen;
 import dev.wsss.stages.net.ResNet50;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.train.CamClassifier;
 import dev.wsss.stages.train.CamInference;
@@ -42,8 +43,9 @@ import java.util.stream.Stream;
  * @param scales inference scales
  * @param probability above which a class is believed to be there
  * @param threshold background score of the masks
+ * @param processor what networks compute on
  */
-public record Prediction(List<Double> scales, double probability, double threshold) {
+public record Prediction(List<Double> scales, double probability, double threshold, Processor processor) {
     private static final double PUBLISHED_FEATURES = 2048;
     private static final String HEAD = "classifier.weight";
 
@@ -60,7 +62,8 @@ public record Prediction(List<Double> scales, double probability, double thresho
         int[] head = weights.get(HEAD).shape();
         CamNetwork network =
                 new CamNetwork(new ResNet50(head[1] / PUBLISHED_FEATURES, Statistics.RUNNING), Frozen.NOTHING, head[0]);
-        Numeric numeric = new Numeric(Precision.FLOAT32, Runtime.getRuntime().availableProcessors());
+        Numeric numeric =
+                processor.numeric(Precision.FLOAT32, Runtime.getRuntime().availableProcessors());
         Files.createDirectories(out);
         try (CamClassifier classifier = new CamClassifier(network, weights, numeric);
                 CamInference maps = new CamInference(network, weights, numeric)) {

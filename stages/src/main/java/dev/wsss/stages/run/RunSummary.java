@@ -31,6 +31,9 @@ public final class RunSummary {
             remarks.add("no initial weights: training starts from random ones, with the defaults that these need"
                     + " (wsss validate --effective shows them)");
         }
+        if (processor.isGpu()) {
+            remarks.add("networks are computed on a GPU; its results are kept apart from those of a CPU");
+        }
         new Computation(processor, settings.numeric()).remark().ifPresent(remarks::add);
         return remarks;
     }

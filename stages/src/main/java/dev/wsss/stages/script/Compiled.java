@@ -22,7 +22,7 @@ final class Compiled implements AutoCloseable {
               def forward(self: __torch__.M, x: List[Tensor]) -> List[Tensor]:
                 y = annotate(List[Tensor], [])
                 for i in range(torch.len(x)):
-                  c = torch.to(x[i], %d)
+                  c = torch.to(x[i], %s, %d)
                   if torch.eq(torch.dim(c), 4):
                     _0 = torch.append(y, torch.clone(c, memory_format=%d))
                   else:
@@ -77,15 +77,16 @@ final class Compiled implements AutoCloseable {
     /**
      * Makes the constants of a program.
      *
-     * @param precision the type of those that want a cast
+     * @param numeric where they are wanted, and the type of those that want a cast
      * @param layout libtorch's number of the memory format of filters
      */
-    List<NDArray> constants(List<Constant> wanted, Map<String, FloatArray> state, Precision precision, int layout) {
+    List<NDArray> constants(List<Constant> wanted, Map<String, FloatArray> state, Numeric numeric, int layout) {
         NDArray[] made = new NDArray[wanted.size()];
         for (boolean cast : new boolean[] {false, true}) {
             List<Integer> chosen = new ArrayList<>();
-            try (Compiled prepare =
-                    new Compiled(PREPARE.formatted((cast ? precision : Precision.FLOAT32).code(), layout), threads)) {
+            Precision type = cast ? numeric.precision() : Precision.FLOAT32;
+            String method = PREPARE.formatted(numeric.target().expression(), type.code(), layout);
+            try (Compiled prepare = new Compiled(method, threads)) {
                 NDList arguments = new NDList();
                 for (int i = 0; i < made.length; i++) {
                     if (wanted.get(i).cast() == cast) {

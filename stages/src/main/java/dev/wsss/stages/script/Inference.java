@@ -28,9 +28,9 @@ public final class Inference implements AutoCloseable {
      */
     public Inference(Network network, Map<String, FloatArray> state, Numeric numeric) {
         this.network = network;
-        Statements statements = new Statements(network, new BitSet(), numeric.precision(), true, name -> name);
-        this.module = new Compiled(method(network, statements), numeric.threads());
-        this.constants = module.constants(statements.constants(), state, numeric.precision(), 2);
+        Statements statements = new Statements(network, new BitSet(), numeric, true, name -> name);
+        this.module = new Compiled(method(network, statements, numeric.target()), numeric.threads());
+        this.constants = module.constants(statements.constants(), state, numeric, 2);
     }
 
     /** The network's outputs, by name. */
@@ -49,12 +49,12 @@ public final class Inference implements AutoCloseable {
         }
     }
 
-    private static String method(Network network, Statements statements) {
+    static String method(Network network, Statements statements, Target target) {
         String arguments = network.inputs().stream()
                 .map(input -> ", in_" + input + ": Tensor")
                 .collect(Collectors.joining());
         String results = network.outputs().values().stream()
-                .map(node -> "torch.contiguous(torch.to(h" + node + ", 6))")
+                .map(node -> target.fetched("torch.contiguous(torch.to(h" + node + ", 6))"))
                 .collect(Collectors.joining(", "));
         return "  def forward(self: __torch__.M" + arguments
                 + (statements.constants().isEmpty() ? "" : ", f: List[Tensor]") + ") -> List[Tensor]:\n"

@@ -5,11 +5,17 @@ package dev.wsss.stages.script;
  *
  * @param precision type of the convolutional part
  * @param threads intra-op threads of libtorch, at least 1
+ * @param target where it runs
  */
-public record Numeric(Precision precision, int threads) {
+public record Numeric(Precision precision, int threads, Target target) {
     public Numeric {
         if (threads < 1) {
             throw new IllegalArgumentException("threads " + threads + ": at least 1");
         }
+    }
+
+    /** On the CPU. */
+    public Numeric(Precision precision, int threads) {
+        this(precision, threads, Target.CPU);
     }
 }

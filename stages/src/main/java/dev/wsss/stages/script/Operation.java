@@ -1,6 +1,6 @@
 package dev.wsss.stages.script;
 
-/** What a node of a network does; the ones with a name of their own are those that can be merged with others. */
+/** What a node of a network does; the ones with a name of their own can be merged with others or are written by kernels. */
 sealed interface Operation {
     /** A tensor the caller passes. */
     record Input(String name) implements Operation {}
@@ -10,6 +10,9 @@ sealed interface Operation {
 
     /** Batch norm; parameters: weight, bias, running mean, running variance. */
     record BatchNorm(Statistics statistics) implements Operation {}
+
+    /** Group norm; parameters: weight, bias. */
+    record GroupNorm(int groups) implements Operation {}
 
     /** max(0, x). */
     record Rectify() implements Operation {}

@@ -38,19 +38,20 @@ public final class Pairs {
                 + "ys = " + ints(points, PathPoint::dy) + "\n"
                 + "xs = " + ints(points, PathPoint::dx) + "\n"
                 + """
+                device = ops.prim.device($0)
                 d = torch.select(torch.detach($0), 1, 0)
                 flat = torch.reshape($0, [n, torch.mul(h, w)])
-                rows = torch.reshape(torch.mul(torch.arange(hh, dtype=3), w), [hh, 1])
-                base = torch.add(rows, torch.add(torch.arange(ww, dtype=3), r))
+                rows = torch.reshape(torch.mul(torch.arange(hh, dtype=3, layout=None, device=device, pin_memory=None), w), [hh, 1])
+                base = torch.add(rows, torch.add(torch.arange(ww, dtype=3, layout=None, device=device, pin_memory=None), r))
                 maxima = annotate(List[Tensor], [])
                 k = 0
                 for g in range(torch.len(lengths)):
-                  index = torch.empty([n, lengths[g][1], hh, ww], dtype=4)
+                  index = torch.empty([n, lengths[g][1], hh, ww], dtype=4, layout=None, device=device, pin_memory=None, memory_format=None)
                   for i in range(lengths[g][1]):
                     y = ys[k]
                     x = torch.add(xs[k], r)
                     best = torch.clone(torch.slice(torch.slice(d, 1, y, torch.add(y, hh), 1), 2, x, torch.add(x, ww), 1))
-                    place = torch.full([n, hh, ww], torch.add(torch.mul(y, w), xs[k]), dtype=3)
+                    place = torch.full([n, hh, ww], torch.add(torch.mul(y, w), xs[k]), dtype=3, layout=None, device=device, pin_memory=None)
                     k = torch.add(k, 1)
                     for j in range(torch.sub(lengths[g][0], 1)):
                       y1 = ys[k]
@@ -105,11 +106,14 @@ public final class Pairs {
         return script.formula(text, Result.FLOAT, map.channels(), map);
     }
 
-    /** Rows and columns from source to destination, 1 × 2 × offsets × 1. */
-    public Value offsets() {
+    /** Rows and columns from source to destination, 1 × 2 × offsets × 1, on the device of another value. */
+    public Value offsets(Value other) {
         String numbers = ints(pairs.offsets(), PairOffset::dy) + ", " + ints(pairs.offsets(), PairOffset::dx);
         return script.formula(
-                "torch.reshape(torch.tensor([" + numbers + "], dtype=6), [1, 2, -1, 1])", Result.FLOAT, 2);
+                "torch.reshape(torch.tensor([" + numbers + "], dtype=6, device=ops.prim.device($0)), [1, 2, -1, 1])",
+                Result.FLOAT,
+                2,
+                other);
     }
 
     private String window() {

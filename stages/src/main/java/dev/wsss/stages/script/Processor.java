@@ -1,22 +1,50 @@
 package dev.wsss.stages.script;
 
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * What networks compute on.
  *
+ * @param target where programs run
  * @param bfloat16 tells whether it multiplies bfloat16 numbers; asked only where somebody wants them
  */
-public record Processor(BooleanSupplier bfloat16) {
+public record Processor(Target target, BooleanSupplier bfloat16) {
     /** The CPU of this machine. */
     public static Processor cpu() {
-        return new Processor(LibTorch::multipliesBfloat16);
+        return new Processor(Target.CPU, LibTorch::multipliesBfloat16);
+    }
+
+    /**
+     * The first GPU that this process sees.
+     *
+     * @throws Failure where there is none: of class InvalidConfig where this libtorch is for CPUs, else of class GpuFault
+     */
+    public static Processor gpu() {
+        Gpu.obstacle().ifPresent(why -> {
+            throw refusal(why);
+        });
+        return new Processor(Target.GPU, () -> true);
+    }
+
+    /** The first GPU, or the CPU where there is none. */
+    public static Processor best() {
+        return Gpu.obstacle().isPresent() ? cpu() : new Processor(Target.GPU, () -> true);
+    }
+
+    static Failure refusal(String why) {
+        return why.contains("ATen_cuda") || why.contains("not linked")
+                ? new Failure(
+                        FailureClass.INVALID_CONFIG,
+                        "no GPU can be used: this libtorch is for CPUs; take the image with CUDA, or compute on the CPU")
+                : new Failure(FailureClass.GPU_FAULT, "no GPU can be used: " + why);
     }
 
     /** What a program computes with where this type is wanted: float32 where bfloat16 would have to be emulated. */
     public Numeric numeric(Precision wanted, int threads) {
-        return new Numeric(computes(wanted) ? wanted : Precision.FLOAT32, threads);
+        return new Numeric(computes(wanted) ? wanted : Precision.FLOAT32, threads, target);
     }
 
     /** What a person should know who wants this type here. */
@@ -25,6 +53,16 @@ public record Processor(BooleanSupplier bfloat16) {
                 ? Optional.empty()
                 : Optional.of("numeric.type: this CPU has no instructions for bfloat16, so networks compute in float32"
                         + " instead, which is more exact");
+    }
+
+    /** Whether it is a GPU. */
+    public boolean isGpu() {
+        return target.equals(Target.GPU);
+    }
+
+    /** Bytes of a GPU's memory that are in use; 0 on the CPU. */
+    public long gpuMemoryBytes() {
+        return isGpu() ? Gpu.memoryBytes() : 0;
     }
 
     private boolean computes(Precision wanted) {

@@ -12,6 +12,7 @@ final class Statements {
     private final Network network;
     private final BitSet trained;
     private final Precision precision;
+    private final Target target;
     private final boolean merging;
     private final Chains chains;
     private final Function<String, String> live;
@@ -24,10 +25,11 @@ final class Statements {
      * @param merging whether the others are merged into as few passes as possible, which rounds in other places
      * @param live the expression for a parameter of a trained node
      */
-    Statements(Network network, BitSet trained, Precision precision, boolean merging, Function<String, String> live) {
+    Statements(Network network, BitSet trained, Numeric numeric, boolean merging, Function<String, String> live) {
         this.network = network;
         this.trained = trained;
-        this.precision = precision;
+        this.precision = numeric.precision();
+        this.target = numeric.target();
         this.live = live;
         this.merging = merging;
         this.chains = new Chains(network, trained, merging);
@@ -65,7 +67,7 @@ final class Statements {
         }
         String x = node.inputs().isEmpty() ? "" : "h" + node.inputs().getFirst();
         switch (node.operation()) {
-            case Operation.Input input -> assign(index, "in_" + input.name());
+            case Operation.Input input -> assign(index, target.brought("in_" + input.name()));
             case Operation.Compute compute ->
                 assign(index, contiguous("torch.to(" + x + ", " + precision.code() + ")", index));
             case Operation.Detach detach -> assign(index, contiguous("torch.detach(" + x + ")", index));
@@ -75,6 +77,7 @@ final class Statements {
             case Operation.Convolution convolution ->
                 assign(index, plainConvolution(index, node, convolution.geometry(), x));
             case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm.statistics(), x));
+            case Operation.GroupNorm norm -> assign(index, groupNorm(index, node, norm.groups(), x));
             case Operation.Formula formula -> formula(index, node, formula.text());
         }
     }
@@ -94,8 +97,7 @@ final class Statements {
                 .map(tensor(index))
                 .map(tensor -> cast ? "torch.to(" + tensor + ", " + precision.code() + ")" : tensor)
                 .toList();
-        return "torch.conv2d(%s, %s, %s, %s, 1)"
-                .formatted(x, tensors.getFirst(), tensors.size() > 1 ? tensors.getLast() : "None", window(geometry));
+        return Kernels.convolution(x, tensors.getFirst(), tensors.size() > 1 ? tensors.getLast() : "None", geometry);
     }
 
     private String batchNorm(int index, Node node, Statistics statistics, String x) {
@@ -105,7 +107,7 @@ final class Statements {
                 .formatted(x, p.get(0), p.get(1), p.get(2), p.get(3), batch ? "True" : "False");
     }
 
-    /** One pass of a merged convolution, by oneDNN's fused kernels. */
+    /** One pass of a merged convolution. */
     private String pass(Chain chain) {
         Node node = network.nodes().get(chain.convolution());
         Geometry geometry = ((Operation.Convolution) node.operation()).geometry();
@@ -127,18 +129,15 @@ final class Statements {
             filter = constant(sources, Constant.Recipe.FOLDED_FILTER, cast);
             bias = constant(norm, Constant.Recipe.FOLDED_SHIFT, cast);
         }
-        String x = "h" + input;
-        String how = "%s, %s, %s, 1".formatted(filter, bias, fusedWindow(geometry));
-        if (chain.shortcut() == null) {
-            String after = chain.rectified() ? "relu" : "none";
-            return "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], []), \"\")"
-                    .formatted(x, how, after);
-        }
-        String shortcut = "h" + chain.shortcut();
-        String tail = how + ", \"add\", 1.0, \"relu\", annotate(List[Optional[number]], []), \"\")";
-        return chain.inPlace()
-                ? "ops.mkldnn._convolution_pointwise_(" + shortcut + ", " + x + ", " + tail
-                : "ops.mkldnn._convolution_pointwise(" + x + ", " + shortcut + ", " + tail;
+        String shortcut = chain.shortcut() == null ? null : "h" + chain.shortcut();
+        return target.kernels()
+                .pass(new Pass("h" + input, filter, bias, geometry, shortcut, chain.rectified(), chain.inPlace()));
+    }
+
+    private String groupNorm(int index, Node node, int groups, String x) {
+        List<String> p = node.parameters().stream().map(tensor(index)).toList();
+        Precision type = computing.get(index) ? precision : Precision.FLOAT32;
+        return target.kernels().groupNorm(x, groups, p.getFirst(), p.getLast(), type);
     }
 
     private void formula(int index, Node node, String template) {
@@ -171,18 +170,6 @@ final class Statements {
         boolean plain = !merging || chains.leadsToTraining(index);
         int layout = plain && precision == Precision.FLOAT32 ? 0 : 2;
         return "torch.contiguous(" + expression + ", memory_format=" + layout + ")";
-    }
-
-    private static String window(Geometry g) {
-        return "%s, %s, %s".formatted(pair(g.stride()), pair(g.padding()), pair(g.dilation()));
-    }
-
-    private static String fusedWindow(Geometry g) {
-        return "%s, %s, %s".formatted(pair(g.padding()), pair(g.stride()), pair(g.dilation()));
-    }
-
-    private static String pair(int n) {
-        return "[" + n + ", " + n + "]";
     }
 
     private void assign(int index, String expression) {

@@ -6,10 +6,12 @@ import ai.djl.ndarray.NDManager;
 import dev.wsss.stages.array.FloatArray;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * A network compiled to be trained: a step is one call that computes the loss (the network's first output), its
@@ -19,6 +21,7 @@ import java.util.SequencedMap;
  */
 public final class Training implements AutoCloseable {
     private final Network network;
+    private final Transfer transfer;
     private final Map<String, FloatArray> fixed = new HashMap<>();
     private final SequencedMap<String, List<String>> groups;
     private final Compiled module;
@@ -49,27 +52,19 @@ public final class Training implements AutoCloseable {
             Numeric numeric,
             Batches batches) {
         this.network = network;
-        TrainingText text = new TrainingText(network, numeric.precision(), batches == Batches.SPLIT);
+        this.transfer = new Transfer(numeric);
+        TrainingText text = new TrainingText(network, numeric, batches == Batches.SPLIT);
         this.groups = text.groups();
         this.module = new Compiled(text.method(), numeric.threads());
-        this.constants = module.constants(
-                text.constants(), state, numeric.precision(), TrainingText.merging(numeric.precision()) ? 2 : 0);
-        NDManager memory = module.memory();
-        for (String name : text.buffers()) {
-            buffers.put(name, Compiled.named("b[]", Tensors.of(memory, Constant.named(state, name))));
-        }
+        this.constants =
+                module.constants(text.constants(), state, numeric, TrainingText.merging(numeric.precision()) ? 2 : 0);
+        bring(buffers, "b[]", text.buffers(), name -> Constant.named(state, name));
         int group = 0;
         for (List<String> names : groups.values()) {
-            for (String name : names) {
-                FloatArray value = Constant.named(state, name);
-                FloatArray zeros = FloatArray.zeros(value.shape());
-                weights.put(name, Compiled.named("w" + group + "[]", Tensors.of(memory, value)));
-                momenta.put(
-                        name,
-                        Compiled.named("m" + group + "[]", Tensors.of(memory, momentum.getOrDefault(name, zeros))));
-                if (batches == Batches.SPLIT) {
-                    gradients.put(name, Compiled.named("a" + group + "[]", Tensors.of(memory, zeros)));
-                }
+            bring(weights, "w" + group + "[]", names, name -> Constant.named(state, name));
+            bring(momenta, "m" + group + "[]", names, name -> momentum.getOrDefault(name, zeros(state, name)));
+            if (batches == Batches.SPLIT) {
+                bring(gradients, "a" + group + "[]", names, name -> zeros(state, name));
             }
             group++;
         }
@@ -86,8 +81,8 @@ public final class Training implements AutoCloseable {
         return gradients.isEmpty() ? Batches.WHOLE : Batches.SPLIT;
     }
 
-    /** One update from a whole batch; the network's outputs, the loss first. */
-    public float[] step(Bindings batch, Rates rates) {
+    /** One update from a whole batch. */
+    public Pending step(Bindings batch, Rates rates) {
         return call(batch, rates, 1, 1);
     }
 
@@ -96,43 +91,70 @@ public final class Training implements AutoCloseable {
      *
      * @param weight the part's share of the loss: 1 where the loss is a sum over parts already
      */
-    public float[] accumulate(Bindings part, Rates rates, double weight) {
+    public Pending accumulate(Bindings part, Rates rates, double weight) {
         return call(part, rates, weight, 0);
     }
 
     /** Adds the gradients of the last part of a batch and updates. */
-    public float[] finish(Bindings part, Rates rates, double weight) {
+    public Pending finish(Bindings part, Rates rates, double weight) {
         return call(part, rates, weight, 1);
     }
 
     /** All parameters as they are now, in the order of the network. */
     public SequencedMap<String, FloatArray> state() {
+        Map<String, FloatArray> moved = new HashMap<>(values(weights));
+        moved.putAll(values(buffers));
         SequencedMap<String, FloatArray> state = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
             String name = parameter.name();
-            NDArray tensor = weights.getOrDefault(name, buffers.get(name));
-            state.put(name, tensor == null ? Constant.named(fixed, name) : Tensors.floats(tensor));
+            FloatArray value = moved.get(name);
+            state.put(name, value == null ? Constant.named(fixed, name) : value);
         }
         return state;
     }
 
     /** The directions of the last step, by trained parameter. */
     public SequencedMap<String, FloatArray> momentum() {
-        return floats(momenta);
+        return values(momenta);
     }
 
     /** The gradients summed since the last update, by trained parameter; empty where batches are whole. */
     public SequencedMap<String, FloatArray> gradients() {
-        return floats(gradients);
+        return values(gradients);
     }
 
-    private static SequencedMap<String, FloatArray> floats(Map<String, NDArray> tensors) {
+    /** The losses of calls, in their order; waits until the last of them is done. */
+    public List<float[]> losses(List<Pending> calls) {
+        List<float[]> losses = transfer
+                .fetched(calls.stream().map(Pending::outputs).toList())
+                .stream()
+                .map(FloatArray::values)
+                .toList();
+        calls.forEach(call -> call.outputs().close());
+        return losses;
+    }
+
+    private SequencedMap<String, FloatArray> values(Map<String, NDArray> tensors) {
+        Iterator<FloatArray> fetched =
+                transfer.fetched(List.copyOf(tensors.values())).iterator();
         SequencedMap<String, FloatArray> values = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> values.put(name, Tensors.floats(tensor)));
+        tensors.keySet().forEach(name -> values.put(name, fetched.next()));
         return values;
     }
 
-    private float[] call(Bindings batch, Rates rates, double weight, double update) {
+    private void bring(
+            Map<String, NDArray> tensors, String list, List<String> names, Function<String, FloatArray> value) {
+        Iterator<NDArray> brought = transfer
+                .brought(module.memory(), names.stream().map(value))
+                .iterator();
+        names.forEach(name -> tensors.put(name, Compiled.named(list, brought.next())));
+    }
+
+    private static FloatArray zeros(Map<String, FloatArray> state, String name) {
+        return FloatArray.zeros(Constant.named(state, name).shape());
+    }
+
+    private Pending call(Bindings batch, Rates rates, double weight, double update) {
         List<Double> numbers = new ArrayList<>(List.of(weight, rates.momentum(), rates.weightDecay(), update));
         groups.keySet().forEach(group -> numbers.add(rates.learningRate(group)));
         try (NDManager memory = module.memory().newSubManager()) {
@@ -144,7 +166,9 @@ public final class Training implements AutoCloseable {
             }
             arguments.add(Tensors.of(
                     memory, numbers.stream().mapToDouble(Double::doubleValue).toArray()));
-            return Tensors.floats(module.train(arguments).getFirst()).values();
+            NDArray outputs = module.train(arguments).getFirst();
+            outputs.attach(module.memory());
+            return new Pending(outputs);
         }
     }
 

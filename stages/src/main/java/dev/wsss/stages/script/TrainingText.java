@@ -17,7 +17,7 @@ final class TrainingText {
     private final StringBuilder text = new StringBuilder();
 
     /** @param accumulating whether gradients are summed over several calls before an update */
-    TrainingText(Network network, Precision precision, boolean accumulating) {
+    TrainingText(Network network, Numeric numeric, boolean accumulating) {
         this.network = network;
         for (Parameter parameter : network.parameters()) {
             if (parameter.kind() == Parameter.Kind.TRAINED) {
@@ -26,7 +26,7 @@ final class TrainingText {
                 leaves.put(parameter.name(), "v" + leaves.size());
             }
         }
-        this.statements = new Statements(network, network.trained(), precision, merging(precision), this::live);
+        this.statements = new Statements(network, network.trained(), numeric, merging(numeric.precision()), this::live);
         signature(accumulating);
         leaves();
         text.append(statements.text());

@@ -19,6 +19,7 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
@@ -115,6 +116,14 @@ final class PlayedOperator {
             known.put(artifact, OrderInput.given(artifact, digest));
         }
         return this;
+    }
+
+    /** Finds out what the user brought. */
+    void withGiven(GivenDigests digests) {
+        String labels = effective.spec().dataset().labels();
+        for (Artifact artifact : pipeline().given()) {
+            known.put(artifact, OrderInput.given(artifact, digests.of(artifact, labels)));
+        }
     }
 
     StepKey key(Step step) {

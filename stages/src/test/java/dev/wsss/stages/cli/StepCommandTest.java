@@ -137,6 +137,20 @@ class StepCommandTest {
         refused(answer, 47, words.replace("store.bucket", "bucket"));
     }
 
+    @Test
+    void anOrderForAGpuIsNotCarriedOutOnTheCpu() throws Exception {
+        prepared();
+        Path file = operator.written(operator.order(step("train-cam"), 1, List.of()));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"libtorch\" : \"2.7.1\"", "\"libtorch\" : \"2.7.1\", \"accelerator\" : \"gpu\""));
+
+        Answer answer = Answer.ofStep(operator.environment("pod-1", null), "--order", file);
+
+        refused(answer, 47, "no GPU can be used");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "WSSS_POD_UID, , WSSS_POD_UID is not set",
@@ -166,7 +180,7 @@ class StepCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nowhere", "s3://bucket/pictures"})
+    @ValueSource(strings = {"nowhere", "ftp://host/pictures"})
     void picturesThatCannotBeHadAreNamed(String location) throws Exception {
         String absolute =
                 location.contains(":") ? location : folder.resolve(location).toString();

@@ -27,6 +27,12 @@ class WrongCommandTest {
     }
 
     @Test
+    void aGpuThatIsNotThereIsMissed() {
+        run("--device", "gpu").refused(INVALID, "no GPU can be used");
+        Answer.to("plan", Manifests.TINY, "--device", "tpu").refused(2, "--device", "CPU");
+    }
+
+    @Test
     void aStepAloneThatNeedsAnotherSaysWhich() {
         run("--only", "train-cam").refused(INVALID, "prepare", "--only");
     }

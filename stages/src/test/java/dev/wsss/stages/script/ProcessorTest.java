@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ProcessorTest {
     @Test
     void bfloat16IsComputedInFloat32WhereTheProcessorHasNoInstructionsForIt() {
-        Processor without = new Processor(() -> false);
+        Processor without = new Processor(Target.CPU, () -> false);
 
         assertThat(without.numeric(Precision.BFLOAT16, 3)).isEqualTo(new Numeric(Precision.FLOAT32, 3));
         assertThat(without.remark(Precision.BFLOAT16))
@@ -16,7 +16,7 @@ class ProcessorTest {
 
     @Test
     void aTypeThatTheProcessorHasIsKeptWithoutARemark() {
-        Processor with = new Processor(() -> true);
+        Processor with = new Processor(Target.CPU, () -> true);
 
         assertThat(with.numeric(Precision.BFLOAT16, 3)).isEqualTo(new Numeric(Precision.BFLOAT16, 3));
         assertThat(with.remark(Precision.BFLOAT16)).isEmpty();
@@ -24,7 +24,7 @@ class ProcessorTest {
 
     @Test
     void whoWantsFloat32DoesNotHaveLibtorchStartedToAskAboutOthers() {
-        Processor silent = new Processor(() -> {
+        Processor silent = new Processor(Target.CPU, () -> {
             throw new AssertionError("asked");
         });
 

@@ -15,6 +15,7 @@ import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.script.Target;
 import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
 import java.util.ArrayList;
@@ -165,6 +166,34 @@ class CamTrainerTest {
                 assertThat(maps.height()).isEqualTo((size[0] + 15) / 16);
                 assertThat(maps.width()).isEqualTo((size[1] + 15) / 16);
             }
+        }
+    }
+
+    /** Trained parts are never merged, so that both call the same kernels and differ in where tensors go. */
+    @Test
+    void aTrainingThatBringsItsTensorsElsewhereGivesTheSameBytes() {
+        TrainingState expected = trainedOn(Target.CPU, Precision.FLOAT32);
+        TrainingState actual = trainedOn(Target.GENERIC_CPU, Precision.FLOAT32);
+
+        assertThat(actual.losses().losses().values())
+                .isEqualTo(expected.losses().losses().values());
+        expected.weights()
+                .arrays()
+                .forEach((name, array) ->
+                        assertThat(actual.weights().get(name).values()).as(name).isEqualTo(array.values()));
+        expected.momentum().arrays().forEach((name, array) -> assertThat(
+                        actual.momentum().get(name).values())
+                .as(name)
+                .isEqualTo(array.values()));
+    }
+
+    /** More steps than are read together. */
+    private static TrainingState trainedOn(Target target, Precision precision) {
+        Numeric numeric = new Numeric(precision, 1, target);
+        try (CamTrainer trainer = new CamTrainer(SMALL, start(SMALL), sgd(0.01), Split.none(BATCH), numeric)) {
+            steps(trainer, 0, 18);
+            assertThat(trainer.steps()).isEqualTo(18);
+            return trainer.state();
         }
     }
 

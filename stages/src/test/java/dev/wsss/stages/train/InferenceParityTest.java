@@ -14,9 +14,10 @@ import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.net.ResNet50;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
-import dev.wsss.stages.script.Processor;
+import dev.wsss.stages.script.Target;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +28,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InferenceParityTest {
     private static final double TOLERANCE = 1e-4;
 
+    /** oneDNN's kernels, and those of a GPU, on the CPU; or the GPU itself. */
+    private static final List<Target> TARGETS = List.of(Here.PROCESSOR.target(), Target.GENERIC_CPU);
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("camCases")
     void classMapsAreTheOriginals(String input, JsonNode given) {
         Planes expected = Golden.folder("5_nets").planes(given.get("cam").asText());
-        assertClose(input + " cam", maps(input, Precision.FLOAT32), expected, TOLERANCE);
+        for (Target target : TARGETS) {
+            assertClose(
+                    input + " cam on " + target,
+                    maps(input, new Numeric(Precision.FLOAT32, 2, target)),
+                    expected,
+                    TOLERANCE);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("camCases")
+    void theKernelsOfAGpuGiveTheClassMapsOfOneDnn(String input, JsonNode ignored) {
+        Planes oneDnn = maps(input, new Numeric(Precision.FLOAT32, 2));
+        assertClose(input, maps(input, new Numeric(Precision.FLOAT32, 2, Target.GENERIC_CPU)), oneDnn, 1e-5);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("camCases")
     void classMapsInBfloat16AreThoseOfFloat32UpToRounding(String input, JsonNode given) {
         Planes expected = Golden.folder("5_nets").planes(given.get("cam").asText());
-        double correlation = correlation(maps(input, Precision.BFLOAT16).values(), expected.values());
+        double correlation = correlation(
+                maps(input, Here.PROCESSOR.numeric(Precision.BFLOAT16, 2)).values(), expected.values());
         System.out.printf("%s cam in bfloat16: correlation %.5f%n", input, correlation);
         assertThat(correlation).isGreaterThanOrEqualTo(0.99);
     }
@@ -49,17 +67,20 @@ class InferenceParityTest {
         Golden golden = Golden.folder("5_nets");
         IrnNetwork network = new IrnNetwork(ResNet50.published(), IrnNetwork.Branches.EDGE_AND_DISPLACEMENT);
         StateDict weights = new StateDict(new GeneratedWeights(seed()).of(network.boundaries(512)));
-        try (IrnInference irn = new IrnInference(network, weights, new Numeric(Precision.FLOAT32, 2), 512)) {
-            assertClose(
-                    "edge",
-                    irn.edge(first(input)),
-                    golden.planes(given.get("edge").asText()),
-                    TOLERANCE);
-            assertClose(
-                    "dp",
-                    irn.displacement(first(input)),
-                    golden.planes(given.get("dp").asText()),
-                    TOLERANCE);
+        for (Target target : TARGETS) {
+            try (IrnInference irn =
+                    new IrnInference(network, weights, new Numeric(Precision.FLOAT32, 2, target), 512)) {
+                assertClose(
+                        "edge on " + target,
+                        irn.edge(first(input)),
+                        golden.planes(given.get("edge").asText()),
+                        TOLERANCE);
+                assertClose(
+                        "dp on " + target,
+                        irn.displacement(first(input)),
+                        golden.planes(given.get("dp").asText()),
+                        TOLERANCE);
+            }
         }
     }
 
@@ -83,11 +104,10 @@ class InferenceParityTest {
         return Golden.folder("5_nets").json("cases.json").get("seed").asText();
     }
 
-    private static Planes maps(String input, Precision precision) {
+    private static Planes maps(String input, Numeric numeric) {
         CamNetwork network = CamNetwork.published(20);
         StateDict weights = new StateDict(new GeneratedWeights(seed()).of(network.maps()));
-        try (CamInference cam =
-                new CamInference(network, weights, Processor.cpu().numeric(precision, 2))) {
+        try (CamInference cam = new CamInference(network, weights, numeric)) {
             return cam.maps(first(input));
         }
     }

@@ -11,6 +11,7 @@ import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.script.Target;
 import dev.wsss.stages.walk.PairOffsets;
 import dev.wsss.stages.weights.StateDict;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,16 +30,18 @@ class IrnTrainerTest {
     private static final int SIDE = 64;
     private static final PairOffsets OFFSETS = PairOffsets.radius(4);
 
+    private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
+    private static final IrnNetwork BOTH =
+            new IrnNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), IrnNetwork.Branches.EDGE_AND_DISPLACEMENT);
+
     /** The losses are divided by counts of the whole batch, so the sum of the parts is the whole, whatever each has of it. */
     @ParameterizedTest
     @CsvSource({"EDGE, 2", "EDGE, 1", "EDGE, 3", "EDGE_AND_DISPLACEMENT, 2"})
     void aBatchInPartsMakesTheSameUpdate(IrnNetwork.Branches branches, int part) {
         IrnNetwork network = new IrnNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), branches);
-        TrainingState start = IrnTrainer.start(
-                network,
-                InitialWeights.of(network.training(OFFSETS), new StateDict(new LinkedHashMap<>()), random("init")));
-        TrainingState whole = trained(network, start, Split.none(BATCH));
-        TrainingState parts = trained(network, start, new Split(BATCH, part));
+        TrainingState start = start(network);
+        TrainingState whole = trained(network, start, Split.none(BATCH), FLOAT32);
+        TrainingState parts = trained(network, start, new Split(BATCH, part), FLOAT32);
 
         close(parts.losses().losses().values(), whole.losses().losses().values(), "losses");
         List<String> moved = new ArrayList<>();
@@ -50,11 +54,52 @@ class IrnTrainerTest {
         assertThat(moved).contains("fc_edge1.0.weight", "fc_edge6.weight");
     }
 
-    private static TrainingState trained(IrnNetwork network, TrainingState start, Split split) {
+    @Test
+    void aTrainingThatBringsItsTensorsElsewhereGivesTheSameBytes() {
+        TrainingState start = start(BOTH);
+        TrainingState expected = trained(BOTH, start, new Split(BATCH, 2), FLOAT32);
+
+        TrainingState actual =
+                trained(BOTH, start, new Split(BATCH, 2), new Numeric(Precision.FLOAT32, 2, Target.GENERIC_CPU));
+
+        assertThat(actual.losses().losses().values())
+                .isEqualTo(expected.losses().losses().values());
+        expected.weights()
+                .arrays()
+                .forEach((name, array) ->
+                        assertThat(actual.weights().get(name).values()).as(name).isEqualTo(array.values()));
+    }
+
+    /** Its frozen backbone is merged, its group norms are computed in float32. */
+    @Test
+    void inBfloat16TheKernelsOfAGpuStartWithTheLossesOfFloat32() {
+        TrainingState start = start(BOTH);
+        float[] expected = trained(BOTH, start, Split.none(BATCH), FLOAT32)
+                .losses()
+                .losses()
+                .values();
+
+        float[] actual = trained(BOTH, start, Split.none(BATCH), new Numeric(Precision.BFLOAT16, 2, Target.GENERIC_CPU))
+                .losses()
+                .losses()
+                .values();
+
+        for (int loss = 0; loss < 5; loss++) {
+            assertThat((double) actual[loss]).isCloseTo(expected[loss], within(0.02 * expected[loss]));
+        }
+        assertThat(actual).isNotEqualTo(expected);
+    }
+
+    private static TrainingState start(IrnNetwork network) {
+        return IrnTrainer.start(
+                network,
+                InitialWeights.of(network.training(OFFSETS), new StateDict(new LinkedHashMap<>()), random("init")));
+    }
+
+    private static TrainingState trained(IrnNetwork network, TrainingState start, Split split, Numeric numeric) {
         Map<String, Double> factors = Map.of(IrnNetwork.EDGE, 1.0, IrnNetwork.DISPLACEMENT, 10.0);
         Sgd sgd = new Sgd(new PolySchedule(0.05, 0.9, 100), factors, 0.9, 1e-4);
-        try (IrnTrainer trainer =
-                new IrnTrainer(network, OFFSETS, start, sgd, split, new Numeric(Precision.FLOAT32, 2))) {
+        try (IrnTrainer trainer = new IrnTrainer(network, OFFSETS, start, sgd, split, numeric)) {
             for (int step = 0; step < STEPS; step++) {
                 trainer.step(pictures(step), labels(step));
             }

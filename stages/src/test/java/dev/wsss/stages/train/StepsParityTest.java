@@ -17,7 +17,6 @@ import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
-import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.script.Training;
 import dev.wsss.stages.walk.AffinityLabels;
 import dev.wsss.stages.walk.PairOffsets;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 @ComparedWith("6_steps")
 class StepsParityTest {
-    private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
+    private static final Numeric FLOAT32 = Here.PROCESSOR.numeric(Precision.FLOAT32, 2);
     private static final Golden GOLDEN = Golden.folder("6_steps");
     private static final IrnNetwork IRN =
             new IrnNetwork(ResNet50.published(), IrnNetwork.Branches.EDGE_AND_DISPLACEMENT);
@@ -121,7 +120,7 @@ class StepsParityTest {
         Sgd sgd = sgd(given, List.of(CamNetwork.BACKBONE, CamNetwork.HEAD));
         FloatArray pictures = pictures(given);
         Split whole = Split.none(pictures.shape()[0]);
-        Numeric bfloat16 = Processor.cpu().numeric(Precision.BFLOAT16, 2);
+        Numeric bfloat16 = Here.PROCESSOR.numeric(Precision.BFLOAT16, 2);
         try (CamTrainer trainer = new CamTrainer(network, CamTrainer.start(weights), sgd, whole, bfloat16)) {
             double loss = trainer.step(pictures, camLabels(given));
             double expected = given.get("steps").get(0).get("loss").get("total").asDouble();

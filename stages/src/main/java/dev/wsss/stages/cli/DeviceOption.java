@@ -1,0 +1,35 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.stages.script.Processor;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Where networks are computed in this process. */
+final class DeviceOption {
+    /** The engine's own variable: which libtorch is installed. Asking libtorch itself would cost a second each time. */
+    private static final String FLAVOR = "PYTORCH_FLAVOR";
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu",
+            defaultValue = "auto",
+            description = "Where networks are computed (default: ${DEFAULT-VALUE}, a GPU where libtorch finds one)."
+                    + " Results of a GPU are kept apart from those of a CPU.")
+    private Device device = Device.AUTO;
+
+    /** What can be asked for. */
+    enum Device {
+        AUTO,
+        CPU,
+        GPU
+    }
+
+    /** The processor that was asked for; a failure where it is not there. */
+    Processor processor(Map<String, String> environment) {
+        return switch (device) {
+            case CPU -> Processor.cpu();
+            case GPU -> Processor.gpu();
+            case AUTO -> environment.getOrDefault(FLAVOR, "").startsWith("cu") ? Processor.best() : Processor.cpu();
+        };
+    }
+}

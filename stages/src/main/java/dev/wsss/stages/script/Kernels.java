@@ -1,0 +1,71 @@
+package dev.wsss.stages.script;
+
+/** The kernels that a program calls where libtorch has several for one operation. */
+public enum Kernels {
+    /** oneDNN's, which merge a convolution with what follows it; CPUs alone have them. */
+    ONEDNN {
+        @Override
+        String pass(Pass pass) {
+            Geometry g = pass.geometry();
+            String how = "%s, %s, %s, %s, %s, 1"
+                    .formatted(pass.filter(), pass.bias(), pair(g.padding()), pair(g.stride()), pair(g.dilation()));
+            if (pass.shortcut() == null) {
+                return "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], []), \"\")"
+                        .formatted(pass.x(), how, pass.rectified() ? "relu" : "none");
+            }
+            String tail = how + ", \"add\", 1.0, \"relu\", annotate(List[Optional[number]], []), \"\")";
+            return pass.inPlace()
+                    ? "ops.mkldnn._convolution_pointwise_(" + pass.shortcut() + ", " + pass.x() + ", " + tail
+                    : "ops.mkldnn._convolution_pointwise(" + pass.x() + ", " + pass.shortcut() + ", " + tail;
+        }
+
+        @Override
+        String groupNorm(String x, int groups, String weight, String bias, Precision type) {
+            return plainGroupNorm(x, groups, weight, bias);
+        }
+    },
+
+    /** Those that every processor has. */
+    GENERIC {
+        @Override
+        String pass(Pass pass) {
+            String y = convolution(pass.x(), pass.filter(), pass.bias(), pass.geometry());
+            if (pass.shortcut() != null) {
+                y = "torch.add_(" + y + ", " + pass.shortcut() + ", alpha=1)";
+            }
+            return pass.rectified() ? "torch.relu_(" + y + ")" : y;
+        }
+
+        /** CUDA's has no parameters of another type than its input, so that it computes in theirs. */
+        @Override
+        String groupNorm(String x, int groups, String weight, String bias, Precision type) {
+            return type == Precision.FLOAT32
+                    ? plainGroupNorm(x, groups, weight, bias)
+                    : "torch.to(" + plainGroupNorm("torch.to(" + x + ", 6)", groups, weight, bias) + ", " + type.code()
+                            + ")";
+        }
+    };
+
+    /** One pass of a merged convolution. */
+    abstract String pass(Pass pass);
+
+    /**
+     * Group norm, eps 1e-5; not channels last, as libtorch then sums squares in a way that loses three digits.
+     *
+     * @param type of x and of the result; weight and bias are float32
+     */
+    abstract String groupNorm(String x, int groups, String weight, String bias, Precision type);
+
+    static String convolution(String x, String filter, String bias, Geometry g) {
+        return "torch.conv2d(%s, %s, %s, %s, %s, %s, 1)"
+                .formatted(x, filter, bias, pair(g.stride()), pair(g.padding()), pair(g.dilation()));
+    }
+
+    private static String plainGroupNorm(String x, int groups, String weight, String bias) {
+        return "torch.group_norm(torch.contiguous(%s), %d, %s, %s, 1.0e-05, True)".formatted(x, groups, weight, bias);
+    }
+
+    private static String pair(int n) {
+        return "[" + n + ", " + n + "]";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.wsss.stages.script;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.wsss.stages.array.FloatArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Brings tensors that outlive a call to where programs run, and fetches them. */
+record Transfer(Numeric numeric) {
+    private static final String METHOD = """
+              def forward(self: __torch__.M, x: List[Tensor]) -> List[Tensor]:
+                y = annotate(List[Tensor], [])
+                for i in range(torch.len(x)):
+                  _0 = torch.append(y, %s)
+                return y
+            """;
+
+    /** Tensors of these values at the target; they live as long as the memory, the values no longer than they are copied. */
+    List<NDArray> brought(NDManager memory, Stream<FloatArray> values) {
+        Target target = numeric.target();
+        List<NDArray> here =
+                values.map(each -> Tensors.of(memory, each)).toList();
+        if (!target.isElsewhere() || here.isEmpty()) {
+            return here;
+        }
+        try (Compiled move = new Compiled(METHOD.formatted(target.brought("x[i]")), numeric.threads())) {
+            List<NDArray> there = new ArrayList<>();
+            for (NDArray result : move.infer(listed(here))) {
+                result.attach(memory);
+                there.add(result);
+            }
+            here.forEach(NDArray::close);
+            return there;
+        }
+    }
+
+    /** Values of tensors at the target; waits until they are computed. */
+    List<FloatArray> fetched(List<NDArray> there) {
+        Target target = numeric.target();
+        if (!target.isElsewhere() || there.isEmpty()) {
+            return there.stream().map(Tensors::floats).toList();
+        }
+        List<String> names = there.stream().map(NDArray::getName).toList();
+        try (Compiled move = new Compiled(METHOD.formatted(target.fetched("x[i]")), numeric.threads())) {
+            List<FloatArray> values = new ArrayList<>();
+            for (NDArray here : move.infer(listed(there))) {
+                values.add(Tensors.floats(here));
+                here.close();
+            }
+            return values;
+        } finally {
+            for (int i = 0; i < there.size(); i++) {
+                there.get(i).setName(names.get(i));
+            }
+        }
+    }
+
+    private static NDList listed(List<NDArray> tensors) {
+        NDList list = new NDList();
+        tensors.forEach(tensor -> list.add(Compiled.named("x[]", tensor)));
+        return list;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.wsss.stages.script;
+
+import java.util.BitSet;
+
+/** The text that a network is compiled to. */
+public final class Programs {
+    private Programs() {}
+
+    /** A step of training where anything is trained, else one of use. */
+    public static String of(Network network, Numeric numeric) {
+        return network.inputs().size() > 1
+                ? new TrainingText(network, numeric, false).method()
+                : Inference.method(
+                        network, new Statements(network, new BitSet(), numeric, true, name -> name), numeric.target());
+    }
+}

@@ -105,13 +105,13 @@ class ChartTest {
     }
 
     @Test
-    void withoutValuesTheStagesImageIsTheOneThatIsBuiltIn(Helm helm) {
+    void withoutValuesPodsAreTheBuiltInOnesOnCpusAsTheirImageIs(Helm helm) {
         String document =
                 helm.render("wsss-system").only(ConfigMap.class).getData().get("profile.yaml");
         JsonNode over = Serialization.unmarshal(document, JsonNode.class);
-        JsonNode nothing = Serialization.unmarshal("{}", JsonNode.class);
+        JsonNode cpus = Serialization.unmarshal("gpu: {count: 0}", JsonNode.class);
         assertThat(Profiles.installed(over).builtIn())
-                .isEqualTo(Profiles.installed(nothing).builtIn());
+                .isEqualTo(Profiles.installed(cpus).builtIn());
     }
 
     @ParameterizedTest

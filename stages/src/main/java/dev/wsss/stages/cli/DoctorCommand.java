@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Say what this installation computes with; ends with 2 when libtorch cannot be loaded.")
 final class DoctorCommand implements Callable<Integer> {
     /** What libtorch reads from the environment and results depend on, to the last bit. */
-    private static final List<String> SETTINGS = List.of("MKL_CBWR", "OMP_DYNAMIC", "OMP_NUM_THREADS");
+    private static final List<String> SETTINGS = List.of("MKL_CBWR", "OMP_DYNAMIC", "OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE");
 
     private final Map<String, String> environment;
     private final Supplier<TensorLibrary> library;
@@ -51,8 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
             say(
                     out,
                     "libtorch",
-                    found.version() + (found.cuda() ? " for CUDA, " : " for processors, ") + found.folder());
-            say(out, "device", "processors");
+                    found.version() + (found.cuda() ? " for CUDA, " : " for CPUs, ") + found.folder());
+            say(out, "device", found.obstacle() == null ? "GPU" : "CPU (" + found.obstacle() + ")");
             return ExitCode.OK;
         } catch (RuntimeException | LinkageError missing) {
             say(out, "libtorch", "cannot be loaded: " + missing);

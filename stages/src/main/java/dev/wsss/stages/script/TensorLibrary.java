@@ -1,9 +1,8 @@
 package dev.wsss.stages.script;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The libtorch of this process.
@@ -11,16 +10,17 @@ import ai.djl.pytorch.jni.LibUtils;
  * @param version as the engine knows it
  * @param folder that it was loaded from
  * @param cuda whether it was built for accelerators
+ * @param obstacle why it can use no GPU; absent: it can
  */
-public record TensorLibrary(String version, String folder, boolean cuda) {
+public record TensorLibrary(String version, String folder, boolean cuda, @Nullable String obstacle) {
     /** Loads it, unpacking it first where only an archive is at hand; an error of the linker or the engine where that fails. */
     public static TensorLibrary load() {
-        try (NDManager memory = LibTorch.memory()) {
-            memory.zeros(new Shape(1)).close();
-        }
+        LibTorch.memory().close();
+        boolean cuda = JniUtils.getFeatures().contains("CUDA");
         return new TensorLibrary(
                 LibUtils.getVersion(),
                 LibUtils.getLibtorchPath(),
-                JniUtils.getFeatures().contains("CUDA"));
+                cuda,
+                cuda ? Gpu.obstacle().orElse(null) : "libtorch is one for CPUs");
     }
 }

@@ -34,7 +34,18 @@ public final class ApiServer implements AutoCloseable {
         this.admin = client("default");
     }
 
-    static ApiServer start(Programs programs) throws IOException {
+    /** Starts the server whose programs this machine has. */
+    public static ApiServer start() throws IOException {
+        Path place = Programs.place(System.getenv(), Path.of(System.getProperty("user.home")));
+        return start(Programs.in(place).orElseThrow(() -> new IllegalStateException(missing(place))));
+    }
+
+    static String missing(Path place) {
+        return "there is no API server: " + place
+                + "/k8s/<version>-linux-amd64 must hold kube-apiserver, etcd and kubectl (CLUSTER_HOME names another place)";
+    }
+
+    private static ApiServer start(Programs programs) throws IOException {
         Path folder = Documents.root().resolve("operator/target/apiserver");
         programs.layOut(folder);
         KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
@@ -73,6 +84,11 @@ public final class ApiServer implements AutoCloseable {
                                 .inAnyNamespace()
                                 .list()
                         != null);
+    }
+
+    /** How a process of its own gets in, as somebody who may do everything. */
+    public String kubeconfig() {
+        return server.getKubeConfigYaml();
     }
 
     /** A client that may do everything. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,12 +29,7 @@ final class ApiServerExtension implements ExecutionCondition, ParameterResolver 
         }
         return "true".equals(environment.get("CI"))
                 ? ConditionEvaluationResult.enabled("CI has to have an API server")
-                : ConditionEvaluationResult.disabled(missing(place));
-    }
-
-    private static String missing(Path place) {
-        return "there is no API server: " + place
-                + "/k8s/<version>-linux-amd64 must hold kube-apiserver, etcd and kubectl (CLUSTER_HOME names another place)";
+                : ConditionEvaluationResult.disabled(ApiServer.missing(place));
     }
 
     /** A constructor's parameters belong to its test, so that tests of a class do not meet each other's resources. */
@@ -63,10 +57,9 @@ final class ApiServerExtension implements ExecutionCondition, ParameterResolver 
                         KubernetesClient.class, ignored -> server.inNewNamespace(), KubernetesClient.class);
     }
 
-    private ApiServer start() {
-        Optional<Programs> programs = Programs.in(place);
+    private static ApiServer start() {
         try {
-            return ApiServer.start(programs.orElseThrow(() -> new IllegalStateException(missing(place))));
+            return ApiServer.start();
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the API server's folder in target", unwritable);
         }

@@ -8,32 +8,32 @@ import dev.wsss.operator.publish.StoreDesk;
 import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.operator.reconcile.Settings;
-import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Starts operators as production does, with a directory for a store. */
+/** Starts operators as production does, with a store of the test's. */
 final class Operators {
     private Operators() {}
 
     static RunningOperator start(
-            KubernetesClient client, Path store, MeterRegistry registry, Settings.@Nullable Lease lease) {
+            KubernetesClient client, Store store, MeterRegistry registry, Settings.@Nullable Lease lease) {
         Settings settings = new Settings(
                 Set.of(client.getNamespace()),
                 lease,
                 new Installation(List.of(), List.of("wsss-store"), List.of()),
                 Profiles.installed(JsonNodeFactory.instance.objectNode()),
                 4,
-                4);
+                4,
+                null);
         return RunningOperator.start(
                 settings,
                 client,
-                (run, place) -> () -> new StoreDesk.Opened(new DirectoryStore(store), new Unchanging()),
+                (run, place) -> () -> new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
                 new Meters(registry));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended ISO-8601 instant
  * @param host the machine's name
  * @param libraries versions by name, for example {@code libtorch}
+ * @param networks what networks computed with, for people; absent where none ran
  * @param peakMemoryBytes largest resident size of the process while the step ran
  * @param cpuSeconds of all threads
  * @param resumedFrom position of the checkpoint it started from; absent for a fresh start
@@ -29,6 +30,7 @@ public record AttemptRecord(
         String ended,
         String host,
         Map<String, String> libraries,
+        @Nullable String networks,
         long peakMemoryBytes,
         double cpuSeconds,
         @Nullable Long resumedFrom,

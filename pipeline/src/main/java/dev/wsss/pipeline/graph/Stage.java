@@ -20,7 +20,7 @@ public enum Stage {
     /** Turns confident pixels into labels. */
     IR_LABEL(2, ArtifactKind.IR_LABELS),
     /** Trains IRNet on those labels. */
-    TRAIN_IRN(2, ArtifactKind.IRN_WEIGHTS),
+    TRAIN_IRN(3, ArtifactKind.IRN_WEIGHTS),
     /** Walks the maps over the boundaries to masks. */
     MAKE_SEM_SEG(2, ArtifactKind.SEM_SEG),
     /** Cuts clean objects out of masks. */

@@ -40,6 +40,17 @@ class AttemptRecordTest {
 
     private static AttemptRecord record(String started, String ended) {
         return new AttemptRecord(
-                "make-cam", "0123", 1, started, ended, "host", Map.of("libtorch", "2.7.1"), 1 << 30, 2.5, 17L, null);
+                "make-cam",
+                "0123",
+                1,
+                started,
+                ended,
+                "host",
+                Map.of("libtorch", "2.7.1"),
+                "float32",
+                1 << 30,
+                2.5,
+                17L,
+                null);
     }
 }

@@ -12,6 +12,7 @@ import dev.wsss.stages.run.RunResults;
 import dev.wsss.stages.run.RunSettings;
 import dev.wsss.stages.run.RunSummary;
 import dev.wsss.stages.run.TerminalListener;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Interruption;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.Console;
@@ -57,13 +58,15 @@ final class RunCommand implements Callable<Integer> {
         listener.say("run " + settings.name() + ", "
                 + settings.selection().pipeline().steps().size() + " steps, artifacts in "
                 + settings.store().describe());
-        RunSummary.remarks(settings).forEach(listener::say);
+        Processor processor = Processor.cpu();
+        RunSummary.remarks(settings, processor).forEach(listener::say);
         Preflight.of(settings.store()).ifPresent(unusable -> {
             throw unusable;
         });
         try {
-            RunResults results =
-                    new EmbeddedRun(settings, listener, interruption, clock, new SimpleMeterRegistry()).run();
+            RunResults results = new EmbeddedRun(
+                            settings, processor, listener, interruption, clock, new SimpleMeterRegistry())
+                    .run();
             RunSummary.of(results, interruption, listener::say, clock).lines().forEach(listener::say);
             new Reruns(settings.store(), settings.name()).finished();
             return 0;

@@ -6,6 +6,7 @@ import dev.wsss.stages.bench.ScienceTable;
 import dev.wsss.stages.run.EmbeddedRun;
 import dev.wsss.stages.run.PlainListener;
 import dev.wsss.stages.run.RunListener;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Interruption;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
@@ -66,6 +67,7 @@ final class ScienceCommand implements Callable<Integer> {
                 RunManifest.read(manifest == null ? Home.quickstart() : manifest),
                 run -> new EmbeddedRun(
                                 local.settings(run, LocalRun.Part.ALL),
+                                Processor.cpu(),
                                 listener,
                                 interruption,
                                 clock,

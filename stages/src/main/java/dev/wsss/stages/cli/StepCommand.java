@@ -13,6 +13,7 @@ import dev.wsss.stages.run.LogTail;
 import dev.wsss.stages.run.PodMeters;
 import dev.wsss.stages.run.PodRun;
 import dev.wsss.stages.run.PodSettings;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -115,6 +116,7 @@ final class StepCommand implements Callable<Integer> {
                 pod.execution(),
                 index == null ? pod.index() : index,
                 new UserPlaces(access, place),
+                Processor.cpu(),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
     }

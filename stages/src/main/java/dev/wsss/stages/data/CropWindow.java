@@ -38,6 +38,11 @@ public record CropWindow(int side, Span rows, Span columns) {
         return new CropWindow(side, rows, columns);
     }
 
+    /** The window at the top left of a picture of this size, which lies at its top left where it is smaller. */
+    public static CropWindow topLeft(int height, int width, int side) {
+        return new CropWindow(side, new Span(0, 0, Math.min(height, side)), new Span(0, 0, Math.min(width, side)));
+    }
+
     /**
      * Normalises a picture for a network and cuts the window out, 0 (the mean colour) around it.
      *

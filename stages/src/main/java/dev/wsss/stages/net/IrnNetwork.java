@@ -22,10 +22,11 @@ public record IrnNetwork(ResNet50 backbone, Branches branches) {
     /** Learning-rate group of the displacement branch. */
     public static final String DISPLACEMENT = IrnHeads.DISPLACEMENT;
 
+    /** The parameter that holds the mean displacement, which only uses of a trained network subtract. */
+    public static final String MEAN_SHIFT = "mean_shift.running_mean";
+
     /** Pixels of a picture for one of a map. */
     private static final int STRIDE = 4;
-
-    private static final String MEAN_SHIFT = "mean_shift.running_mean";
 
     /** Which branches a network has. */
     public enum Branches {
@@ -81,6 +82,16 @@ public record IrnNetwork(ResNet50 backbone, Branches branches) {
             Value centred = script.minusStored(MEAN_SHIFT, heads.displacement());
             outputs.put("displacement", script.cropTo(script.withoutMirror(centred), picture, STRIDE));
         }
+        return script.network(outputs);
+    }
+
+    /** {@code picture} N × 3 × H × W → {@code mean} N × 2 × 1 × 1: raw displacements, averaged over the map. */
+    public Network meanDisplacement() {
+        Script script = new Script();
+        SequencedMap<String, Value> outputs = new LinkedHashMap<>();
+        outputs.put(
+                "mean",
+                script.globalAverage(heads(script, script.input("picture", 3)).displacement()));
         return script.network(outputs);
     }
 

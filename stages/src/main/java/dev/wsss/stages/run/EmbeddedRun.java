@@ -19,6 +19,7 @@ import dev.wsss.pipeline.graph.StepState;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.StageProgress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,7 @@ import java.util.Map;
 /** Carries out a run in this process: step after step, each looked up first and published when it is complete. */
 public final class EmbeddedRun {
     private final RunSettings settings;
+    private final Processor processor;
     private final RunListener listener;
     private final Interruption interruption;
     private final Clock clock;
@@ -44,9 +46,16 @@ public final class EmbeddedRun {
     private final Map<Artifact, OrderInput> known = new HashMap<>();
     private final RunResults results;
 
+    /** A run that has not begun; its networks compute on the given processor. */
     public EmbeddedRun(
-            RunSettings settings, RunListener listener, Interruption interruption, Clock clock, MeterRegistry meters) {
+            RunSettings settings,
+            Processor processor,
+            RunListener listener,
+            Interruption interruption,
+            Clock clock,
+            MeterRegistry meters) {
         this.settings = settings;
+        this.processor = processor;
         this.listener = listener;
         this.interruption = interruption;
         this.clock = clock;
@@ -159,7 +168,7 @@ public final class EmbeddedRun {
                 settings.workers(),
                 null,
                 null);
-        new StepRun(settings.store(), interruption, clock, settings.workers())
+        new StepRun(settings.store(), interruption, clock, processor, settings.workers())
                 .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
                 .finish();
         Published output = publication.publish(stage, key.hex(), order.output());

@@ -93,6 +93,9 @@ public final class PodRun {
         say("attempt " + order.attempt() + " of run " + order.run() + ", output below " + assignment.output()
                 + " in store " + store.describe());
         checkNumeric(order.numeric());
+        if (order.stage().runsNetwork()) {
+            new Computation(settings.processor(), order.numeric()).remark().ifPresent(this::say);
+        }
         Failure unusable = Preflight.of(store, assignment.output()).orElse(null);
         if (unusable != null) {
             throw unusable;
@@ -105,7 +108,7 @@ public final class PodRun {
                 new PulsingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
         try (UserCopies copies = new UserCopies(settings.files())) {
             Brought brought = new Bringing(store, settings.files(), copies, progress, interruption).of(order);
-            return new StepRun(store, interruption, clock, settings.workers())
+            return new StepRun(store, interruption, clock, settings.processor(), settings.workers())
                     .carryOut(brought.order(), assignment, brought.sources(), progress);
         }
     }

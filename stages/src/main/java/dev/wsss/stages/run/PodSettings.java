@@ -3,6 +3,7 @@ package dev.wsss.stages.run;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.source.UserFiles;
 import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.script.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution a name that no other execution has, the uid of the pod
  * @param index which of the order's shares it takes; absent where the order has none
  * @param files of the user
+ * @param processor what networks compute on
  * @param workers threads for work on single pictures
  */
 public record PodSettings(
@@ -21,4 +23,5 @@ public record PodSettings(
         String execution,
         @Nullable Integer index,
         UserFiles files,
+        Processor processor,
         int workers) {}

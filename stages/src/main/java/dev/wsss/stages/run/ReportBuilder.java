@@ -1,7 +1,6 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.artifact.ArtifactReader;
-import dev.wsss.pipeline.artifact.AttemptRecord;
 import dev.wsss.pipeline.graph.Round;
 import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
@@ -12,7 +11,6 @@ import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.ScoreSheet;
 import dev.wsss.stages.report.ConfusionCounts;
 import dev.wsss.stages.report.Curve;
-import dev.wsss.stages.report.Provenance;
 import dev.wsss.stages.report.RunReport;
 import dev.wsss.stages.report.Score;
 import dev.wsss.stages.report.SkippedPicture;
@@ -22,7 +20,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -68,7 +65,7 @@ final class ReportBuilder {
                 pictures.gallery(spec.stages().report().montagePictures()),
                 skipped(),
                 warnings(pictures),
-                provenance(),
+                new RunProvenance(results).provenance(),
                 UsageTable.of(results));
     }
 
@@ -172,32 +169,5 @@ final class ReportBuilder {
         return Json.read(dataset.bytes(Catalogue.OBJECT), Catalogue.class, Catalogue.OBJECT).skipped().stream()
                 .map(each -> new SkippedPicture(each.id(), each.id(), each.reason()))
                 .toList();
-    }
-
-    private Provenance provenance() throws IOException {
-        RunSettings settings = results.settings();
-        SequencedMap<String, String> facts = new LinkedHashMap<>();
-        facts.put("seed", Long.toString(settings.spec().seed()));
-        facts.put(
-                "numeric",
-                settings.numeric().type() + ", " + settings.numeric().threads() + " threads, libtorch "
-                        + settings.numeric().libtorch());
-        facts.put("java", System.getProperty("java.version"));
-        facts.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        facts.put("store", settings.store().describe());
-        List<Provenance.Artifact> artifacts = new ArrayList<>();
-        results.published()
-                .forEach((step, output) -> artifacts.add(new Provenance.Artifact(
-                        step.name(),
-                        results.attempts(step).stream()
-                                .findFirst()
-                                .map(AttemptRecord::key)
-                                .orElse(""),
-                        output.digest().hex())));
-        return new Provenance(
-                settings.manifest().spec().toPrettyString(),
-                EffectiveValues.of(settings.effective()),
-                facts,
-                artifacts);
     }
 }

@@ -4,6 +4,7 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,14 @@ public final class RunSummary {
     }
 
     /** What a person should know before a run begins. */
-    public static List<String> remarks(RunSettings settings) {
-        return settings.spec().initialWeights() == null
-                ? List.of("no initial weights: training starts from random ones, with the defaults that these need"
-                        + " (wsss validate --effective shows them)")
-                : List.of();
+    public static List<String> remarks(RunSettings settings, Processor processor) {
+        List<String> remarks = new ArrayList<>();
+        if (settings.spec().initialWeights() == null) {
+            remarks.add("no initial weights: training starts from random ones, with the defaults that these need"
+                    + " (wsss validate --effective shows them)");
+        }
+        new Computation(processor, settings.numeric()).remark().ifPresent(remarks::add);
+        return remarks;
     }
 
     /**

@@ -6,15 +6,14 @@ import dev.wsss.pipeline.artifact.AttemptRecord;
 import dev.wsss.pipeline.artifact.Checkpoints;
 import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.graph.ArtifactKind;
-import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Stage;
-import dev.wsss.pipeline.manifest.NumericType;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Inputs;
 import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.Sources;
@@ -40,15 +39,17 @@ import org.jspecify.annotations.Nullable;
  * @param store where inputs lie and the output goes
  * @param interruption asked whether to stop
  * @param clock for records and checkpoints
+ * @param processor what networks compute on
  * @param workers threads for work on single pictures
  */
-record StepRun(Store store, Interruption interruption, Clock clock, int workers) {
+record StepRun(Store store, Interruption interruption, Clock clock, Processor processor, int workers) {
     /** Does it and leaves objects and a record; it has succeeded when the caller has finished the artifact as the last thing. */
     ArtifactWriter carryOut(Order order, Assignment assignment, Sources sources, StageProgress progress)
             throws IOException {
         Instant started = clock.instant();
         Usage usage = Usage.mark();
         Inputs inputs = inputs(order);
+        Computation computation = new Computation(processor, order.numeric());
         Checkpoints.Checkpoint resumed = assignment.checkpoints().newest().orElse(null);
         ArtifactWriter output = new ArtifactWriter(
                 store,
@@ -58,7 +59,9 @@ record StepRun(Store store, Interruption interruption, Clock clock, int workers)
         StageContext context = new StageContext(
                 order.parameters(),
                 new Randomness(order.seed(), order.stage().id()),
-                numeric(order.numeric()),
+                order.stage().runsNetwork()
+                        ? computation.numeric()
+                        : new Numeric(Precision.FLOAT32, order.numeric().threads()),
                 inputs,
                 sources,
                 assignment.share(),
@@ -72,7 +75,8 @@ record StepRun(Store store, Interruption interruption, Clock clock, int workers)
         body(order).run(context);
         interruption.check();
         Long resumedFrom = resumed == null ? null : resumed.position();
-        record(order, started, usage, resumedFrom).write(store, assignment.output());
+        String networks = order.stage().runsNetwork() ? computation.words() : null;
+        record(order, networks, started, usage, resumedFrom).write(store, assignment.output());
         return output;
     }
 
@@ -94,7 +98,8 @@ record StepRun(Store store, Interruption interruption, Clock clock, int workers)
         return new Inputs(readers);
     }
 
-    private AttemptRecord record(Order order, Instant started, Usage usage, @Nullable Long resumedFrom) {
+    private AttemptRecord record(
+            Order order, @Nullable String networks, Instant started, Usage usage, @Nullable Long resumedFrom) {
         Map<String, String> libraries = new TreeMap<>();
         libraries.put("java", System.getProperty("java.version"));
         libraries.put("libtorch", order.numeric().libtorch());
@@ -107,15 +112,11 @@ record StepRun(Store store, Interruption interruption, Clock clock, int workers)
                 Collections.max(List.of(started, clock.instant())).toString(),
                 host(),
                 libraries,
+                networks,
                 Usage.peakBytes(),
                 usage.cpuSecondsSince(),
                 resumedFrom,
                 null);
-    }
-
-    private static Numeric numeric(NumericMode mode) {
-        Precision precision = mode.type() == NumericType.BFLOAT16 ? Precision.BFLOAT16 : Precision.FLOAT32;
-        return new Numeric(precision, mode.threads());
     }
 
     private static String host() {

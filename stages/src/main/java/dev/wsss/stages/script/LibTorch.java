@@ -2,8 +2,10 @@ package dev.wsss.stages.script;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.wsss.stages.array.FloatArray;
 
 /** libtorch in this process: started once, and entered with the settings that the bits of a result depend on. */
 final class LibTorch {
@@ -20,11 +22,38 @@ final class LibTorch {
         }
     }
 
+    /** Asking compiles a program. */
+    private static final class Bfloat16 {
+        private static final boolean MULTIPLIED = asked();
+
+        private static boolean asked() {
+            try (Compiled question = new Compiled(BFLOAT16, 1)) {
+                NDList arguments = new NDList(Tensors.of(question.memory(), FloatArray.zeros(1)));
+                return Tensors.floats(question.infer(arguments).getFirst()).values()[0] > 0;
+            }
+        }
+    }
+
+    /** What oneDNN says about the CPU it runs on; its merged convolutions fail on others. */
+    private static final String BFLOAT16 = """
+              def forward(self: __torch__.M, x: Tensor) -> Tensor:
+                if ops.mkldnn._is_mkldnn_bf16_supported():
+                  y = torch.add(x, 1)
+                else:
+                  y = x
+                return y
+            """;
+
     private LibTorch() {}
 
     /** Where tensors live until it is closed. */
     static NDManager memory() {
         return Started.ENGINE.newBaseManager(Device.cpu());
+    }
+
+    /** Whether the CPU has the instructions that oneDNN wants for bfloat16. */
+    static boolean multipliesBfloat16() {
+        return Bfloat16.MULTIPLIED;
     }
 
     /**

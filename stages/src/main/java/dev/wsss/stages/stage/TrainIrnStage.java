@@ -48,9 +48,18 @@ final class TrainIrnStage implements StageBody {
         try (IrnTrainer trainer = new IrnTrainer(network, offsets, start, sgd, split, context.numeric());
                 Batches<BoundarySample> batches =
                         Batches.from(start.step(), schedule, samples(context, dataset), context.workers(), PREFETCH)) {
-            new TrainingLoop(context, schedule.steps(), own.checkpointSeconds())
-                    .run(new IrnTraining(trainer, batches, rates), start.step());
-            TrainedWeights.write(context, trainer.state(), rates::rate, new TreeMap<>());
+            TrainingLoop loop = new TrainingLoop(context, schedule.steps(), own.checkpointSeconds());
+            IrnTraining training = new IrnTraining(trainer, batches, rates);
+            loop.run(training, start.step());
+            TrainingState end = trainer.state();
+            if (own.displacementHead()) {
+                if (start.step() < schedule.steps()) {
+                    // What comes now can be stopped, and must not cost the training.
+                    loop.save(training);
+                }
+                end = end.withWeights(new Centring(context, dataset).centred(network, end.weights()));
+            }
+            TrainedWeights.write(context, end, rates::rate, new TreeMap<>());
         }
     }
 

@@ -64,8 +64,8 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
         }
     }
 
-    /** Whether there was anything to save. */
-    private boolean save(Training training) throws IOException {
+    /** Writes a checkpoint; whether there was anything to save. */
+    boolean save(Training training) throws IOException {
         TrainingState state = training.state();
         if (state.step() > 0) {
             context.checkpoints().save(state.step(), writer -> TrainingStateFormat.write(state, writer));

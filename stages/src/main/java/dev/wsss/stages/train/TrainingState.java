@@ -16,4 +16,9 @@ public record TrainingState(int step, StateDict weights, StateDict momentum, Los
             throw new IllegalArgumentException("step " + step + " with the losses of " + losses.steps() + " steps");
         }
     }
+
+    /** The same with other weights. */
+    public TrainingState withWeights(StateDict others) {
+        return new TrainingState(step, others, momentum, losses);
+    }
 }

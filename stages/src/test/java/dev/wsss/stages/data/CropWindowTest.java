@@ -69,4 +69,26 @@ class CropWindowTest {
         assertThat(large).containsOnly(true);
         assertThat(small).containsOnly(true);
     }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theTopLeftWindowBeginsWithTheFirstPixelAndIsZeroBeyondThePicture(int seed) {
+        RandomGenerator random = new Randomness(seed, "crop").stream("top-left");
+        int height = random.nextInt(1, 60);
+        int width = random.nextInt(1, 60);
+        int side = random.nextInt(1, 50);
+        RgbImage image = Drawn.picture(random, width, height);
+
+        Planes cut = CropWindow.topLeft(height, width, side).cut(image, Flip.NONE);
+
+        Planes whole = Normalised.of(image);
+        for (int channel = 0; channel < 3; channel++) {
+            for (int y = 0; y < side; y++) {
+                for (int x = 0; x < side; x++) {
+                    float expected = y < height && x < width ? whole.values()[(channel * height + y) * width + x] : 0;
+                    assertThat(cut.values()[(channel * side + y) * side + x]).isEqualTo(expected);
+                }
+            }
+        }
+    }
 }

@@ -102,6 +102,7 @@ class ReportStepTest {
                             "2026-01-01T00:00:01Z",
                             pod,
                             Map.of(),
+                            null,
                             1,
                             1,
                             null,

@@ -30,6 +30,7 @@ class UsageTableTest {
                 "2026-01-01T00:00:%02dZ".formatted(seconds),
                 "host",
                 Map.of(),
+                null,
                 peakBytes,
                 cpuSeconds,
                 null,

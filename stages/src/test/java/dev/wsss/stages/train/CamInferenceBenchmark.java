@@ -4,8 +4,8 @@ import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.random.Randomness;
-import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.weights.StateDict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ public class CamInferenceBenchmark {
         StateDict nothing = new StateDict(new LinkedHashMap<>());
         StateDict weights = InitialWeights.of(network.maps(), nothing, random);
         int threads = Runtime.getRuntime().availableProcessors();
-        inference = new CamInference(network, weights, new Numeric(precision, threads));
+        inference = new CamInference(network, weights, Processor.cpu().numeric(precision, threads));
         for (double scale : SCALES) {
             Planes picture = Planes.zeros(3, (int) Math.rint(height * scale), (int) Math.rint(width * scale));
             for (int i = 0; i < picture.values().length; i++) {

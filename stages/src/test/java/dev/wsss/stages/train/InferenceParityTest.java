@@ -14,6 +14,7 @@ import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.net.ResNet50;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -85,7 +86,8 @@ class InferenceParityTest {
     private static Planes maps(String input, Precision precision) {
         CamNetwork network = CamNetwork.published(20);
         StateDict weights = new StateDict(new GeneratedWeights(seed()).of(network.maps()));
-        try (CamInference cam = new CamInference(network, weights, new Numeric(precision, 2))) {
+        try (CamInference cam =
+                new CamInference(network, weights, Processor.cpu().numeric(precision, 2))) {
             return cam.maps(first(input));
         }
     }

@@ -17,6 +17,7 @@ import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.script.Training;
 import dev.wsss.stages.walk.AffinityLabels;
 import dev.wsss.stages.walk.PairOffsets;
@@ -120,7 +121,7 @@ class StepsParityTest {
         Sgd sgd = sgd(given, List.of(CamNetwork.BACKBONE, CamNetwork.HEAD));
         FloatArray pictures = pictures(given);
         Split whole = Split.none(pictures.shape()[0]);
-        Numeric bfloat16 = new Numeric(Precision.BFLOAT16, 2);
+        Numeric bfloat16 = Processor.cpu().numeric(Precision.BFLOAT16, 2);
         try (CamTrainer trainer = new CamTrainer(network, CamTrainer.start(weights), sgd, whole, bfloat16)) {
             double loss = trainer.step(pictures, camLabels(given));
             double expected = given.get("steps").get(0).get("loss").get("total").asDouble();

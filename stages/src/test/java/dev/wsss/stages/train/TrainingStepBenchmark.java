@@ -5,6 +5,7 @@ import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
+import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.weights.StateDict;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +52,8 @@ public class TrainingStepBenchmark {
         StateDict weights = InitialWeights.of(network.training(), nothing, random);
         Sgd sgd = new Sgd(
                 new PolySchedule(1e-6, 0.9, 1000), Map.of(CamNetwork.BACKBONE, 1.0, CamNetwork.HEAD, 10.0), 1e-4, 1e-4);
-        Numeric numeric = new Numeric(precision, Runtime.getRuntime().availableProcessors());
+        Numeric numeric =
+                Processor.cpu().numeric(precision, Runtime.getRuntime().availableProcessors());
         trainer = new CamTrainer(network, CamTrainer.start(weights), sgd, Split.none(batch), numeric);
         pictures = FloatArray.zeros(batch, 3, side, side);
         for (int i = 0; i < pictures.values().length; i++) {

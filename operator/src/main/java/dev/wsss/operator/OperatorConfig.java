@@ -1,0 +1,84 @@
+package dev.wsss.operator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of an installation: {@code wsss.*} properties, or environment variables such as {@code WSSS_NAMESPACES}. The
+ * chart's values set them.
+ */
+@ConfigMapping(prefix = "wsss")
+public interface OperatorConfig {
+    /** Namespaces whose runs are carried out; absent: those of the whole cluster. */
+    Optional<List<String>> namespaces();
+
+    /** The lease by which replicas agree on one that acts. */
+    LeaseConfig lease();
+
+    /** What runs may use of stores. */
+    StoreConfig store();
+
+    /** A YAML document that goes over the built-in profile. */
+    Optional<Path> profileFile();
+
+    /** Runs that are looked at at once. */
+    @WithDefault("10")
+    int reconcilers();
+
+    /** Questions to stores at once. */
+    @WithDefault("16")
+    int storeWorkers();
+
+    /** Removal of what nothing refers to any more. */
+    SweepConfig sweep();
+
+    /** A lease of the API server. */
+    interface LeaseConfig {
+        /** Whether there may be several replicas. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Its name. */
+        @WithDefault("wsss-operator")
+        String name();
+
+        /** Where it lies; absent: where the operator runs. */
+        Optional<String> namespace();
+    }
+
+    /** What runs may use of stores. */
+    interface StoreConfig {
+        /** Patterns with {@code *} that endpoints have to match; absent: any. */
+        Optional<List<String>> allowedEndpoints();
+
+        /** Buckets that may be used with the pods' own identity. */
+        Optional<List<String>> ambientBuckets();
+
+        /** Names of Secrets that may be read; the first is used where a run names none. */
+        @WithDefault("wsss-store")
+        List<String> secretNames();
+    }
+
+    /** Removal of what nothing refers to any more. */
+    interface SweepConfig {
+        /** Whether anything is removed at all. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often. */
+        @WithDefault("PT6H")
+        Duration every();
+
+        /** Age at which the cache forgets a result. */
+        @WithDefault("P30D")
+        Duration pointers();
+
+        /** How long objects stay after the last reference to them. */
+        @WithDefault("P1D")
+        Duration grace();
+    }
+}

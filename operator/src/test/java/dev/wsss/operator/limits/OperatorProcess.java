@@ -1,0 +1,66 @@
+package dev.wsss.operator.limits;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.metrics.Meters;
+import dev.wsss.operator.played.Unchanging;
+import dev.wsss.operator.profile.Profiles;
+import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.reconcile.Installation;
+import dev.wsss.operator.reconcile.RunningOperator;
+import dev.wsss.operator.reconcile.Settings;
+import dev.wsss.pipeline.store.DirectoryStore;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An operator in a process of its own, so that its processor time and memory are its own: arguments are a kubeconfig, a
+ * namespace, a folder for the store. It ends when its input does, and says what it measured.
+ */
+final class OperatorProcess {
+    private OperatorProcess() {}
+
+    /** Runs until standard input ends. */
+    public static void main(String[] arguments) throws IOException {
+        Config config = Config.fromKubeconfig(Files.readString(Path.of(arguments[0])));
+        config.setNamespace(arguments[1]);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (KubernetesClient client =
+                        new KubernetesClientBuilder().withConfig(config).build();
+                RunningOperator _ = RunningOperator.start(
+                        new Settings(
+                                Set.of(arguments[1]),
+                                null,
+                                new Installation(List.of(), List.of("wsss-store"), List.of()),
+                                Profiles.installed(JsonNodeFactory.instance.objectNode()),
+                                10,
+                                16,
+                                null),
+                        client,
+                        (run, place) -> () -> new StoreDesk.Opened(
+                                new DirectoryStore(Path.of(arguments[2])), new Unchanging(), (stage, bytes) -> {}),
+                        Clock.systemUTC(),
+                        new Meters(registry))) {
+            System.out.println("started");
+            while (System.in.read() >= 0) {
+                Timer gaps = registry.find("wsss.step.gap").timer();
+                System.out.printf(
+                        Locale.ROOT,
+                        "gaps %d, mean %.0f ms, largest %.0f ms%n",
+                        gaps == null ? 0 : gaps.count(),
+                        gaps == null ? 0 : gaps.mean(TimeUnit.MILLISECONDS),
+                        gaps == null ? 0 : gaps.max(TimeUnit.MILLISECONDS));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the operator reaches with many runs; programs that are started by hand and print figures, never tests. */
+@NullMarked
+package dev.wsss.operator.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -82,7 +82,7 @@ until_true() {
   local end=$((SECONDS + $1)) what=$2; shift 2
   until "$@"; do
     [ $SECONDS -lt $end ] || { fail "$what"; return 1; }
-    sleep 1
+    sleep 3
   done
 }
 is_state() { [ "$(state "$1")" = "$2" ]; }

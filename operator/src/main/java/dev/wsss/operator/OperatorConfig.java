@@ -3,6 +3,7 @@ package dev.wsss.operator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public interface OperatorConfig {
     @WithDefault("16")
     int storeWorkers();
 
+    /** Removal of what nothing refers to any more. */
+    SweepConfig sweep();
+
     /** A lease of the API server. */
     interface LeaseConfig {
         /** Whether there may be several replicas. */
@@ -57,5 +61,24 @@ public interface OperatorConfig {
         /** Names of Secrets that may be read; the first is used where a run names none. */
         @WithDefault("wsss-store")
         List<String> secretNames();
+    }
+
+    /** Removal of what nothing refers to any more. */
+    interface SweepConfig {
+        /** Whether anything is removed at all. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often. */
+        @WithDefault("PT6H")
+        Duration every();
+
+        /** Age at which the cache forgets a result. */
+        @WithDefault("P30D")
+        Duration pointers();
+
+        /** How long objects stay after the last reference to them. */
+        @WithDefault("P1D")
+        Duration grace();
     }
 }

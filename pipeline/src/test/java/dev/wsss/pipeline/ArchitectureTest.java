@@ -22,10 +22,12 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "outcome  | manifest, store, artifact, graph",
-                "manifest | store, artifact, graph",
-                "store    | manifest, artifact, graph",
-                "artifact | manifest, graph"
+                "outcome  | manifest, store, artifact, graph, access, source",
+                "manifest | store, artifact, graph, access, source",
+                "store    | manifest, artifact, graph, access, source",
+                "artifact | manifest, graph, access, source",
+                "graph    | access, source",
+                "access   | source"
             })
     void lowerPackagesDoNotSeeUpperOnes(String lower, String upper) {
         String[] packages = Stream.of(upper.split(", "))

@@ -165,6 +165,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheS3StoreOpensSocketsToOne() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("dev.wsss.pipeline.store.s3..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.minio..", "okhttp3..", "java.net.http.."))
+                .check(ALL);
+    }
+
+    @Test
     void everyDrawComesFromTheSeed() {
         noClasses()
                 .should()

@@ -79,9 +79,14 @@ public final class Meters {
                 .increment();
     }
 
-    /** An artifact was published or removed. */
+    /** An artifact was published: {@code op} is published. */
     public void artifactBytes(String stage, String op, long bytes) {
         counter("wsss.artifact.bytes", Tags.of("stage", stage, "op", op)).increment((double) bytes);
+    }
+
+    /** What nothing referred to was removed. */
+    public void swept(long bytes) {
+        counter("wsss.swept.bytes", Tags.empty()).increment((double) bytes);
     }
 
     /** A store was asked: {@code code} is ok or the title of a failure class. */

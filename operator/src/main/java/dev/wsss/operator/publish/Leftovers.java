@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run whose
  * @param store seen from the run's namespace
+ * @param tally is told of what is published
  */
-record Leftovers(RunIdentity run, Store store) {
+record Leftovers(RunIdentity run, Store store, StoreDesk.Tally tally) {
     /** Below which the pods of an attempt write. */
     static String prefix(RunIdentity run, String step, int attempt) {
         return run.uid() + "/attempts/" + step + "/" + attempt + "/";
@@ -68,6 +69,7 @@ record Leftovers(RunIdentity run, Store store) {
     private Remains complete(Question.Left left, Published published) {
         String checkpoints = run.uid() + "/checkpoints/" + left.step() + "/" + left.key() + "/";
         new Checkpoints(store, checkpoints).clear();
+        tally.published(left.stage(), published.manifest().size());
         return new Remains.Complete(published.location(), new Figures(store).of(left.stage(), published));
     }
 

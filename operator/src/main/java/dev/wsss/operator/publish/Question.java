@@ -6,6 +6,7 @@ import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.Stage;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that only the store knows; asking may be repeated at any time.
@@ -16,8 +17,12 @@ public sealed interface Question<A> {
     /** Whether the store can be used at all. */
     record Usable() implements Question<Boolean> {}
 
-    /** The digest of something that the user keeps at S3. */
-    record Source(Artifact given) implements Question<ArtifactDigest> {}
+    /**
+     * The digest of something that the user keeps at S3.
+     *
+     * @param labels table that counts with pictures and masks; absent: none
+     */
+    record Source(Artifact given, @Nullable String labels) implements Question<ArtifactDigest> {}
 
     /**
      * What is published under a key; a miss is explained by what has changed since the step's last key.

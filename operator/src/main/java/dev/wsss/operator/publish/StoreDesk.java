@@ -1,6 +1,7 @@
 package dev.wsss.operator.publish;
 
 import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.outcome.Outcome;
 import dev.wsss.pipeline.store.Store;
 import java.time.Clock;
@@ -64,8 +65,16 @@ public final class StoreDesk {
      *
      * @param store seen from the run's namespace
      * @param outside for everything else
+     * @param tally is told of what is published
      */
-    public record Opened(Store store, Outside outside) {}
+    public record Opened(Store store, Outside outside, Tally tally) {}
+
+    /** Counts what is published; an artifact may be told of again after the operator was started anew. */
+    @FunctionalInterface
+    public interface Tally {
+        /** A step's output was published. */
+        void published(Stage stage, long bytes);
+    }
 
     /** What is known of a run's questions. */
     public Answers answers(RunIdentity run) {
@@ -138,7 +147,7 @@ public final class StoreDesk {
             Reply<?> reply;
             try {
                 Opened opened = how.open();
-                reply = new Reply.Known<>(new StoreWork(run, opened.store(), opened.outside()).answer(question));
+                reply = new Reply.Known<>(new StoreWork(run, opened).answer(question));
             } catch (RuntimeException | Error thrown) {
                 reply = trouble(question, thrown);
             }

@@ -12,7 +12,6 @@ import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
-import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,31 +22,30 @@ import java.util.stream.Stream;
  * Answers questions by looking at the store; each answer may be worked out any number of times.
  *
  * @param run whose
- * @param store seen from the run's namespace
- * @param outside what lies at S3 outside the run's own place
+ * @param opened its store
  */
-record StoreWork(RunIdentity run, Store store, Outside outside) {
+record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
     /** Answers. */
     @SuppressWarnings("unchecked") // each question says what its answer is
     <A> A answer(Question<A> question) {
         return (A)
                 switch (question) {
                     case Question.Usable usable -> {
-                        outside.check(store);
+                        opened.outside().check(opened.store());
                         yield true;
                     }
-                    case Question.Source source -> outside.digest(source.given());
+                    case Question.Source source -> opened.outside().digest(source.given(), source.labels());
                     case Question.Find find -> find(find);
                     case Question.StillThere still -> stillThere(still);
                     case Question.Blocks blocks -> blocks(blocks.location());
-                    case Question.Left left -> new Leftovers(run, store).of(left);
+                    case Question.Left left -> new Leftovers(run, opened.store(), opened.tally()).of(left);
                     case Question.Account account -> account(account);
                     case Question.Removed removed -> removed(removed);
                 };
     }
 
     private Found find(Question.Find find) {
-        Publication publication = new Publication(store);
+        Publication publication = new Publication(opened.store());
         String why = "";
         for (String key : find.keys()) {
             Lookup lookup = publication.find(find.stage().id(), key);
@@ -58,7 +56,7 @@ record StoreWork(RunIdentity run, Store store, Outside outside) {
                 case Lookup.Miss miss -> why = why.isEmpty() ? miss.why() : why;
             }
         }
-        KeyDocuments documents = new KeyDocuments(run, store);
+        KeyDocuments documents = new KeyDocuments(run, opened.store());
         Optional<StepKey> last = documents.last(find.step());
         StepKey now = new StepKey(find.document());
         documents.remember(find.step(), now);
@@ -67,7 +65,7 @@ record StoreWork(RunIdentity run, Store store, Outside outside) {
 
     private Found stillThere(Question.StillThere still) {
         try {
-            return hit(still.stage(), new Publication(store).verified(still.location()));
+            return hit(still.stage(), new Publication(opened.store()).verified(still.location()));
         } catch (Failure failure) {
             if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                 throw failure;
@@ -77,17 +75,21 @@ record StoreWork(RunIdentity run, Store store, Outside outside) {
     }
 
     private Found hit(Stage stage, Published published) {
-        return new Found.Hit(published.location(), new Figures(store).of(stage, published));
+        return new Found.Hit(published.location(), new Figures(opened.store()).of(stage, published));
     }
 
     private int blocks(ArtifactLocation location) {
-        return new Publication(store).verified(location).manifest().blocks().size();
+        return new Publication(opened.store())
+                .verified(location)
+                .manifest()
+                .blocks()
+                .size();
     }
 
     private Progressed account(Question.Account account) {
         String prefix = Leftovers.prefix(run, account.step(), account.attempt());
         List<String> accounts;
-        try (Stream<StoredObject> objects = store.list(prefix)) {
+        try (Stream<StoredObject> objects = opened.store().list(prefix)) {
             accounts = objects.map(StoredObject::key)
                     .filter(key -> key.endsWith("/" + ProgressRecord.FILE))
                     .toList();
@@ -95,7 +97,7 @@ record StoreWork(RunIdentity run, Store store, Outside outside) {
         Progressed sum = Progressed.UNKNOWN;
         for (String key : accounts) {
             String below = key.substring(0, key.length() - ProgressRecord.FILE.length());
-            Optional<ProgressRecord> record = ProgressRecord.read(store, below);
+            Optional<ProgressRecord> record = ProgressRecord.read(opened.store(), below);
             if (record.isPresent()) {
                 sum = new Progressed(
                         record.get().unit(),
@@ -109,7 +111,7 @@ record StoreWork(RunIdentity run, Store store, Outside outside) {
     private boolean removed(Question.Removed removed) {
         for (String prefix : List.of(run.uid() + "/", "runs/" + run.name() + "/")) {
             List<String> keys = new ArrayList<>();
-            try (Stream<StoredObject> objects = store.list(prefix)) {
+            try (Stream<StoredObject> objects = opened.store().list(prefix)) {
                 objects.map(StoredObject::key)
                         .filter(key -> removed.kept().stream().noneMatch(key::startsWith))
                         .forEach(keys::add);
@@ -117,10 +119,10 @@ record StoreWork(RunIdentity run, Store store, Outside outside) {
             // A manifest goes first: what is left half-removed is no artifact.
             keys.stream()
                     .filter(key -> key.endsWith("/" + ArtifactManifest.FILE))
-                    .forEach(store::delete);
+                    .forEach(opened.store()::delete);
             keys.stream()
                     .filter(key -> !key.endsWith("/" + ArtifactManifest.FILE))
-                    .forEach(store::delete);
+                    .forEach(opened.store()::delete);
         }
         return true;
     }

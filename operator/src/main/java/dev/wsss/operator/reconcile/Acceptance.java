@@ -11,8 +11,6 @@ import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.manifest.tree.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a run can be carried out as it is written. */
@@ -50,28 +48,9 @@ sealed interface Acceptance {
         return accepted(view, installation, spec);
     }
 
-    /** Where a run's artifacts are, if its spec says so, whatever else is wrong with the run. */
-    static Optional<Place> place(RunView view, Installation installation) {
-        try {
-            RunSpec spec = parsed(view);
-            return spec.store().bucket() == null ? Optional.empty() : Optional.of(place(view, installation, spec));
-        } catch (InvalidManifest invalid) {
-            return Optional.empty();
-        }
-    }
-
     private static RunSpec parsed(RunView view) {
         return EffectiveSpec.of(new RunManifest(view.id().name(), view.spec(), "spec", Path.of("/")))
                 .spec();
-    }
-
-    private static Place place(RunView view, Installation installation, RunSpec spec) {
-        StoreSpec store = spec.store();
-        return new Place(
-                store.within(view.id().namespace()),
-                installation
-                        .secret(store.credentialsSecret(), Objects.requireNonNull(store.bucket()))
-                        .orElse(null));
     }
 
     private static Acceptance accepted(RunView view, Installation installation, RunSpec spec) {
@@ -83,7 +62,7 @@ sealed interface Acceptance {
                             + String.join(", ", installation.allowedEndpoints())
                             + "); use one of them, or ask for it in the chart's store.allowedEndpoints");
         }
-        Place place = place(view, installation, spec);
+        Place place = Place.of(view.id(), spec, installation);
         String secret = place.secret();
         if (secret != null && !installation.mayRead(secret)) {
             return new Refused(

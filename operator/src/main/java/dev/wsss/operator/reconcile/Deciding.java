@@ -39,8 +39,11 @@ public final class Deciding {
             return Optional.empty();
         }
         if (view.deleted() != null) {
-            return Optional.of(
-                    new Deletion(view, Acceptance.place(view, installation).orElse(null)).decision());
+            return Optional.of(new Deletion(
+                            view,
+                            Place.ofWhatever(view.id(), view.spec(), installation)
+                                    .orElse(null))
+                    .decision());
         }
         return Optional.of(
                 switch (Acceptance.of(view, installation)) {

@@ -9,6 +9,7 @@ import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.manifest.Dataset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Co
         Map<Artifact, ArtifactDigest> digests = new HashMap<>();
         boolean complete = true;
         for (Artifact read : step.reads()) {
-            Optional<ArtifactDigest> digest = digest(read);
+            Optional<ArtifactDigest> digest = digest(step, read);
             digest.ifPresent(known -> digests.put(read, known));
             complete &= digest.isPresent();
         }
@@ -45,7 +46,7 @@ record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Co
     Optional<List<OrderInput>> inputs(Step step) {
         List<OrderInput> inputs = new ArrayList<>();
         for (Artifact read : step.reads()) {
-            Optional<ArtifactDigest> digest = digest(read);
+            Optional<ArtifactDigest> digest = digest(step, read);
             digest.ifPresent(known -> inputs.add(
                     read.isGiven()
                             ? OrderInput.given(read, known)
@@ -54,9 +55,12 @@ record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Co
         return inputs.size() == step.reads().size() ? Optional.of(inputs) : Optional.empty();
     }
 
-    private Optional<ArtifactDigest> digest(Artifact artifact) {
+    private Optional<ArtifactDigest> digest(Step step, Artifact artifact) {
+        Dataset dataset = step.parameters().dataset();
         return artifact.isGiven()
-                ? out.ask(new Question.Source(artifact), "what lies at " + artifact.given())
+                ? out.ask(
+                        new Question.Source(artifact, dataset == null ? null : dataset.labels()),
+                        "what lies at " + artifact.given())
                 : Optional.of(new ArtifactDigest(output(artifact).digest()));
     }
 

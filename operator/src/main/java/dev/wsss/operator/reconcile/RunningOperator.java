@@ -5,6 +5,9 @@ import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.status.RunState;
+import dev.wsss.operator.sweep.Sweeper;
+import dev.wsss.operator.sweep.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -18,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** An operator at work: the same parts in production and in tests. */
 public final class RunningOperator implements AutoCloseable {
@@ -28,13 +32,15 @@ public final class RunningOperator implements AutoCloseable {
 
     private final Operator operator;
     private final ExecutorService workers;
+    private final @Nullable SweepRounds sweeps;
 
-    private RunningOperator(Operator operator, ExecutorService workers) {
+    private RunningOperator(Operator operator, ExecutorService workers, @Nullable SweepRounds sweeps) {
         this.operator = operator;
         this.workers = workers;
+        this.sweeps = sweeps;
     }
 
-    /** Starts; returns when its informers have seen everything. */
+    /** Starts; returns when its informers have seen everything, with a lease not before it has that. */
     public static RunningOperator start(
             Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock, Meters meters) {
         Gaps gaps = new Gaps(System::nanoTime);
@@ -64,7 +70,23 @@ public final class RunningOperator implements AutoCloseable {
             }
         });
         operator.start();
-        return new RunningOperator(operator, workers);
+        for (RunState state : RunState.values()) {
+            meters.runs(state.title(), reconciler.get(), each -> each.count(state));
+        }
+        SweepRounds sweeps = sweeps(settings, reconciler.get(), stores, clock, meters);
+        return new RunningOperator(operator, workers, sweeps);
+    }
+
+    private static @Nullable SweepRounds sweeps(
+            Settings settings, WSSSRunReconciler runs, Reconciliation.Stores stores, Clock clock, Meters meters) {
+        Terms terms = settings.sweep();
+        if (terms == null) {
+            return null;
+        }
+        Sweeper sweeper = new Sweeper(terms, clock, meters::swept);
+        SweepRounds rounds = new SweepRounds(runs::known, settings.installation(), stores, sweeper);
+        rounds.begin();
+        return rounds;
     }
 
     private static void configure(ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
@@ -84,6 +106,10 @@ public final class RunningOperator implements AutoCloseable {
                     lease.identity(),
                     null,
                     lease.whenLost() == Settings.WhenLost.END_PROCESS));
+            if (lease.whenLost() == Settings.WhenLost.STOP) {
+                // Else the SDK ends the process when it may not list what it watches.
+                overrider.withInformerStoppedHandler((informer, why) -> {});
+            }
         }
     }
 
@@ -101,6 +127,9 @@ public final class RunningOperator implements AutoCloseable {
 
     @Override
     public void close() {
+        if (sweeps != null) {
+            sweeps.close();
+        }
         operator.stop();
         workers.shutdownNow();
     }

@@ -1,6 +1,7 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.profile.Profiles;
+import dev.wsss.operator.sweep.Terms;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles what pods look like
  * @param reconcilers looks at runs at once
  * @param storeWorkers questions to the store at once
+ * @param sweep how long things stay in stores that nothing refers to; absent: for good
  */
 public record Settings(
         Set<String> namespaces,
@@ -20,7 +22,8 @@ public record Settings(
         Installation installation,
         Profiles profiles,
         int reconcilers,
-        int storeWorkers) {
+        int storeWorkers,
+        @Nullable Terms sweep) {
     public Settings {
         namespaces = Set.copyOf(namespaces);
     }
@@ -39,7 +42,7 @@ public record Settings(
     public enum WhenLost {
         /** It ends its process, which is started anew to stand by: nothing of what it knew can be wrong then. */
         END_PROCESS,
-        /** It stops acting. */
+        /** It stops acting; nor does it end the process for any other reason, as that is not its own. */
         STOP
     }
 }

@@ -12,6 +12,7 @@ import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.profile.Profiles;
+import dev.wsss.operator.status.RunState;
 import dev.wsss.pipeline.manifest.InvalidManifest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,6 +23,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -36,7 +38,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private final Obstacles obstacles;
     private final Meters meters;
     private final Gaps gaps;
+    private final AtomicReference<@Nullable IndexedResourceCache<WSSSRun>> cache = new AtomicReference<>();
     private final SimpleInboundEventSource<WSSSRun> answers = new SimpleInboundEventSource<>("store-answers");
 
     WSSSRunReconciler(Reconciliation reconciliation, Profiles profiles, Obstacles obstacles, Meters meters, Gaps gaps) {
@@ -68,8 +73,29 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         answers.propagateEvent(new ResourceID(run.name(), run.namespace()));
     }
 
+    /** Every run there is, as far as it is known. */
+    List<WSSSRun> known() {
+        return all().toList();
+    }
+
+    /** How many runs are in a state; those that nobody has looked at yet are pending. */
+    long count(RunState state) {
+        return all().filter(run -> state.title()
+                        .equals(Objects.requireNonNullElse(
+                                Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE)
+                                        .state(),
+                                RunState.PENDING.title())))
+                .count();
+    }
+
+    private Stream<WSSSRun> all() {
+        IndexedResourceCache<WSSSRun> runs = cache.get();
+        return runs == null ? Stream.of() : runs.list(run -> true);
+    }
+
     @Override
     public List<EventSource<?, WSSSRun>> prepareEventSources(EventSourceContext<WSSSRun> context) {
+        cache.set(context.getPrimaryCache());
         InformerEventSource<Job, WSSSRun> jobs = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Job.class, WSSSRun.class)
                         .withLabelSelector(OURS)

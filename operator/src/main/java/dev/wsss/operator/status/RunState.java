@@ -1,7 +1,7 @@
 package dev.wsss.operator.status;
 
 /** One word for a run. */
-enum RunState {
+public enum RunState {
     PENDING("Pending"),
     RUNNING("Running"),
     SUSPENDED("Suspended"),
@@ -15,7 +15,8 @@ enum RunState {
         this.title = title;
     }
 
-    String title() {
+    /** As the status has it. */
+    public String title() {
         return title;
     }
 }

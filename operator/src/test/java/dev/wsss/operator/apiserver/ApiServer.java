@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,8 @@ public final class ApiServer implements AutoCloseable {
                 .withTestDir(folder.toString())
                 .withApiServerVersion(programs.version())
                 .withOfflineMode(true)
+                // Whoever makes an object that holds up its owner's deletion must be allowed to.
+                .withApiServerFlag("--enable-admission-plugins", "OwnerReferencesPermissionEnforcement")
                 .withStartupTimeout(SLOW_MACHINE_MILLISECONDS)
                 .build());
         server.start();
@@ -106,6 +109,20 @@ public final class ApiServer implements AutoCloseable {
                         .build())
                 .create();
         return client(name);
+    }
+
+    /** A client that is a ServiceAccount and may do what that may; {@code heard} is told of what it asks. */
+    public KubernetesClient as(String namespace, String serviceAccount, Interceptor heard) {
+        Config impersonated = new ConfigBuilder(config)
+                .withNamespace(namespace)
+                .withImpersonateUsername("system:serviceaccount:" + namespace + ":" + serviceAccount)
+                .withImpersonateGroups(
+                        "system:serviceaccounts", "system:serviceaccounts:" + namespace, "system:authenticated")
+                .build();
+        return new KubernetesClientBuilder()
+                .withConfig(impersonated)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("heard", heard))
+                .build();
     }
 
     private KubernetesClient client(String namespace) {

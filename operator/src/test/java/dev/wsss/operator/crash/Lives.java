@@ -59,7 +59,8 @@ final class Lives {
                 new Deciding(new Installation(List.of(), List.of("wsss-store"), List.of())),
                 new FusedCluster(new ApiCluster(client, Clock.systemUTC()), with),
                 desk,
-                (run, place) -> () -> new StoreDesk.Opened(new FusedStore(store, with), new Unchanging()),
+                (run, place) ->
+                        () -> new StoreDesk.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
                 Reconciliation.Observer.NOBODY);
     }

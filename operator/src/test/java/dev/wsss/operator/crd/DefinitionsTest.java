@@ -32,7 +32,7 @@ class DefinitionsTest {
         String file = definition.getMetadata().getName() + ".yaml";
         String text = Definitions.yaml(definition);
         Documents.holds(Documents.root().resolve("k8s/crd/" + file), text);
-        Documents.holds(Documents.root().resolve("helm/wsss-operator/crds/" + file), text);
+        Documents.holds(Documents.root().resolve("helm/wsss-operator/files/crds/" + file), text);
     }
 
     @ParameterizedTest

@@ -44,10 +44,11 @@ final class OperatorProcess {
                                 new Installation(List.of(), List.of("wsss-store"), List.of()),
                                 Profiles.installed(JsonNodeFactory.instance.objectNode()),
                                 10,
-                                16),
+                                16,
+                                null),
                         client,
-                        (run, place) ->
-                                () -> new StoreDesk.Opened(new DirectoryStore(Path.of(arguments[2])), new Unchanging()),
+                        (run, place) -> () -> new StoreDesk.Opened(
+                                new DirectoryStore(Path.of(arguments[2])), new Unchanging(), (stage, bytes) -> {}),
                         Clock.systemUTC(),
                         new Meters(registry))) {
             System.out.println("started");

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ class OperatorIT {
 
     @Test
     void aRunGoesFromApplyToSucceededAndLeavesNoJob() {
-        try (RunningOperator _ = Operators.start(client, folder, registry, null);
+        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
             apply("cats", RUN);
             WSSSRunStatus status = until("cats", each -> "Succeeded".equals(each.state()));
@@ -110,7 +111,7 @@ class OperatorIT {
 
     @Test
     void aSecondRunOfTheSameTakesEverythingFromTheFirst() {
-        try (RunningOperator _ = Operators.start(client, folder, registry, null);
+        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
             apply("first", RUN);
             WSSSRunStatus first = until("first", each -> "Succeeded".equals(each.state()));
@@ -127,7 +128,7 @@ class OperatorIT {
 
     @Test
     void aRunWhoseProfileIsMissingGoesOnWhenItIsMade() {
-        try (RunningOperator _ = Operators.start(client, folder, registry, null);
+        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
             apply("cats", RUN + "execution: {profile: gpu}\n");
             until("cats", each -> "ProfileNotFound".equals(each.reason()));
@@ -148,7 +149,7 @@ class OperatorIT {
 
     @Test
     void aFinishedRunCostsNoWriteAndAStepThatIsAskedForRunsAgain() {
-        try (RunningOperator _ = Operators.start(client, folder, registry, null);
+        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
             apply("cats", RUN);
             until("cats", each -> "Succeeded".equals(each.state()));
@@ -171,7 +172,7 @@ class OperatorIT {
 
     @Test
     void aRunThatIsToTakeItsArtifactsWithItDoes() {
-        try (RunningOperator _ = Operators.start(client, folder, registry, null);
+        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
             apply("cats", RUN + "retention: {onDelete: Delete}\n");
             until("cats", each -> "Succeeded".equals(each.state()));
@@ -190,12 +191,40 @@ class OperatorIT {
     }
 
     @Test
+    void aStoreAtItsWorstCostsTimeAndNothingElse() {
+        Set<String> sentences = ConcurrentHashMap.newKeySet();
+        client.resources(WSSSRun.class).watch(new Watcher<>() {
+            @Override
+            public void eventReceived(Action action, WSSSRun run) {
+                if (run.getStatus() != null && run.getStatus().explain() != null) {
+                    sentences.add(run.getStatus().explain());
+                }
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {}
+        });
+        MoodyStore moody = new MoodyStore(new DirectoryStore(folder), new AtomicInteger());
+        try (RunningOperator _ = Operators.start(client, moody, registry, null);
+                Player _ = player()) {
+            apply("cats", RUN);
+            until("cats", each -> "Succeeded".equals(each.state()));
+        }
+        assertThat(watched)
+                .extracting(job -> job.getMetadata().getName())
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+        assertThat(sentences).anySatisfy(sentence -> assertThat(sentence).contains("503"));
+    }
+
+    @Test
     void twoOperatorsMakeOneJobOfEachAttemptAndTheSecondTakesOver() {
-        RunningOperator first = Operators.start(client, folder, registry, lease("one"));
+        RunningOperator first = Operators.start(client, new DirectoryStore(folder), registry, lease("one"));
         try (Player _ = player()) {
             apply("before", RUN);
             until("before", each -> "Succeeded".equals(each.state()));
-            try (Standby _ = new Standby(() -> Operators.start(client, folder, registry, lease("two")))) {
+            try (Standby _ =
+                    new Standby(() -> Operators.start(client, new DirectoryStore(folder), registry, lease("two")))) {
                 apply("between", RUN);
                 until("between", each -> "Succeeded".equals(each.state()));
                 first.close();

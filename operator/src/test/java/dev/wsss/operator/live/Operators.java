@@ -8,33 +8,59 @@ import dev.wsss.operator.publish.StoreDesk;
 import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.operator.reconcile.Settings;
-import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Starts operators as production does, with a directory for a store. */
+/** Starts operators as production does, with a store of the test's. */
 final class Operators {
     private Operators() {}
 
     static RunningOperator start(
-            KubernetesClient client, Path store, MeterRegistry registry, Settings.@Nullable Lease lease) {
+            KubernetesClient client, Store store, MeterRegistry registry, Settings.@Nullable Lease lease) {
         Settings settings = new Settings(
                 Set.of(client.getNamespace()),
                 lease,
                 new Installation(List.of(), List.of("wsss-store"), List.of()),
                 Profiles.installed(JsonNodeFactory.instance.objectNode()),
                 4,
-                4);
+                4,
+                null);
         return RunningOperator.start(
                 settings,
                 client,
-                (run, place) -> () -> new StoreDesk.Opened(new DirectoryStore(store), new Unchanging()),
+                (run, place) -> () -> new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
                 new Meters(registry));
+    }
+
+    /** As the chart's ServiceAccount: with a lease in the release's namespace, reading the Secret of a run's store. */
+    static RunningOperator start(KubernetesClient client, Set<String> namespaces, Store store, String release) {
+        Settings settings = new Settings(
+                namespaces,
+                new Settings.Lease(release, "wsss-operator", "one", Settings.WhenLost.STOP),
+                new Installation(List.of(), List.of("wsss-store"), List.of()),
+                Profiles.installed(JsonNodeFactory.instance.objectNode()),
+                4,
+                4,
+                null);
+        return RunningOperator.start(
+                settings,
+                client,
+                (run, place) -> () -> {
+                    client.secrets()
+                            .inNamespace(run.namespace())
+                            .withName(Objects.requireNonNull(place.secret()))
+                            .get();
+                    return new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {});
+                },
+                Clock.systemUTC(),
+                new Meters(new SimpleMeterRegistry()));
     }
 }

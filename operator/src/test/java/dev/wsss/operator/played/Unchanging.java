@@ -6,6 +6,7 @@ import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.store.Store;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A world outside in which every store can be used and an address always holds the same. */
 public final class Unchanging implements Outside {
@@ -13,7 +14,7 @@ public final class Unchanging implements Outside {
     public void check(Store store) {}
 
     @Override
-    public ArtifactDigest digest(Artifact given) {
+    public ArtifactDigest digest(Artifact given, @Nullable String labels) {
         return new ArtifactDigest(Sha256.of(String.valueOf(given.given()).getBytes(StandardCharsets.UTF_8)));
     }
 }

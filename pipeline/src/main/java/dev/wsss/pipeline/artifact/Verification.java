@@ -41,9 +41,9 @@ final class Verification {
 
     /** Fails at the first object that is absent or has another size than the manifest says. */
     static void sizes(Store store, ArtifactLocation location, ArtifactManifest manifest) {
-        Map<String, StoredObject> listed = listed(store, location);
+        Map<String, Found> listed = listed(store, location);
         for (ArtifactObject object : manifest.objects()) {
-            StoredObject found = found(store, location, listed, object);
+            Found found = found(store, location, listed, object);
             if (found.size() != object.size()) {
                 throw corrupt(store, found.key(), "has " + found.size() + " bytes, its manifest says " + object.size());
             }
@@ -55,7 +55,7 @@ final class Verification {
         if (location.parts().size() == 1) {
             return Map.of();
         }
-        Map<String, StoredObject> listed = listed(store, location);
+        Map<String, Found> listed = listed(store, location);
         Map<String, String> keys = new HashMap<>();
         for (ArtifactObject object : manifest.objects()) {
             keys.put(object.name(), found(store, location, listed, object).key());
@@ -63,17 +63,20 @@ final class Verification {
         return keys;
     }
 
+    /** An object as it lies in the store. */
+    private record Found(String key, long size) {}
+
     /** A listing may lag behind; only a direct look decides that an object is not there. */
-    private static StoredObject found(
-            Store store, ArtifactLocation location, Map<String, StoredObject> listed, ArtifactObject object) {
-        StoredObject found = listed.get(object.name());
+    private static Found found(
+            Store store, ArtifactLocation location, Map<String, Found> listed, ArtifactObject object) {
+        Found found = listed.get(object.name());
         if (found != null) {
             return found;
         }
         for (String part : location.parts()) {
             OptionalLong size = store.size(part + object.name());
             if (size.isPresent()) {
-                return new StoredObject(part + object.name(), size.getAsLong());
+                return new Found(part + object.name(), size.getAsLong());
             }
         }
         throw location.parts().size() == 1
@@ -81,11 +84,12 @@ final class Verification {
                 : corrupt(store, object.name(), "is gone: it is in none of " + location.parts());
     }
 
-    private static Map<String, StoredObject> listed(Store store, ArtifactLocation location) {
-        Map<String, StoredObject> listed = new HashMap<>();
+    private static Map<String, Found> listed(Store store, ArtifactLocation location) {
+        Map<String, Found> listed = new HashMap<>();
         for (String part : location.parts()) {
             try (Stream<StoredObject> objects = store.list(part)) {
-                objects.forEach(each -> listed.put(each.key().substring(part.length()), each));
+                objects.forEach(
+                        each -> listed.put(each.key().substring(part.length()), new Found(each.key(), each.size())));
             }
         }
         return listed;

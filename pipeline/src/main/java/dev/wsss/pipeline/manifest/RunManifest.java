@@ -58,14 +58,18 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         }
     }
 
-    /** The same run on the data set in another folder; it replaces {@code dataset.location} or {@code .synthetic}. */
-    public RunManifest withData(Path data) {
+    /** The same run on another data set, a path or an address; it replaces {@code dataset.location} or {@code .synthetic}. */
+    public RunManifest withData(String data) {
         if (!(spec.deepCopy() instanceof ObjectNode changed)) {
             return this;
         }
         ObjectNode dataset = changed.path("dataset") instanceof ObjectNode there ? there : changed.putObject("dataset");
         dataset.remove("synthetic");
-        dataset.put("location", data.toAbsolutePath().normalize().toString());
+        dataset.put(
+                "location",
+                SCHEME.matcher(data).matches()
+                        ? data
+                        : Path.of(data).toAbsolutePath().normalize().toString());
         return new RunManifest(name, changed, source, folder);
     }
 

@@ -3,6 +3,7 @@ package dev.wsss.pipeline.manifest;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.manifest.tree.Checks;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where artifacts are kept: a directory, or a bucket. */
@@ -15,21 +16,39 @@ import org.jspecify.annotations.Nullable;
         message = "is missing: endpoint, region and credentialsSecret need one",
         fieldPath = ".bucket")
 public record StoreSpec(
-        @JsonPropertyDescription("Directory; absent and without a bucket: the user's data folder.") @Nullable
+        @JsonPropertyDescription(
+                "Directory, or s3://bucket/prefix; absent and without a bucket: the user's data folder.")
+        @Nullable
         String location,
 
-        @JsonPropertyDescription("Address of the S3 server; absent: Amazon's.") @Nullable
+        @JsonPropertyDescription("Address of the S3 server, for example http://minio:9000; absent: the environment's "
+                + "AWS_ENDPOINT_URL, else Amazon's.")
+        @io.fabric8.generator.annotation.Pattern("^https?://[^/?#\\s]+/?$")
+        @Nullable
         String endpoint,
 
-        @JsonPropertyDescription("S3 bucket.") @Nullable String bucket,
+        @JsonPropertyDescription("S3 bucket.")
+        @io.fabric8.generator.annotation.Pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
+        @Nullable
+        String bucket,
 
         @JsonPropertyDescription("Prefix of every object's name.") @Nullable
         String prefix,
 
-        @JsonPropertyDescription("S3 region.") @Nullable String region,
+        @JsonPropertyDescription("S3 region; absent: the environment's AWS_REGION, else us-east-1.") @Nullable
+        String region,
 
-        @JsonPropertyDescription("Kubernetes Secret with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.") @Nullable
+        @JsonPropertyDescription("Where the bucket stands in an object's address: path (host/bucket/key), virtual "
+                + "(bucket.host/key), or auto, which is virtual at Amazon and path elsewhere.")
+        Addressing addressing,
+
+        @JsonPropertyDescription("Kubernetes Secret with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and if need be "
+                + "AWS_SESSION_TOKEN and ca.crt; a run outside a cluster takes them from the environment.")
+        @Nullable
         String credentialsSecret) {
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern ENDPOINT = Pattern.compile("https?://[^/?#\\s]+/?");
+
     /** Refuses values that make no sense, all of them at once. */
     public StoreSpec {
         new Checks()
@@ -41,16 +60,32 @@ public record StoreSpec(
                         bucket != null || (endpoint == null && region == null && credentialsSecret == null),
                         "bucket",
                         "is missing: endpoint, region and credentialsSecret need one")
+                .that(
+                        bucket == null || BUCKET.matcher(bucket).matches(),
+                        "bucket",
+                        "is '" + bucket
+                                + "', but a bucket's name has 3 to 63 lower-case letters, digits, dots and dashes")
+                .that(
+                        endpoint == null || ENDPOINT.matcher(endpoint).matches(),
+                        "endpoint",
+                        "is '" + endpoint + "', but must be http:// or https:// with a host and no path, for example "
+                                + "http://minio:9000")
                 .orRefuse();
+    }
+
+    /** Another store in its stead: a directory, or {@code s3://bucket/prefix} at the environment's server. */
+    public StoreSpec replacedBy(String elsewhere) {
+        return new StoreSpec(elsewhere, null, null, null, null, addressing, null);
     }
 
     /** The same store seen from one folder of it; who may enter is told apart from where it is. */
     public StoreSpec within(String folder) {
-        String inner = prefix == null || prefix.isEmpty() ? folder : prefix + "/" + folder;
-        return new StoreSpec(location, endpoint, bucket, inner, region, null);
+        String outer = prefix == null ? "" : prefix.replaceAll("^/+|/+$", "");
+        String inner = outer.isEmpty() ? folder : outer + "/" + folder;
+        return new StoreSpec(location, endpoint, bucket, inner, region, addressing, null);
     }
 
     StoreSpec at(@Nullable String location) {
-        return new StoreSpec(location, endpoint, bucket, prefix, region, credentialsSecret);
+        return new StoreSpec(location, endpoint, bucket, prefix, region, addressing, credentialsSecret);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -91,15 +92,17 @@ public final class DirectoryStore implements Store {
     @Override
     public OptionalLong size(String key) {
         Path file = file(key);
-        return onDisk(key, () -> sizeOf(file));
+        return onDisk(key, () -> attributes(file))
+                .map(each -> OptionalLong.of(each.size()))
+                .orElse(OptionalLong.empty());
     }
 
-    private static OptionalLong sizeOf(Path file) throws IOException {
+    private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
         try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class))
+                    .filter(BasicFileAttributes::isRegularFile);
         } catch (NoSuchFileException absent) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 
@@ -116,8 +119,9 @@ public final class DirectoryStore implements Store {
                 return walk(child);
             }
             String key = FileNames.key(root, child);
-            OptionalLong size = onDisk(key, () -> sizeOf(child));
-            return size.isPresent() ? Stream.of(new StoredObject(key, size.getAsLong())) : Stream.empty();
+            return onDisk(key, () -> attributes(child)).stream()
+                    .map(file -> new StoredObject(
+                            key, file.size(), file.lastModifiedTime().toInstant()));
         });
     }
 

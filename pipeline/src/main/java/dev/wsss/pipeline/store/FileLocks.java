@@ -8,13 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One lock per name, between threads by a semaphore and between processes by a lock on a file.
+ * One lock per name, between threads by {@link ThreadLocks} and between processes by a lock on a file.
  *
  * <p>The kernel drops the file's lock with its process, however that ends. Lock files stay: removing one would let two
  * processes hold different files of one name. They are polled, since a blocked lock call cannot see a holder in this process.
@@ -23,18 +21,14 @@ final class FileLocks {
     private static final long POLL_MILLISECONDS = 100;
 
     private final Path folder;
-    private final ConcurrentHashMap<String, Semaphore> threads = new ConcurrentHashMap<>();
+    private final ThreadLocks threads = new ThreadLocks();
 
     FileLocks(Path folder) {
         this.folder = folder;
     }
 
     KeyLock hold(String name, Consumer<String> waiting) throws IOException, InterruptedException {
-        Semaphore thread = threads.computeIfAbsent(name, ignored -> new Semaphore(1, true));
-        if (!thread.tryAcquire()) {
-            waiting.accept("Another thread of this process works on " + name + "; waiting for it.");
-            thread.acquire();
-        }
+        KeyLock thread = threads.hold(name, waiting);
         boolean held = false;
         try {
             FileChannel channel = lockFile(name, waiting);
@@ -42,7 +36,7 @@ final class FileLocks {
             return () -> release(channel, thread);
         } finally {
             if (!held) {
-                thread.release();
+                thread.close();
             }
         }
     }
@@ -89,7 +83,7 @@ final class FileLocks {
         return new String(signature.array(), 0, signature.position(), StandardCharsets.UTF_8);
     }
 
-    private static void release(FileChannel channel, Semaphore thread) {
+    private static void release(FileChannel channel, KeyLock thread) {
         if (!channel.isOpen()) {
             return;
         }
@@ -98,7 +92,7 @@ final class FileLocks {
         } catch (IOException closedAllTheSame) {
             // The descriptor is gone either way, and the lock with it.
         } finally {
-            thread.release();
+            thread.close();
         }
     }
 }

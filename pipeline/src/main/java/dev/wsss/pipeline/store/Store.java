@@ -46,13 +46,22 @@ public interface Store {
     void delete(String key);
 
     /**
-     * Holds the lock of this name until closed; whoever comes second waits, and a holder that dies lets go.
+     * Holds the lock of this name until closed; whoever comes second waits, and a holder that dies lets go. Where a store
+     * cannot be certain of that, {@link KeyLock#isExclusive} says so.
      *
      * @param name a key
-     * @param waiting told once, in a sentence, when somebody else holds the lock
+     * @param waiting told once, in a sentence, when somebody else holds the lock, and once when locks exclude nobody
      * @throws InterruptedException when interrupted while waiting
      */
     KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException;
+
+    /**
+     * A folder that keeps what this process writes below a shared prefix apart from what others write there: empty where
+     * locks are certain, else ending with a slash.
+     */
+    default String fence() {
+        return "";
+    }
 
     /** The store as its user knows it, for messages. */
     String describe();

@@ -11,12 +11,7 @@ import java.util.regex.Pattern;
 /** Where a store is, as somebody wrote it. */
 public sealed interface StoreAddress {
     /** A directory of this machine. */
-    record Directory(Path path) implements StoreAddress {
-        @Override
-        public Store open() {
-            return new DirectoryStore(path);
-        }
-    }
+    record Directory(Path path) implements StoreAddress {}
 
     /**
      * A bucket of an S3 server.
@@ -24,18 +19,7 @@ public sealed interface StoreAddress {
      * @param bucket its name
      * @param prefix what every key starts with; empty or without slashes at its ends
      */
-    record Bucket(String bucket, String prefix) implements StoreAddress {
-        @Override
-        public Store open() {
-            throw new Failure(
-                    FailureClass.INVALID_CONFIG,
-                    "store: s3://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix)
-                            + " needs the S3 store, which this version does not have yet; name a directory");
-        }
-    }
-
-    /** The store itself. */
-    Store open();
+    record Bucket(String bucket, String prefix) implements StoreAddress {}
 
     /** Reads a directory, {@code file:} URI or {@code s3://bucket/prefix}; relative ones start in the working directory. */
     static StoreAddress parse(String text) {

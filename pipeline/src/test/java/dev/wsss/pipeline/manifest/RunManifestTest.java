@@ -47,7 +47,8 @@ class RunManifestTest {
     @Test
     void anotherDataFolderReplacesTheOneInTheManifestAndTheGeneratedOne() throws IOException {
         RunManifest manifest = read("spec: {dataset: {synthetic: {seed: 3}, classes: [cat]}}\n");
-        Dataset dataset = EffectiveSpec.of(manifest.withData(folder.resolve("mine")))
+        Dataset dataset = EffectiveSpec.of(
+                        manifest.withData(folder.resolve("mine").toString()))
                 .spec()
                 .dataset();
         assertThat(dataset.synthetic()).isNull();
@@ -58,7 +59,7 @@ class RunManifestTest {
 
     @Test
     void aDataFolderIsEnoughWhenTheManifestNamesNone() throws IOException {
-        RunManifest manifest = read("spec: {}\n").withData(folder);
+        RunManifest manifest = read("spec: {}\n").withData(folder.toString());
         assertThat(EffectiveSpec.of(manifest).spec().dataset().location()).isEqualTo(folder.toString());
     }
 

@@ -2,6 +2,8 @@ package dev.wsss.pipeline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
@@ -9,7 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store promises. */
-interface StoreContract {
+public interface StoreContract {
     /** An empty store, the same one throughout a test. */
     Store store();
 
@@ -87,8 +92,23 @@ interface StoreContract {
         assertThat(keys("a/1")).containsExactlyInAnyOrder("a/1/x", "a/1/y/z", "a/10/x");
         assertThat(keys("")).hasSize(5);
         assertThat(keys("nothing/here/")).isEmpty();
-        try (Stream<StoredObject> listed = store().list("a/10/")) {
-            assertThat(listed).containsExactly(new StoredObject("a/10/x", 6));
+    }
+
+    @Test
+    default void aListingTellsSizesAndWhenObjectsWereWritten() {
+        store().put("a/1", bytes("first"));
+        store().put("a/2", bytes("of the same server"));
+        try (Stream<StoredObject> listed = store().list("a/")) {
+            List<StoredObject> both =
+                    listed.sorted(Comparator.comparing(StoredObject::key)).toList();
+            assertThat(both)
+                    .extracting(StoredObject::key, StoredObject::size)
+                    .containsExactly(tuple("a/1", 5L), tuple("a/2", 18L));
+            // Servers count whole seconds, and by a clock of their own.
+            assertThat(both).allSatisfy(each -> assertThat(each.modified())
+                    .isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS)));
+            assertThat(both.getLast().modified())
+                    .isAfterOrEqualTo(both.getFirst().modified());
         }
     }
 

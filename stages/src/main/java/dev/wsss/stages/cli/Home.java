@@ -1,5 +1,8 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.access.StoreAccess;
+import dev.wsss.pipeline.store.s3.S3Environment;
+import dev.wsss.pipeline.store.s3.S3Timing;
 import java.nio.file.Path;
 
 /** Places that the launcher and the environment decide. */
@@ -14,6 +17,11 @@ final class Home {
     /** The manifest of a run without arguments. */
     static Path quickstart() {
         return installation().resolve("k8s/samples/quickstart.yaml");
+    }
+
+    /** How stores are opened here. */
+    static StoreAccess stores() {
+        return new StoreAccess(S3Environment.of(System.getenv()), S3Timing.patient());
     }
 
     /** Where artifacts are kept if nobody says. */

@@ -1,5 +1,6 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Pipeline;
@@ -10,8 +11,8 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.Store;
-import dev.wsss.pipeline.store.StoreAddress;
 import dev.wsss.stages.run.RunSettings;
 import dev.wsss.stages.script.Processor;
 import java.util.Objects;
@@ -44,7 +45,9 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
     RunSettings settings(RunManifest manifest, Part part) {
         EffectiveSpec effective = EffectiveSpec.of(manifest);
         RunSpec spec = effective.spec();
-        Store kept = place(spec, manifest);
+        StoreAccess access = Home.stores();
+        StoreSpec place = place(spec.store());
+        Store kept = access.open(place);
         return new RunSettings(
                 manifest,
                 effective,
@@ -55,6 +58,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
                         NumericMode.LIBTORCH,
                         processor.isGpu() ? Accelerator.GPU : null),
                 kept,
+                new UserPlaces(access, place),
                 threads(spec));
     }
 
@@ -63,18 +67,14 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
         return workers != null ? workers : Objects.requireNonNullElse(written, processors());
     }
 
-    private Store place(RunSpec spec, RunManifest manifest) {
-        StoreSpec written = spec.store();
+    /** Where artifacts are kept in the end. */
+    private StoreSpec place(StoreSpec written) {
         if (store != null) {
-            return StoreAddress.parse(store).open();
+            return written.replacedBy(store);
         }
-        if (written.bucket() != null) {
-            return StoreAddress.parse("s3://" + written.bucket()).open();
-        }
-        String location = written.location();
-        return location == null
-                ? StoreAddress.parse(Home.store().toString()).open()
-                : StoreAddress.parse(location, manifest.folder()).open();
+        return written.bucket() == null && written.location() == null
+                ? written.replacedBy(Home.store().toString())
+                : written;
     }
 
     private static int processors() {

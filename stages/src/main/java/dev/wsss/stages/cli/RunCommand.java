@@ -2,6 +2,7 @@ package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.stages.run.EmbeddedRun;
 import dev.wsss.stages.run.JsonListener;
 import dev.wsss.stages.run.PlainListener;
@@ -59,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
                 + settings.selection().pipeline().steps().size() + " steps, artifacts in "
                 + settings.store().describe());
         RunSummary.remarks(settings, processor).forEach(listener::say);
+        Preflight.of(settings.store()).ifPresent(unusable -> {
+            throw unusable;
+        });
         try {
             RunResults results = new EmbeddedRun(
                             settings, processor, listener, interruption, clock, new SimpleMeterRegistry())

@@ -23,13 +23,18 @@ final class RunOptions {
             description = "A WSSSRun document; absent: the quickstart, a small run on generated pictures.")
     private @Nullable Path manifest;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data set, instead of the manifest's.")
-    private @Nullable Path data;
+    @Option(
+            names = "--data",
+            paramLabel = "PLACE",
+            description = "Folder, tar or s3://bucket/key of the data set, instead of the manifest's.")
+    private @Nullable String data;
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
-            description = "Where artifacts are kept (default: the manifest's store, else ~/.local/share/wsss).")
+            paramLabel = "PLACE",
+            description =
+                    "Directory or s3://bucket/prefix where artifacts are kept (default: the manifest's store, else "
+                            + "~/.local/share/wsss). S3 takes AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID and the like.")
     private @Nullable String store;
 
     @Option(
@@ -75,7 +80,7 @@ final class RunOptions {
     RunSettings settings(Processor processor, Salt salt) throws IOException {
         RunManifest document = RunManifest.read(manifest == null ? Home.quickstart() : manifest);
         if (data != null) {
-            document = document.withData(data.toAbsolutePath().normalize());
+            document = document.withData(data);
         }
         if (skipBadImages != null) {
             document = document.withSkipBadImages(skipBadImages);

@@ -1,14 +1,15 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
-import dev.wsss.pipeline.store.Store;
-import dev.wsss.pipeline.store.StoreAddress;
-import dev.wsss.stages.run.Fetch;
+import dev.wsss.pipeline.source.UserPlaces;
+import dev.wsss.pipeline.store.s3.S3Environment;
+import dev.wsss.pipeline.store.s3.S3Timing;
 import dev.wsss.stages.run.LogTail;
 import dev.wsss.stages.run.PodMeters;
 import dev.wsss.stages.run.PodRun;
@@ -34,7 +35,9 @@ import picocli.CommandLine.Option;
         description = {
             "Carry out one order, as a pod of a cluster does: read inputs, write the output, publish nothing.",
             "Environment: WSSS_POD_UID (a name that no other execution has), JOB_COMPLETION_INDEX (instead of --index),",
-            "WSSS_TERMINATION_LOG (file for the last message), WSSS_SCRATCH (folder for temporary files)."
+            "WSSS_TERMINATION_LOG (file for the last message), WSSS_SCRATCH (folder for temporary files),",
+            "WSSS_CREDENTIALS (folder with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, if need be, AWS_SESSION_TOKEN",
+            "and ca.crt; else the variables of these names count)."
         })
 final class StepCommand implements Callable<Integer> {
     private final Shutdown shutdown;
@@ -102,12 +105,18 @@ final class StepCommand implements Callable<Integer> {
     }
 
     private PodSettings settings(Order order, PodEnvironment pod) {
+        StoreSpec place = order.store();
+        if (place == null) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG, "order: store: is missing; it needs a bucket, or a location to mount");
+        }
+        StoreAccess access = new StoreAccess(S3Environment.of(environment), S3Timing.patient());
         return new PodSettings(
                 order,
-                store(order),
+                access.open(place),
                 pod.execution(),
                 index == null ? pod.index() : index,
-                Fetch.NOTHING,
+                new UserPlaces(access, place),
                 processor(order),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
@@ -117,21 +126,6 @@ final class StepCommand implements Callable<Integer> {
     private static Processor processor(Order order) {
         boolean gpu = order.stage().runsNetwork() && order.numeric().accelerator() == Accelerator.GPU;
         return gpu ? Processor.gpu() : Processor.cpu();
-    }
-
-    private static Store store(Order order) {
-        StoreSpec store = order.store();
-        String location = store == null ? null : store.location();
-        if (store != null && location != null) {
-            String prefix = Objects.requireNonNullElse(store.prefix(), "");
-            return StoreAddress.parse(location + "/" + prefix).open();
-        }
-        if (store == null || store.bucket() == null) {
-            throw new Failure(
-                    FailureClass.INVALID_CONFIG, "order: store: is missing; it needs a bucket, or a location to mount");
-        }
-        return StoreAddress.parse("s3://" + store.bucket() + "/" + Objects.requireNonNullElse(store.prefix(), ""))
-                .open();
     }
 
     private void show(PodMeters meters) {

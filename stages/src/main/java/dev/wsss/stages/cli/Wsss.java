@@ -2,6 +2,7 @@ package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
+import dev.wsss.stages.script.TensorLibrary;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -63,6 +64,7 @@ public final class Wsss {
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new SynthCommand())
                 .addSubcommand(new WeightsCommand())
+                .addSubcommand(new DoctorCommand(System.getenv(), TensorLibrary::load))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new ScienceCommand(shutdown, out)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(

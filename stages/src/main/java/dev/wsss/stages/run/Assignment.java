@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Assignment(String output, Checkpoints checkpoints, Share share) {
     /** The only execution of an order. */
     static Assignment whole(Order order, Store store) {
-        return new Assignment(order.output(), new Checkpoints(store, order.checkpoints()), Share.ALL);
+        return new Assignment(order.output(), new Checkpoints(store, order.checkpoints(), store.fence()), Share.ALL);
     }
 
     /**

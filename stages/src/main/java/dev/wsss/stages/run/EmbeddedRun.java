@@ -68,14 +68,15 @@ public final class EmbeddedRun {
     }
 
     /** What would be done now. */
-    public static Plan plan(RunSettings settings) {
+    public static Plan plan(RunSettings settings) throws IOException {
         KeyMemory memory = new KeyMemory(settings.store(), settings.name());
-        GivenArtifacts given = new GivenArtifacts(settings, new Interruption(), unheard -> {});
-        return Plan.of(
-                settings.selection(),
-                settings.spec().seed(),
-                settings.numeric(),
-                new Answers(cache(settings), memory, given));
+        try (GivenArtifacts given = new GivenArtifacts(settings, new Interruption(), unheard -> {})) {
+            return Plan.of(
+                    settings.selection(),
+                    settings.spec().seed(),
+                    settings.numeric(),
+                    new Answers(cache(settings), memory, given));
+        }
     }
 
     private static ResultCache cache(RunSettings settings) {
@@ -85,6 +86,12 @@ public final class EmbeddedRun {
 
     /** Carries out everything that is selected; what is published already is taken as it is. */
     public RunResults run() throws IOException {
+        try (given) {
+            return carryOut();
+        }
+    }
+
+    private RunResults carryOut() throws IOException {
         Pipeline pipeline = settings.selection().pipeline();
         Map<String, StepState> states = new HashMap<>();
         pipeline.given().forEach(each -> known.put(each, given.input(each)));
@@ -117,13 +124,13 @@ public final class EmbeddedRun {
         }
         StageProgress progress = new StepMeters(meters, step.stage(), step.name(), clock, listener.started(line));
         String name = "locks/" + step.stage().id() + "/" + cache.published(key).hex();
-        try (KeyLock _ = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
+        try (KeyLock lock = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
             // Whoever held the lock may have published what we want.
             if (cache.find(step.stage(), key) instanceof Lookup.Hit hit) {
                 return taken(step, key, line, hit.artifact());
             }
             memory.remember(step.name(), key);
-            return execute(step, cache.published(key), line, progress);
+            return execute(step, cache.published(key), lock, line, progress);
         }
     }
 
@@ -137,7 +144,7 @@ public final class EmbeddedRun {
         return output;
     }
 
-    private Published execute(Step step, StepKey key, RunListener.StepLine line, StageProgress progress)
+    private Published execute(Step step, StepKey key, KeyLock lock, RunListener.StepLine line, StageProgress progress)
             throws IOException {
         Instant started = clock.instant();
         String stage = step.stage().id();
@@ -154,18 +161,22 @@ public final class EmbeddedRun {
                 settings.spec().seed(),
                 settings.numeric(),
                 null,
-                Publication.attemptPrefix(stage, key.hex(), attempt),
+                Publication.attemptPrefix(stage, key.hex(), attempt)
+                        + settings.store().fence(),
                 Checkpoints.prefix(stage, key.hex()),
                 List.of(),
                 settings.workers(),
                 null,
                 null);
         new StepRun(settings.store(), interruption, clock, processor, settings.workers())
-                .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step), progress)
+                .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
                 .finish();
         Published output = publication.publish(stage, key.hex(), order.output());
-        new Checkpoints(settings.store(), order.checkpoints()).clear();
-        publication.clearOthers(stage, key.hex(), attempt);
+        // Whoever may have been robbed of the lock leaves to others what may be theirs.
+        if (lock.isExclusive()) {
+            new Checkpoints(settings.store(), order.checkpoints()).clear();
+            publication.clearOthers(stage, key.hex(), attempt);
+        }
         results.carriedOut(step, output);
         listener.finished(line, Duration.between(started, clock.instant()));
         return output;

@@ -1,17 +1,20 @@
 package dev.wsss.stages.run;
 
+import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactManifest;
 import dev.wsss.pipeline.artifact.ArtifactObject;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.artifact.Lookup;
 import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.artifact.Published;
-import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.ArtifactKind;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.GivenDigests;
+import dev.wsss.pipeline.source.TransferWatch;
+import dev.wsss.pipeline.source.UserCopies;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.ForeignMasks;
@@ -20,6 +23,7 @@ import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -27,45 +31,51 @@ import java.util.function.Consumer;
  * mask PNGs.
  *
  * @param store where they are brought
- * @param digests names by content
+ * @param copies what lies elsewhere, on this machine
  * @param interruption ends the wait for another process
- * @param told when it waits for another process
+ * @param told when it waits for another process, or brings something large
  */
-record GivenImport(Store store, SourceDigest digests, Interruption interruption, Consumer<String> told) {
+record GivenImport(Store store, UserCopies copies, Interruption interruption, Consumer<String> told) {
     /** How an import is written; raised when that changes, so that no older one is taken for it. */
     private static final int FORMAT = 2;
 
-    OrderInput input(Artifact artifact, Path path) {
-        if (!Files.exists(path)) {
-            throw refused(artifact, path + " is not there");
-        }
-        Publication publication = new Publication(store);
-        String stage = "given-" + artifact.kind().id() + "-" + FORMAT;
+    /** What a step that reads it is told, given its name by content where the user keeps it. */
+    OrderInput input(Artifact artifact, ArtifactDigest content) {
         try {
-            return OrderInput.stored(
-                    artifact, imported(artifact, path, publication, stage).location());
+            return OrderInput.stored(artifact, imported(artifact, content.hex()).location());
         } catch (IOException unreadable) {
-            throw new Failure(
-                    FailureClass.INVALID_DATA,
-                    "given." + artifact.name() + ": " + path + " cannot be read (" + unreadable + ")",
-                    unreadable);
+            throw refused(artifact, artifact.given() + " cannot be read (" + unreadable + ")");
         }
     }
 
-    private Published imported(Artifact artifact, Path path, Publication publication, String stage) throws IOException {
-        String content = digests.of(path, name -> true).hex();
+    private Published imported(Artifact artifact, String content) throws IOException {
+        Publication publication = new Publication(store);
+        String stage = "given-" + artifact.kind().id() + "-" + FORMAT;
         String lock = "locks/" + stage + "/" + content;
-        try (KeyLock _ = interruption.unlessAsked(() -> store.lock(lock, told))) {
+        try (KeyLock held = interruption.unlessAsked(() -> store.lock(lock, told))) {
             if (publication.find(stage, content) instanceof Lookup.Hit hit) {
                 return hit.artifact();
             }
             int attempt = publication.nextAttempt(stage, content);
-            String prefix = Publication.attemptPrefix(stage, content, attempt);
-            bring(artifact, path, new Destination(store, prefix));
+            String prefix = Publication.attemptPrefix(stage, content, attempt) + store.fence();
+            bring(artifact, path(artifact), new Destination(store, prefix));
             Published published = publication.publish(stage, content, prefix);
-            publication.clearOthers(stage, content, attempt);
+            if (held.isExclusive()) {
+                publication.clearOthers(stage, content, attempt);
+            }
             return published;
         }
+    }
+
+    private Path path(Artifact artifact) throws IOException {
+        String location = Objects.requireNonNull(artifact.given());
+        String field = GivenDigests.field(artifact);
+        TransferWatch watch = new ToldTransfer(field, told, interruption);
+        return switch (artifact.kind()) {
+            // A file of weights may have the ending of an archive.
+            case CAM_WEIGHTS, IRN_WEIGHTS -> copies.file(location, field, watch);
+            default -> copies.artifact(location, field, watch);
+        };
     }
 
     /** Where an import is written. */

@@ -7,6 +7,8 @@ import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
+import dev.wsss.pipeline.source.UserCopies;
+import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.StageProgress;
@@ -97,16 +99,21 @@ public final class PodRun {
             say("networks compute in " + computation.words());
             computation.remark().ifPresent(this::say);
         }
-        new Preflight(store, assignment.output()).check();
-        Brought brought = Brought.of(order, store, settings.fetch(), interruption, this::say);
+        Failure unusable = Preflight.of(store, assignment.output()).orElse(null);
+        if (unusable != null) {
+            throw unusable;
+        }
         StageProgress progress = new StepMeters(
                 meters.registry(),
                 order.stage(),
                 order.step(),
                 clock,
                 new PulsingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
-        return new StepRun(store, interruption, clock, settings.processor(), settings.workers())
-                .carryOut(brought.order(), assignment, brought.sources(), progress);
+        try (UserCopies copies = new UserCopies(settings.files())) {
+            Brought brought = new Bringing(store, settings.files(), copies, progress, interruption).of(order);
+            return new StepRun(store, interruption, clock, settings.processor(), settings.workers())
+                    .carryOut(brought.order(), assignment, brought.sources(), progress);
+        }
     }
 
     private static void checkNumeric(NumericMode numeric) {

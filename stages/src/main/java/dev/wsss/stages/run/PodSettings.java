@@ -1,6 +1,7 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.source.UserFiles;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.script.Processor;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param store that the order names
  * @param execution a name that no other execution has, the uid of the pod
  * @param index which of the order's shares it takes; absent where the order has none
- * @param fetch brings the user's files
+ * @param files of the user
  * @param processor what networks compute on
  * @param workers threads for work on single pictures
  */
@@ -21,6 +22,6 @@ public record PodSettings(
         Store store,
         String execution,
         @Nullable Integer index,
-        Fetch fetch,
+        UserFiles files,
         Processor processor,
         int workers) {}

@@ -60,6 +60,11 @@ record PulsingStore(Store store, Pulse pulse) implements Store {
     }
 
     @Override
+    public String fence() {
+        return store.fence();
+    }
+
+    @Override
     public String describe() {
         return store.describe();
     }

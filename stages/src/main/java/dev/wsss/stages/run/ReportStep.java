@@ -13,6 +13,7 @@ import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.Found;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.StageBody;
 import dev.wsss.stages.stage.StageContext;
@@ -47,8 +48,8 @@ record ReportStep(Order order, Store store) implements StageBody {
         RunManifest manifest = new RunManifest(order.run(), spec, "order: manifest", Path.of("/"));
         EffectiveSpec effective = EffectiveSpec.of(manifest);
         Pipeline pipeline = Pipeline.of(effective.spec());
-        RunResults results = new RunResults(
-                new RunSettings(manifest, effective, Selection.all(pipeline), order.numeric(), store, workers));
+        RunResults results = new RunResults(new RunSettings(
+                manifest, effective, Selection.all(pipeline), order.numeric(), store, ReportStep::nothing, workers));
         Publication publication = new Publication(store);
         for (Step step : pipeline.steps()) {
             if (step.stage() != Stage.REPORT) {
@@ -61,6 +62,11 @@ record ReportStep(Order order, Store store) implements StageBody {
             }
         }
         return results;
+    }
+
+    /** The report is made of what steps made. */
+    private static Found nothing(String location, String field) {
+        throw new IllegalStateException(field + ": " + location + " is asked for by the report");
     }
 
     private ArtifactLocation location(Step step) {

@@ -5,6 +5,7 @@ import dev.wsss.pipeline.graph.Selection;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.source.UserFiles;
 import dev.wsss.pipeline.store.Store;
 
 /**
@@ -15,6 +16,7 @@ import dev.wsss.pipeline.store.Store;
  * @param selection the steps, and which of them may run
  * @param numeric what networks compute with here
  * @param store where artifacts are kept
+ * @param files of the user
  * @param workers threads for work on single pictures
  */
 public record RunSettings(
@@ -23,6 +25,7 @@ public record RunSettings(
         Selection selection,
         NumericMode numeric,
         Store store,
+        UserFiles files,
         int workers) {
     /** The complete spec. */
     public RunSpec spec() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.artifact.Published;
@@ -18,7 +19,10 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
-import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.source.GivenDigests;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.s3.S3Environment;
+import dev.wsss.pipeline.store.s3.S3Timing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +41,8 @@ final class PlayedOperator {
 
     private final Path folder;
     private final RunManifest manifest;
+    private final Store kept;
+    private final Map<String, String> credentials;
     private final EffectiveSpec effective;
     private final NumericMode numeric;
     private final Map<Artifact, OrderInput> known = new HashMap<>();
@@ -44,19 +50,40 @@ final class PlayedOperator {
 
     /** An operator whose store and other files lie in {@code folder}. */
     PlayedOperator(Path folder, Path manifest) throws IOException {
+        this(
+                folder,
+                keptIn(Map.of("location", folder.resolve("store").toString()), RunManifest.read(manifest)),
+                Map.of());
+    }
+
+    private PlayedOperator(Path folder, RunManifest manifest, Map<String, String> credentials) throws IOException {
         this.folder = folder;
-        this.manifest = keptIn(folder.resolve("store"), RunManifest.read(manifest));
+        this.manifest = manifest;
+        this.credentials = credentials;
         this.effective = EffectiveSpec.of(this.manifest);
         this.numeric = new NumericMode(
                 effective.spec().numeric().type(),
                 Objects.requireNonNull(effective.spec().numeric().threads()),
                 NumericMode.LIBTORCH);
+        this.kept = new StoreAccess(S3Environment.of(credentials), S3Timing.patient())
+                .open(effective.spec().store());
         Files.createDirectories(folder.resolve("scratch"));
     }
 
-    private static RunManifest keptIn(Path store, RunManifest written) {
+    /** An operator whose store lies in a bucket of a server. */
+    static PlayedOperator onBucket(Path folder, Path manifest, Minio minio, String prefix) throws IOException {
+        Map<String, String> store = Map.of("endpoint", minio.endpoint(), "bucket", Minio.BUCKET, "prefix", prefix);
+        return new PlayedOperator(
+                folder,
+                keptIn(store, RunManifest.read(manifest)),
+                Map.of(
+                        "WSSS_CREDENTIALS",
+                        minio.credentials(folder.resolve("credentials")).toString()));
+    }
+
+    private static RunManifest keptIn(Map<String, String> store, RunManifest written) {
         ObjectNode spec = written.spec().deepCopy();
-        spec.withObject("/store").put("location", store.toString());
+        store.forEach(spec.withObject("/store")::put);
         return new RunManifest(written.name(), spec, written.source(), written.folder());
     }
 
@@ -66,6 +93,11 @@ final class PlayedOperator {
 
     Path store() {
         return folder.resolve("store");
+    }
+
+    /** The store, wherever it lies. */
+    Store kept() {
+        return kept;
     }
 
     Stored stored() {
@@ -84,6 +116,14 @@ final class PlayedOperator {
             known.put(artifact, OrderInput.given(artifact, digest));
         }
         return this;
+    }
+
+    /** Finds out what the user brought. */
+    void withGiven(GivenDigests digests) {
+        String labels = effective.spec().dataset().labels();
+        for (Artifact artifact : pipeline().given()) {
+            known.put(artifact, OrderInput.given(artifact, digests.of(artifact, labels)));
+        }
     }
 
     StepKey key(Step step) {
@@ -125,7 +165,7 @@ final class PlayedOperator {
                 .filter(each -> each.name().equals("dataset"))
                 .findFirst()
                 .orElseThrow();
-        List<Integer> blocks = new Publication(new DirectoryStore(store()))
+        List<Integer> blocks = new Publication(kept)
                 .verified(Objects.requireNonNull(dataset.artifact()))
                 .manifest()
                 .blocks();
@@ -148,7 +188,7 @@ final class PlayedOperator {
 
     /** What a pod's environment holds. */
     Map<String, String> environment(String pod, @Nullable Integer index) {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(credentials);
         environment.put("WSSS_POD_UID", pod);
         environment.put("WSSS_SCRATCH", folder.resolve("scratch").toString());
         environment.put("WSSS_TERMINATION_LOG", lastMessage(pod).toString());
@@ -187,7 +227,7 @@ final class PlayedOperator {
 
     /** Publishes what executions have left, each below a prefix of its own. */
     Published publish(Step step, List<String> parts) {
-        Publication publication = new Publication(new DirectoryStore(store()));
+        Publication publication = new Publication(kept);
         String key = key(step).hex();
         String merged = RUN + "/attempts/" + step.name() + "/1/";
         Published output = parts.size() == 1

@@ -31,6 +31,21 @@ class PodFlagsTest {
                 .contains("-Djava.io.tmpdir=$WSSS_SCRATCH");
     }
 
+    @Test
+    void theImageStartsTheProgramWithThisFileAndTheLaunchersEnvironment() throws IOException {
+        String image = Files.readString(Manifests.HOME.resolve("stages/src/main/image/wsss"));
+        assertThat(image).contains("@$home/pod.flags", "-Djava.io.tmpdir=$WSSS_SCRATCH", environment(launcher()));
+        assertThat(Files.readString(Manifests.HOME.resolve("Dockerfile")))
+                .contains("COPY " + Manifests.HOME.relativize(Program.POD_FLAGS) + " /opt/wsss/");
+    }
+
+    private static String environment(String script) {
+        Matcher exported =
+                Pattern.compile("^export .*MKL_CBWR.*$", Pattern.MULTILINE).matcher(script);
+        assertThat(exported.find()).isTrue();
+        return exported.group();
+    }
+
     private static List<String> flags() throws IOException {
         return Files.readAllLines(Program.POD_FLAGS).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -43,6 +43,11 @@ final class Program implements AutoCloseable {
         return start(List.of(found(launcher(), "jvm=\\((.*)\\)").split(" ")), options, Map.of(), words);
     }
 
+    /** Starts a command in an environment with further variables. */
+    static Program in(Map<String, String> environment, Object... words) throws IOException {
+        return start(List.of(found(launcher(), "jvm=\\((.*)\\)").split(" ")), List.of(), environment, words);
+    }
+
     /** Starts {@code wsss step} as the launcher starts it in a pod: with the flags and the environment of pods. */
     static Program pod(List<String> options, Map<String, String> environment, Object... words) throws IOException {
         List<String> more = new ArrayList<>(options);

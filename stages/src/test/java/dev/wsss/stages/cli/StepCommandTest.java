@@ -180,7 +180,7 @@ class StepCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nowhere", "s3://bucket/pictures"})
+    @ValueSource(strings = {"nowhere", "ftp://host/pictures"})
     void picturesThatCannotBeHadAreNamed(String location) throws Exception {
         String absolute =
                 location.contains(":") ? location : folder.resolve(location).toString();

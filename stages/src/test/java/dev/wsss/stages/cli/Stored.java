@@ -7,9 +7,10 @@ import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.artifact.CanonicalJson;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,20 @@ import java.util.stream.Stream;
 record Stored(Path folder) {
     /** Digest of every published artifact by stage and key, each byte verified, and of every mask written for people. */
     Map<String, String> digests() throws IOException {
-        DirectoryStore store = new DirectoryStore(folder);
+        return digests(new DirectoryStore(folder));
+    }
+
+    /** The same of any store. */
+    static Map<String, String> digests(Store store) throws IOException {
         Map<String, String> digests = new TreeMap<>();
-        for (String key : keys("cache/")) {
-            ArtifactLocation location = location(key);
+        for (String key : keys(store, "cache/")) {
+            ArtifactLocation location = location(store, key);
             ArtifactReader.open(store, location).verifyAll();
             digests.put(key, location.digest().hex());
         }
-        for (String key : keys("runs/")) {
+        for (String key : keys(store, "runs/")) {
             if (key.contains("/masks/")) {
-                digests.put(key, Sha256.of(Files.readAllBytes(store.file(key))));
+                digests.put(key, Sha256.of(bytes(store, key)));
             }
         }
         return digests;
@@ -43,7 +48,9 @@ record Stored(Path folder) {
     Path result(String stage) throws IOException {
         List<String> pointers = keys("cache/" + stage + "/");
         assertThat(pointers).as(stage).isNotEmpty();
-        return folder.resolve(location(pointers.getFirst()).parts().getFirst());
+        return folder.resolve(location(new DirectoryStore(folder), pointers.getFirst())
+                .parts()
+                .getFirst());
     }
 
     /** Numbers of the attempts that left something. */
@@ -56,12 +63,22 @@ record Stored(Path folder) {
 
     /** Keys of all objects below a prefix. */
     List<String> keys(String prefix) {
-        try (Stream<StoredObject> objects = new DirectoryStore(folder).list(prefix)) {
+        return keys(new DirectoryStore(folder), prefix);
+    }
+
+    private static List<String> keys(Store store, String prefix) {
+        try (Stream<StoredObject> objects = store.list(prefix)) {
             return objects.map(StoredObject::key).sorted().toList();
         }
     }
 
-    private ArtifactLocation location(String pointer) throws IOException {
-        return CanonicalJson.read(Files.readAllBytes(folder.resolve(pointer)), ArtifactLocation.class);
+    private static ArtifactLocation location(Store store, String pointer) throws IOException {
+        return CanonicalJson.read(bytes(store, pointer), ArtifactLocation.class);
+    }
+
+    private static byte[] bytes(Store store, String key) throws IOException {
+        try (InputStream in = store.open(key)) {
+            return in.readAllBytes();
+        }
     }
 }

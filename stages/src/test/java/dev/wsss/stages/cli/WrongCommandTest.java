@@ -58,11 +58,11 @@ class WrongCommandTest {
     }
 
     @Test
-    void aBucketNeedsTheStoreThatIsNotThereYet() throws IOException {
-        Answer.to("run", Manifests.TINY, "--store", "s3://bucket/runs")
-                .refused(INVALID, "s3://bucket/runs", "needs the S3 store", "directory");
-        Path manifest = Manifests.tiny(folder, "  seed: 7", "  seed: 7\n  store: {bucket: results}");
-        Answer.to("run", manifest).refused(INVALID, "s3://results", "needs the S3 store");
+    void aBucketThatCannotBeOneIsNamed() throws IOException {
+        Answer.to("run", Manifests.TINY, "--store", "s3://My_Bucket/runs")
+                .refused(INVALID, "'My_Bucket'", "lower-case");
+        Path manifest = Manifests.tiny(folder, "  seed: 7", "  seed: 7\n  store: {bucket: Results}");
+        Answer.to("run", manifest).refused(INVALID, "/spec/store/bucket", "lower-case");
     }
 
     @Test

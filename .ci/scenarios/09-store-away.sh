@@ -1,0 +1,11 @@
+# The store answers nobody for five minutes in the midst of a run: the run says so and ends well.
+apply stranded training.yaml
+until_true 300 "a checkpoint" has_checkpoint train-cam
+server() { "$CLUSTER/in" sh -c "kill -$1 \$(pgrep -x minio)"; }
+server STOP
+say "  the store is stopped"
+sleep "${OUTAGE:-300}"
+say "  $(explain stranded)"
+server CONT
+say "  the store goes on"
+becomes stranded Succeeded 1200

@@ -1,0 +1,131 @@
+package dev.wsss.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wsss.operator.bucket.BucketStores;
+import dev.wsss.operator.metrics.Meters;
+import dev.wsss.operator.profile.Profiles;
+import dev.wsss.operator.reconcile.Installation;
+import dev.wsss.operator.reconcile.RunningOperator;
+import dev.wsss.operator.reconcile.Settings;
+import dev.wsss.operator.sweep.Terms;
+import dev.wsss.pipeline.store.s3.S3Environment;
+import dev.wsss.pipeline.store.s3.S3Timing;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the operator with the process and stops it with it. */
+@Readiness
+@ApplicationScoped
+class OperatorLifecycle implements HealthCheck {
+    private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
+
+    private final OperatorConfig config;
+    private final KubernetesClient client;
+    private final MeterRegistry registry;
+    private final String version;
+    private volatile @Nullable RunningOperator running;
+
+    OperatorLifecycle(
+            OperatorConfig config,
+            KubernetesClient client,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.config = config;
+        this.client = client;
+        this.registry = registry;
+        this.version = version;
+    }
+
+    /** A replica that waits for the lease is ready: it is there to take over. */
+    void start(@Observes StartupEvent event) {
+        Meters meters = new Meters(registry);
+        meters.build(version, System.getProperty("java.version"));
+        Thread.ofPlatform().name("operator").start(() -> {
+            BucketStores stores = new BucketStores(
+                    client, S3Environment.of(System.getenv()), S3Timing.brisk(), Clock.systemUTC(), meters);
+            try {
+                running = RunningOperator.start(settings(), client, stores, Clock.systemUTC(), meters);
+            } catch (RuntimeException failed) {
+                LOG.error("the operator could not start; the process ends, to be started anew", failed);
+                Quarkus.asyncExit(1);
+            }
+        });
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        RunningOperator operator = running;
+        if (operator != null) {
+            operator.close();
+        }
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("operator").up().build();
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Set.copyOf(config.namespaces().orElse(List.of())),
+                lease(),
+                new Installation(
+                        config.store().allowedEndpoints().orElse(List.of()),
+                        config.store().secretNames(),
+                        config.store().ambientBuckets().orElse(List.of())),
+                Profiles.installed(profile(config.profileFile())),
+                config.reconcilers(),
+                config.storeWorkers(),
+                config.sweep().enabled()
+                        ? new Terms(
+                                config.sweep().every(),
+                                config.sweep().pointers(),
+                                config.sweep().grace())
+                        : null);
+    }
+
+    private Settings.@Nullable Lease lease() {
+        if (!config.lease().enabled()) {
+            return null;
+        }
+        String namespace = config.lease()
+                .namespace()
+                .orElseGet(() -> Objects.requireNonNullElse(client.getNamespace(), "default"));
+        String identity = Objects.requireNonNullElse(
+                System.getenv("HOSTNAME"),
+                "wsss-operator-" + ProcessHandle.current().pid());
+        return new Settings.Lease(namespace, config.lease().name(), identity, Settings.WhenLost.END_PROCESS);
+    }
+
+    private static JsonNode profile(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        try {
+            JsonNode document = new YAMLMapper().readTree(file.get().toFile());
+            return document.isMissingNode() || document.isNull() ? JsonNodeFactory.instance.objectNode() : document;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("wsss.profile-file " + file.get() + " cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.wsss.operator.reconcile;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.sweep.Claim;
+import dev.wsss.operator.sweep.Sweeper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Has the stores of the runs swept from time to time: each place that a run of a
+ * namespace names, with the claims of every run of that namespace.
+ */
+final class SweepRounds implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SweepRounds.class.getName());
+
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("sweep").daemon().factory());
+    private final Supplier<List<WSSSRun>> runs;
+    private final Installation installation;
+    private final Reconciliation.Stores stores;
+    private final Sweeper sweeper;
+
+    /**
+     * Rounds that have not begun.
+     *
+     * @param runs all that are known
+     */
+    SweepRounds(
+            Supplier<List<WSSSRun>> runs, Installation installation, Reconciliation.Stores stores, Sweeper sweeper) {
+        this.runs = runs;
+        this.installation = installation;
+        this.stores = stores;
+        this.sweeper = sweeper;
+    }
+
+    /** Begins; the first round comes when the first interval is over. */
+    void begin() {
+        Duration every = sweeper.terms().every();
+        ScheduledFuture<?> _ = clockwork.scheduleWithFixedDelay(
+                this::round, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sweeps every place once; one that fails is left for the next round. */
+    void round() {
+        Map<String, List<Claim>> claims = new HashMap<>();
+        Map<Place, RunIdentity> places = new LinkedHashMap<>();
+        for (WSSSRun run : runs.get()) {
+            RunIdentity id = RunIdentity.of(run);
+            claims.computeIfAbsent(id.namespace(), namespace -> new ArrayList<>())
+                    .add(Claims.of(run));
+            Place.ofWhatever(
+                            id,
+                            Objects.requireNonNullElseGet(run.getSpec(), JsonNodeFactory.instance::objectNode),
+                            installation)
+                    .ifPresent(place -> places.putIfAbsent(place, id));
+        }
+        places.forEach((place, run) -> sweep(place, run, claims.getOrDefault(run.namespace(), List.of())));
+    }
+
+    /** A place's prefix ends with its namespace, so nobody else's claims concern it. */
+    private void sweep(Place place, RunIdentity run, List<Claim> claims) {
+        try {
+            sweeper.sweep(stores.opening(run, place).open().store(), claims);
+        } catch (RuntimeException failed) {
+            LOG.log(
+                    Level.WARNING,
+                    "the store of namespace {0} was not swept: {1}; the next round tries again",
+                    run.namespace(),
+                    failed.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.wsss.operator.sweep;
+
+import dev.wsss.pipeline.artifact.ArtifactManifest;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Sweeps a store: first the pointers, then what nothing has referred to for long enough.
+ *
+ * @param terms how long things stay
+ * @param removed is told of the bytes of each group that is gone
+ */
+public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
+    /**
+     * Sweeps the store of a namespace; whatever fails ends the sweep, and the next one goes on from there.
+     *
+     * @param claims of every run of the namespace, read before this is called
+     */
+    public void sweep(Store store, Collection<Claim> claims) {
+        Marks before = Marks.read(store);
+        Sweep sweep = Sweep.of(Inventory.of(store), claims, before, terms, clock.instant());
+        sweep.expired().forEach(store::delete);
+        for (Group group : sweep.unused()) {
+            remove(store, group);
+            removed.accept(group.bytes());
+        }
+        if (!sweep.marks().equals(before)) {
+            sweep.marks().write(store);
+        }
+    }
+
+    private static void remove(Store store, Group group) {
+        List<String> keys;
+        try (Stream<StoredObject> objects = store.list(group.prefix())) {
+            keys = objects.map(StoredObject::key).toList();
+        }
+        // Manifests first: what is left half-removed is no artifact.
+        Stream.concat(keys.stream().filter(Sweeper::isManifest), keys.stream().filter(key -> !isManifest(key)))
+                .forEach(store::delete);
+    }
+
+    private static boolean isManifest(String key) {
+        return key.endsWith("/" + ArtifactManifest.FILE);
+    }
+}

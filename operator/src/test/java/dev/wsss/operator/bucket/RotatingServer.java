@@ -1,0 +1,82 @@
+package dev.wsss.operator.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A MinIO server whose keys can be changed; each bucket is a folder of its data. */
+final class RotatingServer implements AutoCloseable {
+    private final Path program;
+    private final Path data;
+    private final String address;
+    private @Nullable Process process;
+
+    RotatingServer(Path program, Path data) throws IOException {
+        this.program = program;
+        this.data = data;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.address = "127.0.0.1:" + free.getLocalPort();
+        }
+    }
+
+    /** Where MinIO is built to. */
+    static Path program() {
+        String named = System.getProperty("wsss.minio", "");
+        String home = System.getenv("CLUSTER_HOME");
+        Path cluster = home == null || home.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache", "wsss-cluster")
+                : Path.of(home);
+        return named.isBlank() ? cluster.resolve("bin/minio") : Path.of(named);
+    }
+
+    String endpoint() {
+        return "http://" + address;
+    }
+
+    void bucket(String name) throws IOException {
+        Files.createDirectories(data.resolve(name));
+    }
+
+    /** Starts it, or starts it anew, with these keys and no others. */
+    void accept(String accessKey, String secretKey) throws IOException {
+        close();
+        ProcessBuilder builder = new ProcessBuilder(
+                        program.toString(), "server", data.toString(), "--address", address, "--quiet")
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolveSibling("minio.log").toFile());
+        builder.environment().put("MINIO_ROOT_USER", accessKey);
+        builder.environment().put("MINIO_ROOT_PASSWORD", secretKey);
+        builder.environment().put("MINIO_BROWSER", "off");
+        process = builder.start();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(answer()).isEqualTo(200));
+    }
+
+    private int answer() {
+        try {
+            return ((HttpURLConnection) URI.create(endpoint() + "/minio/health/ready")
+                            .toURL()
+                            .openConnection())
+                    .getResponseCode();
+        } catch (IOException notYet) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly().onExit().join();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wsss.operator.bucket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.wsss.operator.chart;
+
+import dev.wsss.operator.Documents;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The program {@code helm} on the project's chart. It talks to no cluster.
+ *
+ * @param program its file
+ */
+public record Helm(Path program) {
+    /** Where the chart lies. */
+    public static final Path CHART = Documents.root().resolve("helm/wsss-operator");
+
+    /** A release whose full name is that of the chart. */
+    public static final String RELEASE = "wsss";
+
+    private static final String KUBERNETES = "1.34.4";
+
+    /** In {@code $CLUSTER_HOME/bin}, by default below {@code ~/.cache/wsss-cluster}, else on the path. */
+    static Optional<Helm> found(Map<String, String> environment, Path home) {
+        String cluster = environment.get("CLUSTER_HOME");
+        Path own = (cluster == null ? home.resolve(".cache/wsss-cluster") : Path.of(cluster)).resolve("bin");
+        Stream<Path> folders = Arrays.stream(
+                        environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(Path::of);
+        return Stream.concat(Stream.of(own), folders)
+                .map(folder -> folder.resolve("helm"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Helm::new);
+    }
+
+    /** The objects that a release in {@code namespace} consists of, those of tests too. */
+    public Rendering render(String namespace, String... arguments) {
+        Answer answer = template(namespace, arguments);
+        if (answer.code() != 0) {
+            throw new IllegalStateException(answer.text());
+        }
+        return Rendering.of(answer.text());
+    }
+
+    /** Why a release is refused; nothing when it is rendered. */
+    Optional<String> refusal(String... arguments) {
+        Answer answer = template("default", arguments);
+        return answer.code() == 0 ? Optional.empty() : Optional.of(answer.text());
+    }
+
+    /** What {@code helm lint --strict} complains about; nothing when the chart is well. */
+    Optional<String> complaint() {
+        Answer answer = run(List.of("lint", "--strict", "--kube-version", KUBERNETES, CHART.toString()));
+        return answer.code() == 0 ? Optional.empty() : Optional.of(answer.text());
+    }
+
+    private Answer template(String namespace, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("template", RELEASE, CHART.toString()));
+        words.addAll(List.of("--namespace", namespace, "--kube-version", KUBERNETES));
+        words.addAll(List.of(arguments));
+        return run(words);
+    }
+
+    private Answer run(List<String> words) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(words);
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), Objects.requireNonNull(text));
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while helm worked", stopped);
+        }
+    }
+
+    private record Answer(int code, String text) {}
+}

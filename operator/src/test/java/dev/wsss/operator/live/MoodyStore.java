@@ -1,0 +1,78 @@
+package dev.wsss.operator.live;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Content;
+import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A store at its worst: every eleventh request is turned away, and every other listing does not show manifests yet.
+ *
+ * @param store that means well
+ * @param asked how often it was
+ */
+record MoodyStore(Store store, AtomicInteger asked) implements Store {
+    private static final String MANIFEST = "manifest.json";
+
+    private void ask(String what) {
+        if (asked.incrementAndGet() % 11 == 0) {
+            throw new Failure(FailureClass.STORE_UNAVAILABLE, what + ": 503 Slow Down");
+        }
+    }
+
+    @Override
+    public void put(String key, Content content) throws IOException {
+        ask("put " + key);
+        store.put(key, content);
+    }
+
+    @Override
+    public InputStream open(String key) {
+        ask("get " + key);
+        return store.open(key);
+    }
+
+    @Override
+    public InputStream open(String key, long offset, long length) {
+        ask("get " + key);
+        return store.open(key, offset, length);
+    }
+
+    @Override
+    public OptionalLong size(String key) {
+        ask("head " + key);
+        return store.size(key);
+    }
+
+    @Override
+    public Stream<StoredObject> list(String prefix) {
+        ask("list " + prefix);
+        return asked.get() % 2 == 0
+                ? store.list(prefix).filter(each -> !each.key().endsWith(MANIFEST))
+                : store.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) {
+        ask("delete " + key);
+        store.delete(key);
+    }
+
+    @Override
+    public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
+        return store.lock(name, waiting);
+    }
+
+    @Override
+    public String describe() {
+        return store.describe();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wsss.operator.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweeperTest {
+    private static final String GONE = "3f0b8e6a-1111-4222-8333-123456789abc";
+    private static final String THERE = "77777777-1111-4222-8333-123456789abc";
+    private static final Terms TERMS = new Terms(Duration.ofHours(6), Duration.ofDays(30), Duration.ofHours(24));
+    private static final List<Claim> CLAIMS =
+            List.of(new Claim(THERE, false, List.of(THERE + "/attempts/make-cam/1/p/")));
+
+    private final List<Long> removed = new ArrayList<>();
+    private final Instant today = Instant.now();
+    private Store store;
+
+    @BeforeEach
+    void fill(@TempDir Path folder) {
+        store = new DirectoryStore(folder);
+        put(GONE + "/attempts/make-cam/1/p/manifest.json", "{}");
+        put(GONE + "/attempts/make-cam/1/p/00000.tar", "12345678");
+        put(GONE + "/checkpoints/train-cam/k/p/000000000001/state", "1234");
+        put(THERE + "/attempts/make-cam/1/p/00000.tar", "1234");
+        put(THERE + "/attempts/make-cam/2/p/00000.tar", "12");
+        put("runs/cats/report.html", "for people");
+        put(
+                "cache/make-cam/abc.json",
+                "{\"digest\":\"" + "a".repeat(64) + "\",\"manifest\":\"" + GONE
+                        + "/attempts/make-cam/1/p/manifest.json\",\"parts\":[\"" + GONE
+                        + "/attempts/make-cam/1/p/\"]}");
+    }
+
+    @Test
+    void aStoreIsSweptStepByStepUntilOnlyWhatIsInUseIsLeft() {
+        sweepAt(today.plus(Duration.ofDays(2)));
+        assertThat(removed).as("marked, not removed").isEmpty();
+
+        sweepAt(today.plus(Duration.ofDays(4)));
+        assertThat(keys())
+                .contains(GONE + "/attempts/make-cam/1/p/00000.tar", "cache/make-cam/abc.json")
+                .doesNotContain(
+                        GONE + "/checkpoints/train-cam/k/p/000000000001/state",
+                        THERE + "/attempts/make-cam/2/p/00000.tar");
+        assertThat(removed).containsExactlyInAnyOrder(4L, 2L);
+
+        sweepAt(today.plus(Duration.ofDays(31)));
+        sweepAt(today.plus(Duration.ofDays(33)));
+        assertThat(keys())
+                .containsExactlyInAnyOrder(
+                        THERE + "/attempts/make-cam/1/p/00000.tar", "runs/cats/report.html", "sweep/marks.json");
+    }
+
+    @Test
+    void marksThatAreNoMarksBeginAnew() {
+        put(Marks.OBJECT, "{\"since\":{\"" + GONE + "/attempts/make-cam/1/\":\"long ago\"}}");
+
+        sweepAt(today.plus(Duration.ofDays(40)));
+
+        assertThat(keys()).contains(GONE + "/attempts/make-cam/1/p/00000.tar");
+    }
+
+    private void sweepAt(Instant now) {
+        new Sweeper(TERMS, Clock.fixed(now, ZoneOffset.UTC), removed::add).sweep(store, CLAIMS);
+    }
+
+    private List<String> keys() {
+        try (Stream<StoredObject> objects = store.list("")) {
+            return objects.map(StoredObject::key).toList();
+        }
+    }
+
+    private void put(String key, String content) {
+        store.put(key, content.getBytes(StandardCharsets.UTF_8));
+    }
+}

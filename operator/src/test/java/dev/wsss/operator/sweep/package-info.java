@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wsss.operator.sweep;
+
+import org.jspecify.annotations.NullMarked;

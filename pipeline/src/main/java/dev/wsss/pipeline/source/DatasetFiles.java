@@ -1,0 +1,43 @@
+package dev.wsss.pipeline.source;
+
+import dev.wsss.pipeline.graph.ArtifactKind;
+import java.util.regex.Pattern;
+
+/**
+ * Which files of a user's data set decide what steps make of it, told by their names alone.
+ *
+ * <p>Mending a mask must never train anything again, nor may files that somebody leaves in the folder.
+ *
+ * @param devkit whether the folder has the layout of a VOC devkit; else it is a plain folder of pictures
+ */
+public record DatasetFiles(boolean devkit) {
+    /** The folder that makes a devkit. */
+    public static final String PICTURES = "JPEGImages/";
+
+    private static final String LISTS = "ImageSets/Segmentation/";
+    private static final String ANNOTATIONS = "Annotations/";
+    private static final String MASKS = "Segmentation";
+    private static final Pattern PICTURE = Pattern.compile("[^/]*\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
+
+    /** Whether a file decides the pictures or the masks; names are relative, with {@code /}. */
+    public boolean decides(ArtifactKind kind, String name) {
+        return switch (kind) {
+            case PICTURES ->
+                devkit
+                        ? isNeededByBoth(name) || name.startsWith(PICTURES)
+                        : PICTURE.matcher(name).matches();
+            // Labels count because they tell which numbering the masks have.
+            case MASKS -> isNeededByBoth(name) || name.startsWith(MASKS);
+            default -> throw new IllegalArgumentException("kind: " + kind.id() + " is not made of a data set's files");
+        };
+    }
+
+    /** Whether a step reads the file at all: whoever packs pictures also looks whether each has its mask. */
+    public boolean isRead(String name) {
+        return decides(ArtifactKind.PICTURES, name) || decides(ArtifactKind.MASKS, name);
+    }
+
+    private static boolean isNeededByBoth(String name) {
+        return name.startsWith(ANNOTATIONS) || name.startsWith(LISTS);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.wsss.pipeline.source;
+
+import dev.wsss.pipeline.store.s3.S3Store;
+import dev.wsss.pipeline.store.s3.StoredVersion;
+import java.nio.file.Path;
+
+/** Something of the user's that is there. */
+public sealed interface Found {
+    /** A file or a folder of this machine. */
+    record Local(Path path) implements Found {}
+
+    /**
+     * One object of a bucket.
+     *
+     * @param store where it lies
+     * @param version its present state
+     */
+    record Single(S3Store store, StoredVersion version) implements Found {}
+
+    /** A folder of a bucket, which is every object of a store. */
+    record Folder(S3Store store) implements Found {}
+}

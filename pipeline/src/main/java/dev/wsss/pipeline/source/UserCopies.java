@@ -1,0 +1,121 @@
+package dev.wsss.pipeline.source;
+
+import dev.wsss.pipeline.store.s3.S3Store;
+import dev.wsss.pipeline.store.s3.StoredVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what users keep to where a stage can read it: what lies on this machine stays there, all else is copied once to the
+ * folder for temporary files and removed at the end.
+ */
+public final class UserCopies implements AutoCloseable {
+    private final UserFiles files;
+    private final Map<String, Path> here = new HashMap<>();
+    private @Nullable Path scratch;
+
+    /** Nothing is brought yet. */
+    public UserCopies(UserFiles files) {
+        this.files = files;
+    }
+
+    /** The folder of a data set; an archive is unpacked. Of a bucket's folder only what some step reads is copied. */
+    public Path dataset(String location, TransferWatch watch) throws IOException {
+        return brought(new Wish(location, "dataset.location", true, true), watch);
+    }
+
+    /** A file as it is, for example weights. */
+    public Path file(String location, String field, TransferWatch watch) throws IOException {
+        return brought(new Wish(location, field, false, false), watch);
+    }
+
+    /** An artifact that was made elsewhere: a file, or a folder with all that is in it; an archive is unpacked. */
+    public Path artifact(String location, String field, TransferWatch watch) throws IOException {
+        return brought(new Wish(location, field, true, false), watch);
+    }
+
+    /** What is wanted, and how. */
+    private record Wish(String location, String field, boolean unpacked, boolean onlyWhatStepsRead) {
+        String what() {
+            return field + ": " + location;
+        }
+    }
+
+    private synchronized Path brought(Wish wish, TransferWatch watch) throws IOException {
+        Path known = here.get(wish.location);
+        if (known == null) {
+            known = switch (files.find(wish.location, wish.field)) {
+                case Found.Local(Path path) -> local(wish, path, watch);
+                case Found.Single(S3Store store, StoredVersion version) -> single(wish, store, version, watch);
+                case Found.Folder(S3Store store) -> folder(wish, store, watch);
+            };
+            here.put(wish.location, known);
+        }
+        return known;
+    }
+
+    private Path local(Wish wish, Path path, TransferWatch watch) throws IOException {
+        String name = String.valueOf(path.getFileName());
+        if (!wish.unpacked || !Archive.isOne(name) || !Files.isRegularFile(path)) {
+            return path;
+        }
+        Transfer transfer = new Transfer(watch, Files.size(path));
+        try (InputStream in = transfer.counted(Files.newInputStream(path))) {
+            return new Archive(name, wish.what()).unpack(in, place());
+        }
+    }
+
+    private Path single(Wish wish, S3Store store, StoredVersion version, TransferWatch watch) throws IOException {
+        if (wish.unpacked && Archive.isOne(version.key())) {
+            Transfer transfer = new Transfer(watch, version.size());
+            try (InputStream in = transfer.counted(store.open(version))) {
+                return new Archive(version.key(), wish.what()).unpack(in, place());
+            }
+        }
+        Path folder = place();
+        new FolderCopy(store, folder, wish.what()).copy(List.of(version), watch);
+        return folder.resolve(version.key());
+    }
+
+    private Path folder(Wish wish, S3Store store, TransferWatch watch) throws IOException {
+        Predicate<String> wanted =
+                wish.onlyWhatStepsRead ? new DatasetFiles(GivenDigests.isDevkit(store))::isRead : name -> true;
+        List<StoredVersion> objects;
+        try (Stream<StoredVersion> listed = store.versions("")) {
+            objects = listed.filter(each -> wanted.test(each.key())).toList();
+        }
+        Path folder = place();
+        new FolderCopy(store, folder, wish.what()).copy(objects, watch);
+        return folder;
+    }
+
+    /** An empty folder. */
+    private Path place() throws IOException {
+        if (scratch == null) {
+            scratch = Files.createTempDirectory("wsss-").toRealPath();
+        }
+        return Files.createTempDirectory(scratch, "");
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        here.clear();
+        if (scratch != null) {
+            try (Stream<Path> all = Files.walk(scratch)) {
+                for (Path each : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(each);
+                }
+            }
+            scratch = null;
+        }
+    }
+}

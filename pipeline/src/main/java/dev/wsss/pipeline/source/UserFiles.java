@@ -1,0 +1,13 @@
+package dev.wsss.pipeline.source;
+
+/** Finds what a manifest says of the user's own files. */
+@FunctionalInterface
+public interface UserFiles {
+    /**
+     * What is there; a failure that names the field when nothing is.
+     *
+     * @param location a path or {@code s3://bucket/key}
+     * @param field of the manifest that names it
+     */
+    Found find(String location, String field);
+}

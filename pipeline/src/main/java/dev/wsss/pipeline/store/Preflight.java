@@ -1,0 +1,63 @@
+package dev.wsss.pipeline.store;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Whether a store can be used at all, found out with a small object before anything costs time. */
+public final class Preflight {
+    private static final byte[] CONTENT = "wsss looks whether it may write here\n".getBytes(StandardCharsets.UTF_8);
+    private static final int FROM = 5;
+    private static final int LENGTH = 10;
+
+    private Preflight() {}
+
+    /** Puts, looks at, reads a range of, lists and deletes an object; the failure names what to mend, nothing: all is well. */
+    public static Optional<Failure> of(Store store) {
+        return of(store, "");
+    }
+
+    /** The same with an object below a prefix, which is empty or ends with a slash. */
+    public static Optional<Failure> of(Store store, String prefix) {
+        String key = prefix + "preflight/" + UUID.randomUUID();
+        try {
+            store.put(key, CONTENT);
+            OptionalLong size = store.size(key);
+            if (size.isEmpty() || size.getAsLong() != CONTENT.length) {
+                return Optional.of(other(store, key));
+            }
+            try (InputStream range = store.open(key, FROM, LENGTH)) {
+                if (!Arrays.equals(range.readAllBytes(), Arrays.copyOfRange(CONTENT, FROM, FROM + LENGTH))) {
+                    return Optional.of(other(store, key));
+                }
+            }
+            try (Stream<StoredObject> listed = store.list(key)) {
+                // That it may be listed is enough: a listing may lag behind.
+                listed.forEach(each -> {});
+            }
+            store.delete(key);
+            return Optional.empty();
+        } catch (Failure failure) {
+            return Optional.of(failure);
+        } catch (IOException unreadable) {
+            return Optional.of(new Failure(
+                    FailureClass.STORE_UNAVAILABLE,
+                    "store " + store.describe() + " cannot be read (" + unreadable + ")",
+                    unreadable));
+        }
+    }
+
+    private static Failure other(Store store, String key) {
+        return new Failure(
+                FailureClass.STORE_CORRUPT,
+                "store " + store.describe() + " gives back other bytes than it was given (object '" + key
+                        + "'); use another store");
+    }
+}

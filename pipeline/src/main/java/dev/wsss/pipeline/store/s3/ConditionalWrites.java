@@ -1,0 +1,73 @@
+package dev.wsss.pipeline.store.s3;
+
+import io.minio.Http;
+import io.minio.PutObjectAPIArgs;
+import io.minio.RemoveObjectArgs;
+import java.util.UUID;
+
+/**
+ * Whether a server keeps its hands off an object whose state is not the demanded one; some refuse the demand, some never look
+ * at it.
+ *
+ * @param requests to the server
+ */
+record ConditionalWrites(Requests requests) {
+    private static final String NO_STATE = "\"00000000000000000000000000000000\"";
+
+    /** Tries it out on an object of its own. */
+    boolean areKept() {
+        String key = ObjectLocks.FOLDER + "probe-" + UUID.randomUUID();
+        try {
+            String first = put(key, 1, "If-None-Match", "*");
+            boolean kept = !first.isEmpty()
+                    && put(key, 2, "If-None-Match", "*").isEmpty()
+                    && put(key, 3, "If-Match", NO_STATE).isEmpty()
+                    && !put(key, 4, "If-Match", ETags.quoted(first)).isEmpty();
+            remove(key);
+            return kept;
+        } catch (Refusal refused) {
+            removeLeftover(key);
+            return false;
+        }
+    }
+
+    /** The new state; empty when the server did not write because of the condition. */
+    private String put(String key, int content, String condition, String state) throws Refusal {
+        byte[] bytes = {(byte) content};
+        Http.Headers headers = ContentMd5.header(bytes, 1);
+        headers.put(condition, state);
+        try {
+            return requests.answer(
+                            key,
+                            client -> client.putObject(PutObjectAPIArgs.builder()
+                                    .bucket(requests.address().bucket())
+                                    .object(requests.address().inBucket(key))
+                                    .data(bytes, 1)
+                                    .headers(headers)
+                                    .build()))
+                    .etag();
+        } catch (Refusal refusal) {
+            if (refusal.isUnmetCondition()) {
+                return "";
+            }
+            throw refusal;
+        }
+    }
+
+    private void remove(String key) throws Refusal {
+        requests.answer(
+                key,
+                client -> client.removeObject(RemoveObjectArgs.builder()
+                        .bucket(requests.address().bucket())
+                        .object(requests.address().inBucket(key))
+                        .build()));
+    }
+
+    private void removeLeftover(String key) {
+        try {
+            remove(key);
+        } catch (Refusal nothingThere) {
+            // The first write was refused as well.
+        }
+    }
+}

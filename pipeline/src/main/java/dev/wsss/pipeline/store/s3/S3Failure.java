@@ -1,0 +1,149 @@
+package dev.wsss.pipeline.store.s3;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import io.minio.errors.MinioException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** What a server, or the way to it, says, as failures that name the store, the object, and the field to mend. */
+final class S3Failure {
+    private static final String PERMISSIONS =
+            "the credentials have to allow s3:ListBucket on the bucket, and s3:GetObject, s3:PutObject, "
+                    + "s3:DeleteObject and s3:AbortMultipartUpload below its prefix";
+    private static final String SAME_COMMAND = "; nothing published is lost, and the same command continues";
+
+    private S3Failure() {}
+
+    /** Whether the same request may succeed a little later. */
+    static boolean passes(Exception trouble) {
+        return trouble instanceof Refusal refusal ? refusal.passes() : misconfiguration(trouble) == null;
+    }
+
+    /**
+     * The failure that ends a call.
+     *
+     * @param key of the object in the store
+     */
+    static Failure of(S3Address address, String key, Exception trouble) {
+        String store = "store " + address + " at " + address.server() + ": ";
+        String object = "object '" + key + "' in store " + address + ": ";
+        return trouble instanceof Refusal refusal
+                ? ofRefusal(address, store, object, refusal)
+                : ofConnection(store, trouble);
+    }
+
+    private static Failure ofRefusal(S3Address address, String store, String object, Refusal refusal) {
+        if (refusal.isMissingBucket()) {
+            return denied(
+                    address.field() + ": there is no bucket '" + address.bucket() + "' at " + address.server()
+                            + "; create it, or name another",
+                    refusal);
+        }
+        if (refusal.isOtherRegion()) {
+            return denied(
+                    store + "store.region (or AWS_REGION) is not the bucket's"
+                            + (refusal.region().isEmpty() ? "" : ", which is " + refusal.region())
+                            + "; set it, or look at "
+                            + "store.endpoint (" + refusal.words() + ")",
+                    refusal);
+        }
+        if (refusal.isOtherClock()) {
+            return denied(
+                    store + "this machine's clock is not the server's; set both to the right time (" + refusal.words()
+                            + ")",
+                    refusal);
+        }
+        if (refusal.isOfKeys()) {
+            return denied(object + keys(refusal) + " (" + refusal.words() + ")", refusal);
+        }
+        if (refusal.isAbsence()) {
+            return new Failure(FailureClass.STORE_CORRUPT, object + "it does not exist", refusal);
+        }
+        if (refusal.isFull()) {
+            return new Failure(
+                    FailureClass.STORE_UNAVAILABLE,
+                    store + "it has no room; free some or raise its quota (" + refusal.words() + ")" + SAME_COMMAND,
+                    refusal);
+        }
+        if (refusal.passes()) {
+            return new Failure(
+                    FailureClass.STORE_UNAVAILABLE,
+                    object + "the server cannot answer now (" + refusal.words() + ")" + SAME_COMMAND,
+                    refusal);
+        }
+        if (Objects.requireNonNullElse(refusal.getMessage(), "").contains("HTTP request to an HTTPS server")) {
+            return denied(store + "store.endpoint (or AWS_ENDPOINT_URL) speaks TLS; write https:// before it", refusal);
+        }
+        return denied(
+                object + "the server refuses (" + refusal.words()
+                        + "); it has to offer PUT, GET with ranges, HEAD, LIST "
+                        + "version 2, DELETE and multipart uploads",
+                refusal);
+    }
+
+    /** What to do about keys that are not accepted. */
+    private static String keys(Refusal refusal) {
+        return switch (refusal.code()) {
+            case "InvalidAccessKeyId" -> "the server does not know this AWS_ACCESS_KEY_ID; look at the credentials";
+            case "SignatureDoesNotMatch" ->
+                "AWS_SECRET_ACCESS_KEY is not that of AWS_ACCESS_KEY_ID; look at the credentials";
+            case "ExpiredToken", "ExpiredTokenException", "InvalidToken", "TokenRefreshRequired" ->
+                "AWS_SESSION_TOKEN has expired; get new credentials";
+            // An answer to HEAD has no room for words.
+            case "" -> "no permission, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are wrong; " + PERMISSIONS;
+            default -> "no permission; " + PERMISSIONS;
+        };
+    }
+
+    private static Failure ofConnection(String store, Exception trouble) {
+        String wrong = misconfiguration(trouble);
+        if (wrong != null) {
+            return denied(store + wrong, trouble);
+        }
+        String why =
+                switch (trouble) {
+                    case UnknownHostException _ ->
+                        "its host has no address; look at store.endpoint (or AWS_ENDPOINT_URL)";
+                    case ConnectException _ ->
+                        "nobody accepts connections there; look at store.endpoint (or AWS_ENDPOINT_URL) and whether the "
+                                + "server runs (" + trouble.getMessage() + ")";
+                    case SocketTimeoutException _ -> "the server is silent (" + trouble.getMessage() + ")";
+                    case MinioException _ ->
+                        "what answers there is no S3 server; look at store.endpoint (or AWS_ENDPOINT_URL) (" + trouble
+                                + ")";
+                    default -> "the connection broke (" + trouble + ")";
+                };
+        return new Failure(FailureClass.STORE_UNAVAILABLE, store + why + SAME_COMMAND, trouble);
+    }
+
+    /** What somebody has to set right before any request can succeed; nothing when waiting may help. */
+    private static @Nullable String misconfiguration(Exception trouble) {
+        if (trouble instanceof SSLPeerUnverifiedException) {
+            return "its certificate is for another host; name that host in store.endpoint (or AWS_ENDPOINT_URL) ("
+                    + String.valueOf(trouble.getMessage()).lines().findFirst().orElse("") + ")";
+        }
+        if (!(trouble instanceof SSLException)) {
+            return null;
+        }
+        for (Throwable each = trouble; each != null; each = each.getCause()) {
+            if (each instanceof GeneralSecurityException) {
+                return "its certificate is not trusted; put the certificate of its authority into ca.crt beside the "
+                        + "credentials, or name it in AWS_CA_BUNDLE (" + each.getMessage() + ")";
+            }
+        }
+        return String.valueOf(trouble.getMessage()).contains("Unsupported or unrecognized SSL message")
+                ? "store.endpoint (or AWS_ENDPOINT_URL) speaks no TLS; write http:// before it"
+                : null;
+    }
+
+    private static Failure denied(String message, Exception cause) {
+        return new Failure(FailureClass.STORE_DENIED, message, cause);
+    }
+}

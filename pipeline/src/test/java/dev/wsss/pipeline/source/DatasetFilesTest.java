@@ -1,0 +1,35 @@
+package dev.wsss.pipeline.source;
+
+import static dev.wsss.pipeline.graph.ArtifactKind.MASKS;
+import static dev.wsss.pipeline.graph.ArtifactKind.PICTURES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names of files, and what they decide. */
+class DatasetFilesTest {
+    @ParameterizedTest(name = "{0} decides pictures: {1}, masks: {2}")
+    @CsvSource({
+        "JPEGImages/2007_000032.jpg, true, false",
+        "Annotations/2007_000032.xml, true, true",
+        "ImageSets/Segmentation/train.txt, true, true",
+        "ImageSets/Main/cat_train.txt, false, false",
+        "SegmentationClass/2007_000032.png, false, true",
+        "SegmentationClassAug/2007_000032.png, false, true",
+        "thumbnail.png, false, false",
+        "notes.txt, false, false"
+    })
+    void ofADevkit(String name, boolean pictures, boolean masks) {
+        DatasetFiles devkit = new DatasetFiles(true);
+        assertThat(devkit.decides(PICTURES, name)).isEqualTo(pictures);
+        assertThat(devkit.decides(MASKS, name)).isEqualTo(masks);
+        assertThat(devkit.isRead(name)).isEqualTo(pictures || masks);
+    }
+
+    @ParameterizedTest(name = "{0} decides pictures: {1}")
+    @CsvSource({"cat.jpg, true", "Cat.JPEG, true", "dog.png, true", "labels.tsv, false", "more/cat.jpg, false"})
+    void ofAPlainFolder(String name, boolean pictures) {
+        assertThat(new DatasetFiles(false).decides(PICTURES, name)).isEqualTo(pictures);
+    }
+}

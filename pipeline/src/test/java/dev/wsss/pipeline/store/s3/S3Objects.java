@@ -1,0 +1,27 @@
+package dev.wsss.pipeline.store.s3;
+
+import io.minio.PutObjectAPIArgs;
+import java.util.SplittableRandom;
+
+/**
+ * Objects of a bucket as anybody can write them, those included that a store keeps for itself.
+ *
+ * @param server that has the bucket
+ * @param bucket its name
+ */
+record S3Objects(Server server, String bucket) {
+    Requests requests() {
+        return new Requests(server.address(bucket, ""), server::credentials, Server.QUICK, new SplittableRandom(1));
+    }
+
+    void put(String key, byte[] content) throws Refusal {
+        requests()
+                .answer(
+                        key,
+                        client -> client.putObject(PutObjectAPIArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .data(content, content.length)
+                                .build()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.wsss.stages.run;
+
+import dev.wsss.pipeline.artifact.ArtifactDigest;
+import dev.wsss.pipeline.artifact.SourceDigest;
+import dev.wsss.pipeline.graph.Artifact;
+import dev.wsss.pipeline.graph.Order;
+import dev.wsss.pipeline.graph.OrderInput;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.manifest.Dataset;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.GivenDigests;
+import dev.wsss.pipeline.source.TransferWatch;
+import dev.wsss.pipeline.source.UserCopies;
+import dev.wsss.pipeline.source.UserFiles;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.Sources;
+import dev.wsss.stages.stage.StageProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what an order reads of the user's own files to where a stage can read it.
+ *
+ * @param store of the order
+ * @param files of the user
+ * @param copies of them, kept as long as the stage works
+ * @param progress of the step
+ * @param interruption ends it
+ */
+record Bringing(Store store, UserFiles files, UserCopies copies, StageProgress progress, Interruption interruption) {
+    /** Copies files; brings artifacts made elsewhere into the store, once for all who read them. */
+    Brought of(Order order) throws IOException {
+        GivenImport imports = new GivenImport(store, copies, interruption, progress::say);
+        TransferWatch watch = new WatchedTransfer(progress, interruption);
+        Dataset read = order.parameters().dataset();
+        String labels = read == null ? null : read.labels();
+        Path dataset = null;
+        Path weights = null;
+        List<OrderInput> inputs = new ArrayList<>();
+        for (OrderInput input : order.inputs()) {
+            String given = input.given();
+            // The report shows what steps made.
+            if (given == null || order.stage() == Stage.REPORT) {
+                inputs.add(input);
+                continue;
+            }
+            Artifact artifact = new Artifact(input.name(), input.kind(), given);
+            switch (input.kind()) {
+                case PICTURES, MASKS -> {
+                    unchanged(artifact, input.digest(), labels);
+                    dataset = copies.dataset(given, watch);
+                    inputs.add(input);
+                }
+                case INITIAL_WEIGHTS -> {
+                    unchanged(artifact, input.digest(), null);
+                    weights = copies.file(given, "initialWeights", watch);
+                    inputs.add(input);
+                }
+                default -> {
+                    unchanged(artifact, input.digest(), null);
+                    inputs.add(imports.input(artifact, digests().of(artifact, null)));
+                }
+            }
+        }
+        return new Brought(
+                order.reading(inputs),
+                new Sources(dataset, labels == null ? null : copies.file(labels, "dataset.labels", watch), weights));
+    }
+
+    private GivenDigests digests() {
+        return new GivenDigests(files, new SourceDigest(store), interruption::check);
+    }
+
+    /** The key stands for what was there when the order was made; at S3 it costs a listing to see that it still is. */
+    private void unchanged(Artifact artifact, ArtifactDigest then, @Nullable String labels) {
+        String location = String.valueOf(artifact.given());
+        if (location.startsWith("s3://") && !digests().of(artifact, labels).equals(then)) {
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    GivenDigests.field(artifact) + ": " + location
+                            + " was changed while the run was at work; run it again (annotation wsss.dev/rerun)");
+        }
+    }
+}

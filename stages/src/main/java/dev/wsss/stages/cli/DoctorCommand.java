@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = "Say what this installation computes with; ends with 2 when libtorch cannot be loaded.")
 final class DoctorCommand implements Callable<Integer> {
     /** What libtorch reads from the environment and results depend on, to the last bit. */
-    private static final List<String> SETTINGS = List.of("MKL_CBWR", "OMP_DYNAMIC", "OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE");
+    private static final List<String> SETTINGS =
+            List.of("MKL_CBWR", "OMP_DYNAMIC", "OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE");
 
     private final Map<String, String> environment;
     private final Supplier<TensorLibrary> library;
@@ -48,10 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     private int library(PrintWriter out) {
         try {
             TensorLibrary found = library.get();
-            say(
-                    out,
-                    "libtorch",
-                    found.version() + (found.cuda() ? " for CUDA, " : " for CPUs, ") + found.folder());
+            say(out, "libtorch", found.version() + (found.cuda() ? " for CUDA, " : " for CPUs, ") + found.folder());
             say(out, "device", found.obstacle() == null ? "GPU" : "CPU (" + found.obstacle() + ")");
             return ExitCode.OK;
         } catch (RuntimeException | LinkageError missing) {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param cuda whether it was built for accelerators
  * @param obstacle why it can use no GPU; absent: it can
  */
-public record TensorLibrary(String version, String folder, boolean cuda, @Nullable String obstacle) {
+public record TensorLibrary(
+        String version,
+        String folder,
+        boolean cuda,
+        @Nullable String obstacle) {
     /** Loads it, unpacking it first where only an archive is at hand; an error of the linker or the engine where that fails. */
     public static TensorLibrary load() {
         LibTorch.memory().close();

@@ -16,7 +16,12 @@ class DoctorCommandTest {
     void itSaysWhatThisProcessComputesWith() {
         Answer answer = Answer.to("doctor").done();
         assertThat(answer.out())
-                .contains(Runtime.version().toString(), "libtorch    2.7.1 for CPUs", "device      CPU", "store", "MKL_CBWR=AUTO");
+                .contains(
+                        Runtime.version().toString(),
+                        "libtorch    2.7.1 for CPUs",
+                        "device      CPU",
+                        "store",
+                        "MKL_CBWR=AUTO");
     }
 
     @Test
@@ -31,7 +36,8 @@ class DoctorCommandTest {
 
     @Test
     void aLibraryForAcceleratorsIsNamedWithItsFolder() {
-        assertThat(doctor(() -> new TensorLibrary("2.7.1", "/torch/lib", true, null)).out())
+        assertThat(doctor(() -> new TensorLibrary("2.7.1", "/torch/lib", true, null))
+                        .out())
                 .contains("2.7.1 for CUDA, /torch/lib", "device      GPU", "OMP_NUM_THREADS=3");
     }
 

@@ -144,9 +144,8 @@ public final class Training implements AutoCloseable {
 
     private void bring(
             Map<String, NDArray> tensors, String list, List<String> names, Function<String, FloatArray> value) {
-        Iterator<NDArray> brought = transfer
-                .brought(module.memory(), names.stream().map(value))
-                .iterator();
+        Iterator<NDArray> brought =
+                transfer.brought(module.memory(), names.stream().map(value)).iterator();
         names.forEach(name -> tensors.put(name, Compiled.named(list, brought.next())));
     }
 

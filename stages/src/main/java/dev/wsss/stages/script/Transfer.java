@@ -21,8 +21,7 @@ record Transfer(Numeric numeric) {
     /** Tensors of these values at the target; they live as long as the memory, the values no longer than they are copied. */
     List<NDArray> brought(NDManager memory, Stream<FloatArray> values) {
         Target target = numeric.target();
-        List<NDArray> here =
-                values.map(each -> Tensors.of(memory, each)).toList();
+        List<NDArray> here = values.map(each -> Tensors.of(memory, each)).toList();
         if (!target.isElsewhere() || here.isEmpty()) {
             return here;
         }

@@ -7,7 +7,7 @@ picture=$(basename "$(ls "$folder"/JPEGImages/*.jpg | head -1)")
 (cd "$folder" && find . -type f | sed 's#^\./##' | while read -r file; do put "$PREFIX/data/$file" "$file"; done)
 head -c 200 "$folder/JPEGImages/$picture" >"$WORK/cut.jpg"
 put "$PREFIX/data/JPEGImages/$picture" "$WORK/cut.jpg"
-apply rerun training.yaml -e 's/epochs: 250/epochs: 2/' \
+apply rerun training.yaml -e 's/epochs: 120/epochs: 2/' \
   -e "s#^    synthetic:.*#    location: s3://wsss/$PREFIX/data\n    trainList: train\n    scoreList: val#"
 becomes rerun Failed 300
 says rerun "${picture%.jpg}" || fail "an explanation that names the picture $picture"

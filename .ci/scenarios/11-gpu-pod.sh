@@ -5,7 +5,7 @@ kind: WSSSProfile
 metadata: {name: gpu}
 spec: {gpu: {resourceName: nvidia.com/gpu, count: 1}}
 END
-apply gpu training.yaml -e 's/epochs: 250/epochs: 2/' -e 's/^spec:/spec:\n  execution: {profile: gpu}/'
+apply gpu training.yaml -e 's/epochs: 120/epochs: 2/' -e 's/^spec:/spec:\n  execution: {profile: gpu}/'
 gpus() { k get pods -l "wsss.dev/step=$1" -o 'jsonpath={.items[0].spec.containers[0].resources.limits.nvidia\.com/gpu}'; }
 has_pod() { k get pods -l "wsss.dev/step=$1" -o name | grep -q .; }
 until_true 120 "a pod of prepare" has_pod prepare

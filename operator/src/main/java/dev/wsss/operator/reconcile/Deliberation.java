@@ -1,0 +1,250 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.RunTimes;
+import dev.wsss.operator.api.StepPhase;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.observed.JobFacts;
+import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.status.Note;
+import dev.wsss.operator.status.StatusOf;
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.graph.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** One look at an accepted run. */
+final class Deliberation {
+    private final RunView view;
+    private final Acceptance.Accepted run;
+    private final Collected out;
+    private final SequencedMap<String, StepStatus> steps = new LinkedHashMap<>();
+    private RunTimes times;
+
+    Deliberation(RunView view, Acceptance.Accepted run) {
+        this.view = view;
+        this.run = run;
+        this.out = new Collected(view.answers());
+        this.times = view.status().times();
+        for (Step step : run.pipeline().steps()) {
+            steps.put(step.name(), view.status().step(step.name()).orElseGet(() -> StepEdit.fresh(step.name())));
+        }
+    }
+
+    Decision decision() {
+        boolean followed = followEdit();
+        String rerun = followRerun();
+        keepTime();
+        if (run.spec().suspend()) {
+            stop();
+        } else {
+            go(followed && isUsable());
+        }
+        tidy();
+        finish();
+        Long observed = followed ? (Long) view.generation() : view.status().observedGeneration();
+        WSSSRunStatus status = new StatusOf(view.status(), view.generation(), view.now())
+                .accepted(new StatusOf.Progressed(
+                        observed,
+                        rerun,
+                        times,
+                        run.place().status(),
+                        run.spec().suspend(),
+                        out.notes(),
+                        List.copyOf(steps.values()),
+                        reportAddress(),
+                        masksAddress()));
+        if (!status.steps().equals(view.status().steps())) {
+            // What changed may let more happen at once.
+            out.wakeAt(view.now());
+        }
+        return new Decision(status, run.place(), out.questions(), out.actions(), out.wake());
+    }
+
+    /** Whether the store can be used; nobody is asked when nothing is left to begin. */
+    private boolean isUsable() {
+        boolean begins = steps.values().stream()
+                .anyMatch(each -> each.state() == StepPhase.STARTING
+                        || each.state() == StepPhase.RETRYING
+                        || (each.state() == StepPhase.WAITING && !isBlocked(each)));
+        return begins
+                && out.ask(new Question.Usable(), "whether it can be used").isPresent();
+    }
+
+    /** Whether the steps follow the present generation of the spec. */
+    private boolean followEdit() {
+        Long seen = view.status().observedGeneration();
+        if (seen != null && seen == view.generation()) {
+            return true;
+        }
+        if (seen == null) {
+            restartClock();
+            return true;
+        }
+        Acceptance.Accepted resolved = resolved();
+        Optional<SequencedMap<String, StepStatus>> edited =
+                new Invalidation(view, resolved, new KnownInputs(resolved.pipeline(), steps, out)).edited();
+        edited.ifPresent(changed -> {
+            if (!changed.equals(steps) || view.status().times().finished() != null) {
+                restartClock();
+            }
+            steps.putAll(changed);
+        });
+        return edited.isPresent();
+    }
+
+    /** The value of the re-run annotation that is handled now. */
+    private @Nullable String followRerun() {
+        String wish = view.rerun();
+        if (wish == null || wish.equals(view.status().rerun())) {
+            return view.status().rerun();
+        }
+        Rerun rerun = new Rerun(wish);
+        String problem = rerun.problem(run.pipeline());
+        if (problem.isEmpty()) {
+            rerun.apply(run.pipeline(), steps);
+            restartClock();
+        } else {
+            out.act(new Action.Tell(Action.Weight.WARNING, "UnknownStep", problem));
+        }
+        return wish;
+    }
+
+    private void restartClock() {
+        times = new RunTimes(view.now().toString(), null, null, null);
+    }
+
+    /** Suspended time does not count towards deadlines. */
+    private void keepTime() {
+        String since = times.suspended();
+        if (run.spec().suspend() && since == null) {
+            times = new RunTimes(times.started(), times.finished(), view.now().toString(), times.suspendedSeconds());
+        } else if (!run.spec().suspend() && since != null) {
+            long slept = Duration.between(Instant.parse(since), view.now()).toSeconds();
+            times = new RunTimes(
+                    times.started(),
+                    times.finished(),
+                    null,
+                    Objects.requireNonNullElse(times.suspendedSeconds(), 0L) + slept);
+        }
+    }
+
+    private void stop() {
+        steps.replaceAll((name, before) -> before.state().isActive() || before.state() == StepPhase.RETRYING
+                ? StepEdit.of(before).waiting().done()
+                : before);
+        out.note(Note.Urgency.NEEDS_PERSON, "Suspended", "Suspended; set spec.suspend to false to go on.");
+    }
+
+    private void go(boolean mayStart) {
+        Acceptance.Accepted resolved = resolved();
+        KnownInputs inputs = new KnownInputs(resolved.pipeline(), steps, out);
+        Deadlines deadlines = new Deadlines(run.spec().execution(), times);
+        Orders orders = new Orders(view, resolved, inputs, out);
+        AttemptedStep attempted = new AttemptedStep(view, resolved, orders, deadlines, out);
+        WaitingStep waiting = new WaitingStep(view, resolved, inputs, out);
+        for (Step step : resolved.pipeline().steps()) {
+            StepStatus before = Objects.requireNonNull(steps.get(step.name()));
+            StepStatus after = before;
+            for (int turn = 0; turn < 3; turn++) {
+                StepStatus from = after;
+                after = switch (from.state()) {
+                    case WAITING -> mayStart ? waiting.next(step, from) : from;
+                    case STARTING -> inTime(step, from, attempted, deadlines, attempted::starting);
+                    case RUNNING -> inTime(step, from, attempted, deadlines, attempted::running);
+                    case RETRYING -> inTime(step, from, attempted, deadlines, attempted::retrying);
+                    case SUCCEEDED, FAILED -> from;
+                };
+                if (after.state() == from.state() || after.state() == StepPhase.WAITING) {
+                    break;
+                }
+            }
+            steps.put(step.name(), after);
+        }
+    }
+
+    /** A part of the work on one step. */
+    @FunctionalInterface
+    private interface Part {
+        StepStatus next(Step step, StepStatus before);
+    }
+
+    private StepStatus inTime(Step step, StepStatus before, AttemptedStep attempted, Deadlines deadlines, Part part) {
+        Optional<Instant> ofRun = deadlines.run();
+        Optional<Instant> ofStep = deadlines.step(before);
+        if (ofRun.isPresent() && !view.now().isBefore(ofRun.get())) {
+            return attempted.late(
+                    step, before, "the run was not done at " + ofRun.get() + " (execution.deadlineSeconds)");
+        }
+        if (ofStep.isPresent() && !view.now().isBefore(ofStep.get())) {
+            return attempted.late(
+                    step, before, "the step was not done at " + ofStep.get() + " (execution.stepDeadlineSeconds)");
+        }
+        ofRun.ifPresent(out::wakeAt);
+        ofStep.ifPresent(out::wakeAt);
+        return part.next(step, before);
+    }
+
+    /** Every Job that belongs to no present attempt goes; its evidence is in the status that is written first. */
+    private void tidy() {
+        for (JobFacts job : view.facts().jobs()) {
+            StepStatus step = steps.get(job.step());
+            boolean wanted = step != null && step.state().isActive() && step.attempt() == job.attempt();
+            if (!wanted && !job.deleting()) {
+                out.act(new Action.DeleteJob(job.name()));
+            }
+        }
+    }
+
+    private void finish() {
+        boolean over = steps.values().stream()
+                .allMatch(each ->
+                        each.state() == StepPhase.SUCCEEDED || each.state() == StepPhase.FAILED || isBlocked(each));
+        if (over && times.finished() == null) {
+            times = new RunTimes(times.started(), view.now().toString(), null, times.suspendedSeconds());
+        } else if (!over && times.finished() != null) {
+            times = new RunTimes(times.started(), null, times.suspended(), times.suspendedSeconds());
+        }
+        new Retirement(view, run.spec().retention(), out).decide(over ? times.finished() : null);
+    }
+
+    private boolean isBlocked(StepStatus status) {
+        Step step = run.pipeline().step(status.name());
+        return status.state() == StepPhase.WAITING
+                && run.pipeline().ancestry(step).stream()
+                        .map(each -> Objects.requireNonNull(steps.get(each.name())))
+                        .anyMatch(each -> each.state() == StepPhase.FAILED);
+    }
+
+    /** The run with what re-runs and remedies have changed in its steps. */
+    private Acceptance.Accepted resolved() {
+        Pipeline pipeline = run.pipeline().mapped(step -> {
+            StepStatus status = Objects.requireNonNull(steps.get(step.name()));
+            Step salted = status.salt() == null ? step : step.withSalt(status.salt());
+            Integer microBatch = status.effective().microBatch();
+            return microBatch == null ? salted : MicroBatch.applied(salted, microBatch);
+        });
+        return new Acceptance.Accepted(run.spec(), pipeline, run.profile(), run.place());
+    }
+
+    private @Nullable String reportAddress() {
+        return done(Stage.REPORT) ? run.place().address("runs/" + view.id().name() + "/report.html") : null;
+    }
+
+    private @Nullable String masksAddress() {
+        return done(Stage.REPORT) ? run.place().address("runs/" + view.id().name() + "/masks/") : null;
+    }
+
+    private boolean done(Stage stage) {
+        return run.pipeline().steps().stream()
+                .filter(step -> step.stage() == stage)
+                .anyMatch(step -> Objects.requireNonNull(steps.get(step.name())).state() == StepPhase.SUCCEEDED);
+    }
+}

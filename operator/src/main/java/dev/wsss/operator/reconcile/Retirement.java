@@ -1,0 +1,50 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.pipeline.manifest.OnDelete;
+import dev.wsss.pipeline.manifest.Retention;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a run when it is over, and when it is deleted.
+ *
+ * @param view of the run
+ * @param retention that it asks for
+ * @param out where actions go
+ */
+record Retirement(RunView view, Retention retention, Collected out) {
+    /**
+     * Decides.
+     *
+     * @param finished ISO-8601 instant at which it was over; absent: it is not
+     */
+    void decide(@Nullable String finished) {
+        keepFinalizer();
+        if (finished != null) {
+            dismiss(Instant.parse(finished));
+        }
+    }
+
+    private void keepFinalizer() {
+        boolean wanted = retention.onDelete() == OnDelete.DELETE;
+        if (wanted && !view.finalized()) {
+            out.act(new Action.AddFinalizer());
+        } else if (!wanted && view.finalized()) {
+            out.act(new Action.RemoveFinalizer());
+        }
+    }
+
+    /** A finished run goes when its time has come. */
+    private void dismiss(Instant finished) {
+        Long keep = retention.ttlSecondsAfterFinished();
+        if (keep == null) {
+            return;
+        }
+        Instant end = finished.plusSeconds(keep);
+        if (view.now().isBefore(end)) {
+            out.wakeAt(end);
+        } else {
+            out.act(new Action.DeleteRun());
+        }
+    }
+}

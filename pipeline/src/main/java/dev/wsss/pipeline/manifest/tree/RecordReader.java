@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,19 @@ import org.jspecify.annotations.Nullable;
  * {@link Nullable} may be absent or null, all others must be there; fields that no component has are refused.
  */
 public final class RecordReader {
+    /** The JDK parses a type's signatures anew for whoever asks, and the operator reads a spec at every look at a run. */
+    private static final ClassValue<Map<String, RecordComponent>> FIELDS = new ClassValue<>() {
+        @Override
+        protected Map<String, RecordComponent> computeValue(Class<?> type) {
+            Map<String, RecordComponent> fields = new LinkedHashMap<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+                fields.put(name == null ? component.getName() : name.value(), component);
+            }
+            return Collections.unmodifiableMap(fields);
+        }
+    };
+
     private final UnaryOperator<String> written;
     private final Set<String> alsoLegal;
     private final List<Problem> problems = new ArrayList<>();
@@ -49,12 +63,7 @@ public final class RecordReader {
 
     /** Every component of a record type by the name it has in a document, in order of declaration. */
     public static Map<String, RecordComponent> fields(Class<?> type) {
-        Map<String, RecordComponent> fields = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
-            fields.put(name == null ? component.getName() : name.value(), component);
-        }
-        return fields;
+        return FIELDS.get(type);
     }
 
     /** Whether a component may be absent. */

@@ -9,7 +9,6 @@ import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.manifest.tree.Problem;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,7 +36,8 @@ sealed interface Acceptance {
     static Acceptance of(RunView view, Installation installation) {
         RunSpec spec;
         try {
-            spec = parsed(view);
+            spec = EffectiveSpec.of(RunManifest.ofResource(view.id().name(), view.spec()))
+                    .spec();
         } catch (InvalidManifest invalid) {
             return new Refused("InvalidSpec", words(invalid.problems()));
         }
@@ -46,11 +46,6 @@ sealed interface Acceptance {
             return new Refused("InvalidSpec", words(problems));
         }
         return accepted(view, installation, spec);
-    }
-
-    private static RunSpec parsed(RunView view) {
-        return EffectiveSpec.of(new RunManifest(view.id().name(), view.spec(), "spec", Path.of("/")))
-                .spec();
     }
 
     private static Acceptance accepted(RunView view, Installation installation, RunSpec spec) {

@@ -1,6 +1,5 @@
 package dev.wsss.operator.reconcile;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRun;
@@ -9,16 +8,12 @@ import dev.wsss.operator.status.RunState;
 import dev.wsss.operator.sweep.Claim;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
-import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.InvalidManifest;
-import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
     private Claims() {}
 
-    static Claim of(WSSSRun run) {
-        String uid = run.getMetadata().getUid();
+    /**
+     * What a run holds.
+     *
+     * @param spec of the run; absent where nobody can read it, so that all of it stays
+     */
+    static Claim of(WSSSRun run, @Nullable RunSpec spec) {
         WSSSRunStatus status = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
-        Set<String> kept = RunState.SUCCEEDED.title().equals(status.state()) ? kept(run) : null;
+        Set<String> kept = spec != null && RunState.SUCCEEDED.title().equals(status.state()) ? kept(spec) : null;
         List<String> parts = new ArrayList<>();
         for (StepStatus step : status.steps()) {
             OutputStatus output = step.output();
@@ -40,28 +39,15 @@ final class Claims {
                 parts.add(output.manifest());
             }
         }
-        return new Claim(uid, kept == null, parts);
+        return new Claim(run.getMetadata().getUid(), kept == null, parts);
     }
 
-    /** Names of the steps whose output stays; nothing where the spec cannot be understood, so that all of it stays. */
-    private static @Nullable Set<String> kept(WSSSRun run) {
-        JsonNode document = run.getSpec();
-        if (document == null) {
-            return null;
-        }
-        try {
-            RunSpec spec = EffectiveSpec.of(
-                            new RunManifest(run.getMetadata().getName(), document, "spec", Path.of("/")))
-                    .spec();
-            Set<String> names = new HashSet<>();
-            for (Step step : Pipeline.of(spec).steps()) {
-                if (spec.retention().keep().contains(step.writes().kind().id())) {
-                    names.add(step.name());
-                }
-            }
-            return names;
-        } catch (InvalidManifest invalid) {
-            return null;
-        }
+    /** Names of the steps whose output stays. */
+    private static Set<String> kept(RunSpec spec) {
+        return Pipeline.of(spec).steps().stream()
+                .filter(step ->
+                        spec.retention().keep().contains(step.writes().kind().id()))
+                .map(Step::name)
+                .collect(Collectors.toSet());
     }
 }

@@ -25,7 +25,8 @@ public final class Deciding {
         if (view.deleted() != null) {
             return Optional.of(new Deletion(
                             view,
-                            Place.ofWhatever(view.id(), view.spec(), installation)
+                            ReadableSpec.of(view.id().name(), view.spec())
+                                    .flatMap(spec -> Place.allowed(view.id(), spec, installation))
                                     .orElse(null))
                     .decision());
         }

@@ -1,14 +1,9 @@
 package dev.wsss.operator.reconcile;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.desired.RunIdentity;
-import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.InvalidManifest;
-import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +25,8 @@ public record Place(StoreSpec store, @Nullable String secret) {
                         .orElse(null));
     }
 
-    /** Where a run's artifacts are, if its spec names a place that this installation allows, whatever else is wrong with it. */
-    static Optional<Place> ofWhatever(RunIdentity run, JsonNode document, Installation installation) {
-        RunSpec spec;
-        try {
-            spec = EffectiveSpec.of(new RunManifest(run.name(), document, "spec", Path.of("/")))
-                    .spec();
-        } catch (InvalidManifest invalid) {
-            return Optional.empty();
-        }
+    /** The same, whatever else is wrong with the run; nothing where its spec names no place that this installation allows. */
+    static Optional<Place> allowed(RunIdentity run, RunSpec spec, Installation installation) {
         if (spec.store().bucket() == null || !installation.allows(spec.store().endpoint())) {
             return Optional.empty();
         }

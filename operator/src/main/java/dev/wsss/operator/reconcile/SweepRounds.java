@@ -1,10 +1,10 @@
 package dev.wsss.operator.reconcile;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.sweep.Claim;
 import dev.wsss.operator.sweep.Sweeper;
+import dev.wsss.pipeline.manifest.RunSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Has the stores of the runs swept from time to time: each place that a run of a
- * namespace names, with the claims of every run of that namespace.
+ * Has the stores of the runs swept from time to time: each place that a run of a namespace names, with the claims of every run
+ * of that namespace.
  */
 final class SweepRounds implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SweepRounds.class.getName());
@@ -60,15 +61,13 @@ final class SweepRounds implements AutoCloseable {
         Map<Place, RunIdentity> places = new LinkedHashMap<>();
         for (WSSSRun run : runs.get()) {
             RunIdentity id = RunIdentity.of(run);
+            Optional<RunSpec> spec = ReadableSpec.of(id.name(), run.getSpec());
             claims.computeIfAbsent(id.namespace(), namespace -> new ArrayList<>())
-                    .add(Claims.of(run));
-            Place.ofWhatever(
-                            id,
-                            Objects.requireNonNullElseGet(run.getSpec(), JsonNodeFactory.instance::objectNode),
-                            installation)
+                    .add(Claims.of(run, spec.orElse(null)));
+            spec.flatMap(each -> Place.allowed(id, each, installation))
                     .ifPresent(place -> places.putIfAbsent(place, id));
         }
-        places.forEach((place, run) -> sweep(place, run, claims.getOrDefault(run.namespace(), List.of())));
+        places.forEach((place, run) -> sweep(place, run, Objects.requireNonNull(claims.get(run.namespace()))));
     }
 
     /** A place's prefix ends with its namespace, so nobody else's claims concern it. */

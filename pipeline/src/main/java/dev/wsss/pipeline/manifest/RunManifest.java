@@ -40,6 +40,11 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         return ManifestFile.parse(text(file), file.toString(), folder == null ? file.toAbsolutePath() : folder);
     }
 
+    /** The run of a resource in a cluster, where no location is relative to anything. */
+    public static RunManifest ofResource(String name, JsonNode spec) {
+        return new RunManifest(name, spec, "spec", Path.of("/"));
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);

@@ -2,18 +2,17 @@ package dev.wsss.operator.publish;
 
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
-import dev.wsss.pipeline.artifact.ArtifactManifest;
 import dev.wsss.pipeline.artifact.Lookup;
 import dev.wsss.pipeline.artifact.ProgressRecord;
 import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.artifact.Published;
+import dev.wsss.pipeline.artifact.Removal;
 import dev.wsss.pipeline.graph.Plan;
 import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.StoredObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,19 +109,13 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
 
     private boolean removed(Question.Removed removed) {
         for (String prefix : List.of(run.uid() + "/", "runs/" + run.name() + "/")) {
-            List<String> keys = new ArrayList<>();
+            List<String> keys;
             try (Stream<StoredObject> objects = opened.store().list(prefix)) {
-                objects.map(StoredObject::key)
+                keys = objects.map(StoredObject::key)
                         .filter(key -> removed.kept().stream().noneMatch(key::startsWith))
-                        .forEach(keys::add);
+                        .toList();
             }
-            // A manifest goes first: what is left half-removed is no artifact.
-            keys.stream()
-                    .filter(key -> key.endsWith("/" + ArtifactManifest.FILE))
-                    .forEach(opened.store()::delete);
-            keys.stream()
-                    .filter(key -> !key.endsWith("/" + ArtifactManifest.FILE))
-                    .forEach(opened.store()::delete);
+            Removal.of(opened.store(), keys);
         }
         return true;
     }

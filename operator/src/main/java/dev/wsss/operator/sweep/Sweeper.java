@@ -1,6 +1,6 @@
 package dev.wsss.operator.sweep;
 
-import dev.wsss.pipeline.artifact.ArtifactManifest;
+import dev.wsss.pipeline.artifact.Removal;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.time.Clock;
@@ -39,12 +39,6 @@ public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
         try (Stream<StoredObject> objects = store.list(group.prefix())) {
             keys = objects.map(StoredObject::key).toList();
         }
-        // Manifests first: what is left half-removed is no artifact.
-        Stream.concat(keys.stream().filter(Sweeper::isManifest), keys.stream().filter(key -> !isManifest(key)))
-                .forEach(store::delete);
-    }
-
-    private static boolean isManifest(String key) {
-        return key.endsWith("/" + ArtifactManifest.FILE);
+        Removal.of(store, keys);
     }
 }

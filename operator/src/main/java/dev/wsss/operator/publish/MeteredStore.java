@@ -70,6 +70,11 @@ public record MeteredStore(Store store, Meters meters) implements Store {
     }
 
     @Override
+    public String fence() {
+        return store.fence();
+    }
+
+    @Override
     public String describe() {
         return store.describe();
     }

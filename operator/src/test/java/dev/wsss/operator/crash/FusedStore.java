@@ -64,6 +64,11 @@ record FusedStore(Store store, Fuse fuse) implements Store {
     }
 
     @Override
+    public String fence() {
+        return store.fence();
+    }
+
+    @Override
     public String describe() {
         return store.describe();
     }

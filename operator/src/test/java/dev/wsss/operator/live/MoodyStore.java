@@ -68,6 +68,11 @@ record MoodyStore(Store store, AtomicInteger asked) implements Store {
     }
 
     @Override
+    public String fence() {
+        return store.fence();
+    }
+
+    @Override
     public String describe() {
         return store.describe();
     }

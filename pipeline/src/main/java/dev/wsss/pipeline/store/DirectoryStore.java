@@ -155,6 +155,11 @@ public final class DirectoryStore implements Store {
     }
 
     @Override
+    public String fence() {
+        return "";
+    }
+
+    @Override
     public String describe() {
         return root.toString();
     }

@@ -59,9 +59,7 @@ public interface Store {
      * A folder that keeps what this process writes below a shared prefix apart from what others write there: empty where
      * locks are certain, else ending with a slash.
      */
-    default String fence() {
-        return "";
-    }
+    String fence();
 
     /** The store as its user knows it, for messages. */
     String describe();

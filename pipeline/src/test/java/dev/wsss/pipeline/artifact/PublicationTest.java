@@ -235,6 +235,11 @@ class PublicationTest {
         }
 
         @Override
+        public String fence() {
+            return store.fence();
+        }
+
+        @Override
         public String describe() {
             return store.describe();
         }

@@ -9,7 +9,6 @@ import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.manifest.StoreSpec;
-import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.Preflight;
@@ -50,12 +49,8 @@ final class Bucket implements Outside {
         if (usable) {
             return;
         }
-        Preflight.of(store).ifPresent(Bucket::refuse);
+        Preflight.check(store, "");
         usable = true;
-    }
-
-    private static void refuse(Failure failure) {
-        throw failure;
     }
 
     @Override

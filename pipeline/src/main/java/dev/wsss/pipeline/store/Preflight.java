@@ -54,6 +54,13 @@ public final class Preflight {
         }
     }
 
+    /** The same for whoever cannot go on without it: throws the failure. */
+    public static void check(Store store, String prefix) {
+        of(store, prefix).ifPresent(unusable -> {
+            throw unusable;
+        });
+    }
+
     private static Failure other(Store store, String key) {
         return new Failure(
                 FailureClass.STORE_CORRUPT,

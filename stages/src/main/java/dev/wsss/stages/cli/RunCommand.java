@@ -60,9 +60,7 @@ final class RunCommand implements Callable<Integer> {
                 + settings.selection().pipeline().steps().size() + " steps, artifacts in "
                 + settings.store().describe());
         RunSummary.remarks(settings, processor).forEach(listener::say);
-        Preflight.of(settings.store()).ifPresent(unusable -> {
-            throw unusable;
-        });
+        Preflight.check(settings.store(), "");
         try {
             RunResults results = new EmbeddedRun(
                             settings, processor, listener, interruption, clock, new SimpleMeterRegistry())

@@ -99,10 +99,7 @@ public final class PodRun {
             say("networks compute in " + computation.words());
             computation.remark().ifPresent(this::say);
         }
-        Failure unusable = Preflight.of(store, assignment.output()).orElse(null);
-        if (unusable != null) {
-            throw unusable;
-        }
+        Preflight.check(store, assignment.output());
         StageProgress progress = new StepMeters(
                 meters.registry(),
                 order.stage(),

@@ -1,5 +1,6 @@
 package dev.wsss.operator.apiserver;
 
+import dev.wsss.operator.BuiltPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor.Version;
@@ -23,8 +24,7 @@ record Programs(Path folder, String version) {
 
     /** Where they are looked for: {@code $CLUSTER_HOME/kubeapitest}, by default below {@code ~/.cache/wsss-cluster}. */
     static Path place(Map<String, String> environment, Path home) {
-        String cluster = environment.get("CLUSTER_HOME");
-        return (cluster == null ? home.resolve(".cache/wsss-cluster") : Path.of(cluster)).resolve("kubeapitest");
+        return BuiltPrograms.folder(environment, home).resolve("kubeapitest");
     }
 
     /** Those of the newest version in {@code place}, in the layout {@code k8s/<version>-linux-amd64/}; nothing when it has none. */

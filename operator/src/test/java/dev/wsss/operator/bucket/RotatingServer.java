@@ -3,6 +3,7 @@ package dev.wsss.operator.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wsss.operator.BuiltPrograms;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -31,11 +32,10 @@ final class RotatingServer implements AutoCloseable {
     /** Where MinIO is built to. */
     static Path program() {
         String named = System.getProperty("wsss.minio", "");
-        String home = System.getenv("CLUSTER_HOME");
-        Path cluster = home == null || home.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache", "wsss-cluster")
-                : Path.of(home);
-        return named.isBlank() ? cluster.resolve("bin/minio") : Path.of(named);
+        return named.isBlank()
+                ? BuiltPrograms.folder(System.getenv(), Path.of(System.getProperty("user.home")))
+                        .resolve("bin/minio")
+                : Path.of(named);
     }
 
     String endpoint() {

@@ -1,5 +1,6 @@
 package dev.wsss.operator.chart;
 
+import dev.wsss.operator.BuiltPrograms;
 import dev.wsss.operator.Documents;
 import java.io.File;
 import java.io.IOException;
@@ -31,8 +32,7 @@ public record Helm(Path program) {
 
     /** In {@code $CLUSTER_HOME/bin}, by default below {@code ~/.cache/wsss-cluster}, else on the path. */
     static Optional<Helm> found(Map<String, String> environment, Path home) {
-        String cluster = environment.get("CLUSTER_HOME");
-        Path own = (cluster == null ? home.resolve(".cache/wsss-cluster") : Path.of(cluster)).resolve("bin");
+        Path own = BuiltPrograms.folder(environment, home).resolve("bin");
         Stream<Path> folders = Arrays.stream(
                         environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(Path::of);

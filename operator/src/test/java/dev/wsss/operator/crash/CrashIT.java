@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
+import dev.wsss.operator.played.PlayedRun;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -25,16 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @NeedsApiServer
 class CrashIT {
-    private static final String RUN = """
-            numeric: {threads: 2}
-            dataset:
-              synthetic: {pictures: 8, scorePictures: 4}
-              scoreList: none
-            given: {cam-weights: "s3://given/cam", irn-weights: "s3://given/irn"}
-            stages: {make-cam: {shards: 2}}
-            store: {bucket: wsss}
-            """;
-
     private static final String SEED = "seed";
 
     @TempDir
@@ -76,7 +67,7 @@ class CrashIT {
         }
         WSSSRun run = new WSSSRun();
         run.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        run.setSpec(Serialization.unmarshal(RUN, JsonNode.class));
+        run.setSpec(Serialization.unmarshal(PlayedRun.SPEC, JsonNode.class));
         String uid = client.resource(run).create().getMetadata().getUid();
         seed = name.equals(SEED) ? uid : seed;
         Lives.Ending ending = new Lives(client, folder.resolve(name), fuse).lived(name);

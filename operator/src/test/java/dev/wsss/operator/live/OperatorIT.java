@@ -11,6 +11,7 @@ import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.played.JobController;
+import dev.wsss.operator.played.PlayedRun;
 import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.operator.reconcile.Settings;
@@ -41,15 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs from apply to end: real API server, real informers and leases; Jobs are played. */
 @NeedsApiServer
 class OperatorIT {
-    private static final String RUN = """
-            numeric: {threads: 2}
-            dataset:
-              synthetic: {pictures: 8, scorePictures: 4}
-              scoreList: none
-            given: {cam-weights: "s3://given/cam", irn-weights: "s3://given/irn"}
-            stages: {make-cam: {shards: 2}}
-            store: {bucket: wsss}
-            """;
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
@@ -86,7 +78,7 @@ class OperatorIT {
     void aRunGoesFromApplyToSucceededAndLeavesNoJob() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", RUN);
+            apply("cats", PlayedRun.SPEC);
             WSSSRunStatus status = until("cats", each -> "Succeeded".equals(each.state()));
             assertThat(status.steps())
                     .extracting(StepStatus::name)
@@ -113,9 +105,9 @@ class OperatorIT {
     void aSecondRunOfTheSameTakesEverythingFromTheFirst() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("first", RUN);
+            apply("first", PlayedRun.SPEC);
             WSSSRunStatus first = until("first", each -> "Succeeded".equals(each.state()));
-            apply("second", RUN);
+            apply("second", PlayedRun.SPEC);
             WSSSRunStatus second = until("second", each -> "Succeeded".equals(each.state()));
             assertThat(digests(second)).containsAllEntriesOf(digests(first));
             assertThat(jobs)
@@ -130,7 +122,7 @@ class OperatorIT {
     void aRunWhoseProfileIsMissingGoesOnWhenItIsMade() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", RUN + "execution: {profile: gpu}\n");
+            apply("cats", PlayedRun.SPEC + "execution: {profile: gpu}\n");
             until("cats", each -> "ProfileNotFound".equals(each.reason()));
             WSSSProfile profile = new WSSSProfile();
             profile.setMetadata(new ObjectMetaBuilder().withName("gpu").build());
@@ -151,7 +143,7 @@ class OperatorIT {
     void aFinishedRunCostsNoWriteAndAStepThatIsAskedForRunsAgain() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", RUN);
+            apply("cats", PlayedRun.SPEC);
             until("cats", each -> "Succeeded".equals(each.state()));
             await().atMost(LONG)
                     .until(() -> client.batch().v1().jobs().list().getItems().isEmpty());
@@ -174,7 +166,7 @@ class OperatorIT {
     void aRunThatIsToTakeItsArtifactsWithItDoes() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", RUN + "retention: {onDelete: Delete}\n");
+            apply("cats", PlayedRun.SPEC + "retention: {onDelete: Delete}\n");
             until("cats", each -> "Succeeded".equals(each.state()));
             String uid = run("cats").getMetadata().getUid();
             try (var objects = new DirectoryStore(folder).list(uid + "/")) {
@@ -207,7 +199,7 @@ class OperatorIT {
         MoodyStore moody = new MoodyStore(new DirectoryStore(folder), new AtomicInteger());
         try (RunningOperator _ = Operators.start(client, moody, registry, null);
                 Player _ = player()) {
-            apply("cats", RUN);
+            apply("cats", PlayedRun.SPEC);
             until("cats", each -> "Succeeded".equals(each.state()));
         }
         assertThat(watched)
@@ -221,14 +213,14 @@ class OperatorIT {
     void twoOperatorsMakeOneJobOfEachAttemptAndTheSecondTakesOver() {
         RunningOperator first = Operators.start(client, new DirectoryStore(folder), registry, lease("one"));
         try (Player _ = player()) {
-            apply("before", RUN);
+            apply("before", PlayedRun.SPEC);
             until("before", each -> "Succeeded".equals(each.state()));
             try (Standby _ =
                     new Standby(() -> Operators.start(client, new DirectoryStore(folder), registry, lease("two")))) {
-                apply("between", RUN);
+                apply("between", PlayedRun.SPEC);
                 until("between", each -> "Succeeded".equals(each.state()));
                 first.close();
-                apply("after", RUN + "seed: 7\n");
+                apply("after", PlayedRun.SPEC + "seed: 7\n");
                 until("after", each -> "Succeeded".equals(each.state()));
             }
         }

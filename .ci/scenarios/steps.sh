@@ -25,29 +25,19 @@ set_up() {
   "$BIN/helm" upgrade --install wsss "$CHART" --namespace "$SYSTEM" --create-namespace --wait -f .ci/scenarios/values.yaml
 }
 
-# A bucket of the cluster's MinIO, by a signed request: no client has to be installed.
-bucket() {
+# A signed request to the cluster's MinIO: no client has to be installed.
+s3() {
+  local path=$1; shift
   . "$WORK/minio.env"
-  curl -s -f -o /dev/null -X PUT --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
-    "$S3_ENDPOINT/$1" || true # there already
+  curl -s -f --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" "$@" "$S3_ENDPOINT/$path"
 }
+bucket() { s3 "$1" -o /dev/null -X PUT || true; } # there already
+object() { s3 "wsss/$1"; }
+put() { s3 "wsss/$1" -o /dev/null -T "$2"; }
 
 # The keys of all objects below a prefix.
 objects() {
-  . "$WORK/minio.env"
-  curl -s -f --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
-    "$S3_ENDPOINT/wsss?list-type=2&max-keys=1000&prefix=${1//\//%2F}" | grep -o '<Key>[^<]*' | sed 's/<Key>//'
-}
-
-object() {
-  . "$WORK/minio.env"
-  curl -s -f --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" "$S3_ENDPOINT/wsss/$1"
-}
-
-put() {
-  . "$WORK/minio.env"
-  curl -s -f -o /dev/null --aws-sigv4 "aws:amz:us-east-1:s3" -u "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
-    -T "$2" "$S3_ENDPOINT/wsss/$1"
+  s3 "wsss?list-type=2&max-keys=1000&prefix=${1//\//%2F}" | grep -o '<Key>[^<]*' | sed 's/<Key>//'
 }
 
 # A fresh namespace with the Secret of the store; its folder in the bucket is named after it and the moment.

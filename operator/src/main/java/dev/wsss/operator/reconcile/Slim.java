@@ -14,7 +14,7 @@ final class Slim {
         return resource;
     }
 
-    /** A run; a finished one is looked at again only after an edit, which brings the whole of it. */
+    /** A run, without the copy of itself that kubectl keeps in it. */
     static <R extends HasMetadata> R run(R run) {
         of(run);
         if (run.getMetadata().getAnnotations() != null) {

@@ -3,14 +3,8 @@ package dev.wsss.operator.reconcile;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.profile.Profile;
 import dev.wsss.pipeline.graph.Pipeline;
-import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.InvalidManifest;
-import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
-import dev.wsss.pipeline.manifest.tree.Problem;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Whether a run can be carried out as it is written. */
 sealed interface Acceptance {
@@ -32,23 +26,16 @@ sealed interface Acceptance {
      */
     record Refused(String reason, String message) implements Acceptance {}
 
-    /** The answer for a run. */
-    static Acceptance of(RunView view, Installation installation) {
-        RunSpec spec;
-        try {
-            spec = EffectiveSpec.of(RunManifest.ofResource(view.id().name(), view.spec()))
-                    .spec();
-        } catch (InvalidManifest invalid) {
-            return new Refused("InvalidSpec", words(invalid.problems()));
-        }
-        List<Problem> problems = ClusterRules.problems(spec);
-        if (!problems.isEmpty()) {
-            return new Refused("InvalidSpec", words(problems));
-        }
-        return accepted(view, installation, spec);
+    /** The answer for a run whose spec says this. */
+    static Acceptance of(RunView view, Reading reading, Installation installation) {
+        return switch (reading) {
+            case Reading.Refused(String message) -> new Refused("InvalidSpec", message);
+            case Reading.Read readable -> accepted(view, readable, installation);
+        };
     }
 
-    private static Acceptance accepted(RunView view, Installation installation, RunSpec spec) {
+    private static Acceptance accepted(RunView view, Reading.Read readable, Installation installation) {
+        RunSpec spec = readable.spec();
         StoreSpec store = spec.store();
         if (!installation.allows(store.endpoint())) {
             return new Refused(
@@ -74,7 +61,7 @@ sealed interface Acceptance {
                             + ", where this run has published results already; change it back, or make a new run");
         }
         return switch (view.profiles().apply(spec.execution().profile())) {
-            case ProfileLookup.Found found -> new Accepted(spec, Pipeline.of(spec), found.profile(), place);
+            case ProfileLookup.Found found -> new Accepted(spec, readable.pipeline(), found.profile(), place);
             case ProfileLookup.Missing missing ->
                 new Refused(
                         "ProfileNotFound",
@@ -88,9 +75,5 @@ sealed interface Acceptance {
 
     private static boolean published(RunView view) {
         return view.status().steps().stream().anyMatch(each -> each.output() != null);
-    }
-
-    private static String words(List<Problem> problems) {
-        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
     }
 }

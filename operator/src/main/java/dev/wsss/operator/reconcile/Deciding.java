@@ -11,6 +11,7 @@ public final class Deciding {
     private static final String OURS = "wsss.dev/operator";
 
     private final Installation installation;
+    private final Readings readings = new Readings();
 
     public Deciding(Installation installation) {
         this.installation = installation;
@@ -31,7 +32,7 @@ public final class Deciding {
                     .decision());
         }
         return Optional.of(
-                switch (Acceptance.of(view, installation)) {
+                switch (Acceptance.of(view, readings.of(view), installation)) {
                     case Acceptance.Refused refused -> refused(view, refused);
                     case Acceptance.Accepted accepted -> new Deliberation(view, accepted).decision();
                 });

@@ -1,0 +1,45 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.manifest.EffectiveSpec;
+import dev.wsss.pipeline.manifest.InvalidManifest;
+import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.manifest.tree.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a spec says, wherever it is carried out. */
+sealed interface Reading {
+    /**
+     * It can be read.
+     *
+     * @param spec complete
+     * @param pipeline its steps, without re-runs and remedies
+     */
+    record Read(RunSpec spec, Pipeline pipeline) implements Reading {}
+
+    /**
+     * It cannot be read, or not carried out in any cluster.
+     *
+     * @param message what is wrong and what to do
+     */
+    record Refused(String message) implements Reading {}
+
+    /** What the spec of a run says. */
+    static Reading of(RunView view) {
+        RunSpec spec;
+        try {
+            spec = EffectiveSpec.of(RunManifest.ofResource(view.id().name(), view.spec()))
+                    .spec();
+        } catch (InvalidManifest invalid) {
+            return new Refused(words(invalid.problems()));
+        }
+        List<Problem> problems = ClusterRules.problems(spec);
+        return problems.isEmpty() ? new Read(spec, Pipeline.of(spec)) : new Refused(words(problems));
+    }
+
+    private static String words(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+}

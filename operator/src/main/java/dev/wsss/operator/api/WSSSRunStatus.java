@@ -87,4 +87,24 @@ public record WSSSRunStatus(
     public Optional<StepStatus> step(String name) {
         return steps.stream().filter(each -> each.name().equals(name)).findFirst();
     }
+
+    /** The same with another sentence that explains. */
+    public WSSSRunStatus explaining(@Nullable String sentence) {
+        return new WSSSRunStatus(
+                observedGeneration,
+                state,
+                step,
+                progress,
+                retries,
+                reason,
+                miou,
+                sentence,
+                rerun,
+                times,
+                store,
+                report,
+                masks,
+                conditions,
+                steps);
+    }
 }

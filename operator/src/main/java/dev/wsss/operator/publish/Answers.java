@@ -6,10 +6,10 @@ public interface Answers {
     Answers NONE = new Answers() {
         @Override
         public <A> Reply<A> to(Question<A> question) {
-            return new Reply.Asked<>();
+            return new Reply.Asked<>(null);
         }
     };
 
-    /** The reply to a question; one that was never asked counts as being asked. */
+    /** The reply to a question; one that was never asked counts as about to be asked. */
     <A> Reply<A> to(Question<A> question);
 }

@@ -2,6 +2,7 @@ package dev.wsss.operator.publish;
 
 import dev.wsss.pipeline.outcome.Outcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a question.
@@ -12,8 +13,12 @@ public sealed interface Reply<A> {
     /** The answer. */
     record Known<A>(A answer) implements Reply<A> {}
 
-    /** It is being asked. */
-    record Asked<A>() implements Reply<A> {}
+    /**
+     * It is being asked.
+     *
+     * @param since when; absent for one that is only about to be asked
+     */
+    record Asked<A>(@Nullable Instant since) implements Reply<A> {}
 
     /**
      * The store could not or would not answer.

@@ -98,9 +98,13 @@ public final class StoreDesk {
 
     /** One question and what has become of it. */
     private static final class Slot {
-        private Reply<?> reply = new Reply.Asked<>();
+        private Reply<?> reply;
         private int failures;
         private boolean underway;
+
+        Slot(Instant since) {
+            reply = new Reply.Asked<>(since);
+        }
     }
 
     /** The questions of one run. */
@@ -119,7 +123,7 @@ public final class StoreDesk {
         @SuppressWarnings("unchecked") // a slot holds what its question asks for
         public synchronized <A> Reply<A> to(Question<A> question) {
             Slot slot = slots.get(question);
-            return slot == null ? new Reply.Asked<>() : (Reply<A>) slot.reply;
+            return slot == null ? new Reply.Asked<>(null) : (Reply<A>) slot.reply;
         }
 
         synchronized void want(Opening how, Set<Question<?>> questions) {
@@ -127,7 +131,7 @@ public final class StoreDesk {
             slots.keySet().retainAll(questions);
             for (Question<?> question : questions) {
                 if (!slots.containsKey(question)) {
-                    slots.put(question, new Slot());
+                    slots.put(question, new Slot(clock.instant()));
                     begin(question);
                 }
             }

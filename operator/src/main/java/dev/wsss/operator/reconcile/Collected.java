@@ -5,24 +5,31 @@ import dev.wsss.operator.publish.Question;
 import dev.wsss.operator.publish.Reply;
 import dev.wsss.operator.status.Note;
 import dev.wsss.pipeline.outcome.FailureClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What gathers while one decision is made: questions, actions, notes, the time to look again. */
 final class Collected {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Answers answers;
+    private final Instant now;
     private final SequencedSet<Question<?>> questions = new LinkedHashSet<>();
     private final List<Action> actions = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private @Nullable Instant wake;
+    private @Nullable Instant due;
 
-    Collected(Answers answers) {
+    Collected(Answers answers, Instant now) {
         this.answers = answers;
+        this.now = now;
     }
 
     /** The answer to a question, which is asked; a store that cannot answer is noted. */
@@ -31,6 +38,7 @@ final class Collected {
         return switch (answers.to(question)) {
             case Reply.Known<A> known -> Optional.of(known.answer());
             case Reply.Asked<A> asked -> {
+                expect(Objects.requireNonNullElse(asked.since(), now).plus(PATIENCE));
                 note(Note.Urgency.WORKS, "AskingStore", "Asks the store " + what + ".");
                 yield Optional.empty();
             }
@@ -44,6 +52,17 @@ final class Collected {
                 yield Optional.empty();
             }
         };
+    }
+
+    private void expect(Instant answer) {
+        if (now.isBefore(answer) && (due == null || answer.isBefore(due))) {
+            due = answer;
+        }
+    }
+
+    /** When the first answer of those that were asked for just now is late; nothing where none is to come soon. */
+    Optional<Instant> answerIsDue() {
+        return Optional.ofNullable(due);
     }
 
     void note(Note.Urgency urgency, String reason, String sentence) {

@@ -21,7 +21,7 @@ record Deletion(RunView view, @Nullable Place place) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     Decision decision() {
-        Collected out = new Collected(view.answers());
+        Collected out = new Collected(view.answers(), view.now());
         for (JobFacts job : view.facts().jobs()) {
             if (!job.deleting()) {
                 out.act(new Action.DeleteJob(job.name()));

@@ -31,7 +31,7 @@ final class Deliberation {
     Deliberation(RunView view, Acceptance.Accepted run) {
         this.view = view;
         this.run = run;
-        this.out = new Collected(view.answers());
+        this.out = new Collected(view.answers(), view.now());
         this.times = view.status().times();
         for (Step step : run.pipeline().steps()) {
             steps.put(step.name(), view.status().step(step.name()).orElseGet(() -> StepEdit.fresh(step.name())));
@@ -65,7 +65,18 @@ final class Deliberation {
             // What changed may let more happen at once.
             out.wakeAt(view.now());
         }
-        return new Decision(status, run.place(), out.questions(), out.actions(), out.wake());
+        return new Decision(worthAWrite(status), run.place(), out.questions(), out.actions(), out.wake());
+    }
+
+    /** That the store is asked something is not worth a write of its own before it has let us wait for the answer. */
+    private WSSSRunStatus worthAWrite(WSSSRunStatus status) {
+        return out.answerIsDue()
+                .filter(_ -> status.explaining(view.status().explain()).equals(view.status()))
+                .map(due -> {
+                    out.wakeAt(due);
+                    return view.status();
+                })
+                .orElse(status);
     }
 
     /** Whether the store can be used; nobody is asked when nothing is left to begin. */

@@ -35,6 +35,7 @@ final class SimulatedStore implements Answers {
     private final Set<String> hits = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
+    private final Set<String> justAsked = new HashSet<>();
     private Outcome.@Nullable Failed trouble;
     private int blocks = 1;
 
@@ -44,6 +45,8 @@ final class SimulatedStore implements Answers {
         beat.path("hits").forEach(step -> hits.add(step.asText()));
         beat.path("gone").forEach(step -> gone.add(step.asText()));
         beat.path("silent").forEach(question -> silent.add(question.asText()));
+        justAsked.clear();
+        beat.path("justAsked").forEach(question -> justAsked.add(question.asText()));
         beat.path("speaks").forEach(question -> silent.remove(question.asText()));
         beat.path("contents")
                 .properties()
@@ -91,7 +94,10 @@ final class SimulatedStore implements Answers {
             return new Reply.Trouble<>(trouble, Instant.parse("2026-01-01T12:00:00Z"));
         }
         if (silent.contains(question.getClass().getSimpleName())) {
-            return new Reply.Asked<>();
+            return new Reply.Asked<>(Instant.EPOCH);
+        }
+        if (justAsked.contains(question.getClass().getSimpleName())) {
+            return new Reply.Asked<>(null);
         }
         return new Reply.Known<>((A) answer(question));
     }

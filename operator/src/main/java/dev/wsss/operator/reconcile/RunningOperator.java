@@ -5,7 +5,6 @@ import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.publish.StoreDesk;
-import dev.wsss.operator.status.RunState;
 import dev.wsss.operator.sweep.Sweeper;
 import dev.wsss.operator.sweep.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -44,7 +43,7 @@ public final class RunningOperator implements AutoCloseable {
     public static RunningOperator start(
             Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock, Meters meters) {
         Gaps gaps = new Gaps(System::nanoTime);
-        Measured observer = new Measured(meters, gaps, settings.profiles().builtIn(), clock);
+        Measured observer = new Measured(meters, gaps, clock);
         ExecutorService workers = Executors.newFixedThreadPool(
                 settings.storeWorkers(),
                 Thread.ofPlatform().name("store-", 0).daemon().factory());
@@ -70,9 +69,7 @@ public final class RunningOperator implements AutoCloseable {
             }
         });
         operator.start();
-        for (RunState state : RunState.values()) {
-            meters.runs(state.title(), reconciler.get(), each -> each.count(state));
-        }
+        new Census(reconciler.get()::known, clock).shownBy(meters);
         SweepRounds sweeps = sweeps(settings, reconciler.get(), stores, clock, meters);
         return new RunningOperator(operator, workers, sweeps);
     }

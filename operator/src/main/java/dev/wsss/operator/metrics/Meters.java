@@ -55,7 +55,7 @@ public final class Meters {
         }
     }
 
-    /** Prometheus tells the growth of a counter only from its second value on; the first failure of a class must not be lost. */
+    /** Prometheus tells the growth of a counter only from its second value on; the first failure of a class is to count. */
     private void beginAtZero() {
         cleanups();
         sweeps();
@@ -64,6 +64,9 @@ public final class Meters {
             for (FailureClass failed : FailureClass.values()) {
                 attempts(stage.id(), failed.title());
             }
+            steps(stage.id(), "succeeded");
+            steps(stage.id(), "failed");
+            published(stage.id(), "published");
             cached(stage.id(), "hit");
             cached(stage.id(), "miss");
             if (stage.runsNetwork()) {
@@ -98,12 +101,7 @@ public final class Meters {
 
     /** A step's key was done with: {@code outcome} is succeeded or failed. */
     public void stepEnded(String stage, String outcome, Duration took) {
-        Timer.builder("wsss.step.duration")
-                .tags("stage", stage, "outcome", outcome)
-                .description("from the first attempt of a step to its end")
-                .serviceLevelObjectives(STEPS)
-                .register(registry)
-                .record(took);
+        steps(stage, outcome).record(took);
     }
 
     /** An attempt ended: {@code as} is Succeeded or the title of a failure class. */
@@ -132,8 +130,7 @@ public final class Meters {
 
     /** An artifact was published: {@code op} is published. */
     public void artifactBytes(String stage, String op, long bytes) {
-        counter("wsss.artifact.bytes", "of published artifacts", Tags.of("stage", stage, "op", op))
-                .increment((double) bytes);
+        published(stage, op).increment((double) bytes);
     }
 
     /** What nothing referred to was removed. */
@@ -184,6 +181,18 @@ public final class Meters {
                 .tags("version", version, "java", java)
                 .description("1; which program this is")
                 .register(registry);
+    }
+
+    private Timer steps(String stage, String outcome) {
+        return Timer.builder("wsss.step.duration")
+                .tags("stage", stage, "outcome", outcome)
+                .description("from the first attempt of a step to its end")
+                .serviceLevelObjectives(STEPS)
+                .register(registry);
+    }
+
+    private Counter published(String stage, String op) {
+        return counter("wsss.artifact.bytes", "of published artifacts", Tags.of("stage", stage, "op", op));
     }
 
     private Counter attempts(String stage, String as) {

@@ -1,15 +1,18 @@
 package dev.wsss.operator.metrics;
 
+import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.outcome.FailureClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Supplier;
 
 /**
  * Every meter of the operator, under the name that dashboards and alerts know; no run's name is in a counter or histogram.
@@ -17,6 +20,9 @@ import java.util.function.ToDoubleFunction;
  * <p>As Prometheus writes them dots are underscores, and counters end with {@code _total}.
  */
 public final class Meters {
+    /** The class of an attempt that did not fail. */
+    static final String SUCCEEDED = "Succeeded";
+
     private static final Duration[] STEPS = {
         Duration.ofSeconds(10),
         Duration.ofMinutes(1),
@@ -35,95 +41,187 @@ public final class Meters {
     };
 
     private final MeterRegistry registry;
-    private final Map<Tags, AtomicReference<Double>> scores = new ConcurrentHashMap<>();
+    private final Map<Tags, AtomicReference<Score>> scores = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        beginAtZero();
     }
 
-    /** How many runs are in a state, by a function of somebody who knows them all. */
-    public <T> void runs(String state, T of, ToDoubleFunction<T> count) {
-        Gauge.builder("wsss.runs", of, count).tag("state", state).register(registry);
+    /** A score and when it was reached. */
+    private record Score(double value, Instant at) {
+        Score later(Score other) {
+            return other.at.isBefore(at) ? this : other;
+        }
+    }
+
+    /** Prometheus tells the growth of a counter only from its second value on; the first failure of a class is to count. */
+    private void beginAtZero() {
+        cleanups();
+        sweeps();
+        for (Stage stage : Stage.values()) {
+            attempts(stage.id(), SUCCEEDED);
+            for (FailureClass failed : FailureClass.values()) {
+                attempts(stage.id(), failed.title());
+            }
+            steps(stage.id(), "succeeded");
+            steps(stage.id(), "failed");
+            published(stage.id(), "published");
+            cached(stage.id(), "hit");
+            cached(stage.id(), "miss");
+            if (stage.runsNetwork()) {
+                held(stage.id(), "useful");
+                held(stage.id(), "wasted");
+            }
+        }
+    }
+
+    /** How many runs are in a state, by somebody who knows them all; only who acts has any to show. */
+    public void runs(String state, Supplier<Number> count) {
+        Gauge.builder("wsss.runs", count)
+                .tag("state", state)
+                .description("runs in this state; absent where no operator acts")
+                .register(registry);
+    }
+
+    /** Seconds since the run of a state that stands still longest got further; 0 without one. */
+    public void oldestProgress(String state, Supplier<Number> seconds) {
+        Gauge.builder("wsss.oldest.progress.seconds", seconds)
+                .tag("state", state)
+                .description("since the run of this state that stands still longest got further; 0 without one")
+                .register(registry);
+    }
+
+    /** Seconds since the deletion was asked for that waits longest; 0 without one. */
+    public void oldestDeletion(Supplier<Number> seconds) {
+        Gauge.builder("wsss.oldest.deletion.seconds", seconds)
+                .description("since the deletion of a run was asked for that waits longest; 0 without one")
+                .register(registry);
     }
 
     /** A step's key was done with: {@code outcome} is succeeded or failed. */
     public void stepEnded(String stage, String outcome, Duration took) {
-        Timer.builder("wsss.step.duration")
-                .tags("stage", stage, "outcome", outcome)
-                .serviceLevelObjectives(STEPS)
-                .register(registry)
-                .record(took);
+        steps(stage, outcome).record(took);
     }
 
     /** An attempt ended: {@code as} is Succeeded or the title of a failure class. */
     public void attemptEnded(String stage, String as) {
-        counter("wsss.step.attempts", Tags.of("stage", stage, "class", as)).increment();
+        attempts(stage, as).increment();
     }
 
     /** From the news that a Job is complete to the next step's Job. */
     public void gap(Duration took) {
         Timer.builder("wsss.step.gap")
+                .description("from the news that a Job is complete to the next step's Job")
                 .serviceLevelObjectives(GAPS)
                 .register(registry)
                 .record(took);
     }
 
-    /** Accelerators were held: {@code kind} is useful or wasted. */
+    /** Pods of an attempt that is over held accelerators: {@code kind} is useful or wasted. */
     public void gpuSeconds(String stage, String kind, double seconds) {
-        counter("wsss.gpu.seconds", Tags.of("stage", stage, "kind", kind)).increment(seconds);
+        held(stage, kind).increment(seconds);
     }
 
     /** The cache was asked: {@code result} is hit or miss. */
     public void cacheRequest(String stage, String result) {
-        counter("wsss.cache.requests", Tags.of("stage", stage, "result", result))
-                .increment();
+        cached(stage, result).increment();
     }
 
     /** An artifact was published: {@code op} is published. */
     public void artifactBytes(String stage, String op, long bytes) {
-        counter("wsss.artifact.bytes", Tags.of("stage", stage, "op", op)).increment((double) bytes);
+        published(stage, op).increment((double) bytes);
     }
 
     /** What nothing referred to was removed. */
     public void swept(long bytes) {
-        counter("wsss.swept.bytes", Tags.empty()).increment((double) bytes);
+        sweeps().increment((double) bytes);
     }
 
-    /** A store was asked: {@code code} is ok or the title of a failure class. */
+    /** A store was asked: {@code code} is ok, the title of a failure class, or content where what was to be written failed. */
     public void storeRequest(String op, String code, Duration took) {
-        registry.timer("wsss.store.requests", "op", op, "code", code).record(took);
+        Timer.builder("wsss.store.requests")
+                .tags("op", op, "code", code)
+                .description("questions of the operator to stores; code is ok or a failure class")
+                .register(registry)
+                .record(took);
     }
 
-    /** A run was looked at: {@code outcome} is done, conflict or error. */
+    /** A run was looked at: {@code outcome} is done or error. */
     public void reconciled(String outcome, Duration took) {
-        registry.timer("wsss.reconcile", "outcome", outcome).record(took);
+        Timer.builder("wsss.reconcile")
+                .tags("outcome", outcome)
+                .description("looks at runs; outcome is done or error")
+                .register(registry)
+                .record(took);
     }
 
     /** A run's artifacts could not all be removed. */
     public void cleanupGivenUp() {
-        counter("wsss.cleanup.given.up", Tags.empty()).increment();
+        cleanups().increment();
     }
 
-    /** A score of the latest run of this kind. */
-    public void miou(String method, String dataset, String kind, double value) {
+    /** A score of a run that reached it at {@code at}; the latest of its kind is shown. */
+    public void miou(String method, String dataset, String kind, double value, Instant at) {
+        Score score = new Score(value, at);
         scores.computeIfAbsent(Tags.of("method", method, "dataset", dataset, "kind", kind), tags -> {
-                    AtomicReference<Double> latest = new AtomicReference<>(value);
-                    Gauge.builder("wsss.miou", latest, AtomicReference::get)
+                    AtomicReference<Score> latest = new AtomicReference<>(score);
+                    Gauge.builder("wsss.miou", () -> latest.get().value())
                             .tags(tags)
+                            .description("of the latest run of this kind; kind is the step that scored it")
                             .register(registry);
                     return latest;
                 })
-                .set(value);
+                .accumulateAndGet(score, Score::later);
     }
 
     /** Which program this is. */
     public void build(String version, String java) {
         Gauge.builder("wsss.build.info", () -> 1)
                 .tags("version", version, "java", java)
+                .description("1; which program this is")
                 .register(registry);
     }
 
-    private Counter counter(String name, Tags tags) {
-        return registry.counter(name, tags);
+    private Timer steps(String stage, String outcome) {
+        return Timer.builder("wsss.step.duration")
+                .tags("stage", stage, "outcome", outcome)
+                .description("from the first attempt of a step to its end")
+                .serviceLevelObjectives(STEPS)
+                .register(registry);
+    }
+
+    private Counter published(String stage, String op) {
+        return counter("wsss.artifact.bytes", "of published artifacts", Tags.of("stage", stage, "op", op));
+    }
+
+    private Counter attempts(String stage, String as) {
+        return counter(
+                "wsss.step.attempts",
+                "that ended; class is Succeeded or a failure class",
+                Tags.of("stage", stage, "class", as));
+    }
+
+    private Counter held(String stage, String kind) {
+        return counter(
+                "wsss.gpu.seconds",
+                "that pods held accelerators, counted when their attempt is over",
+                Tags.of("stage", stage, "kind", kind));
+    }
+
+    private Counter cached(String stage, String result) {
+        return counter("wsss.cache.requests", "for results by key", Tags.of("stage", stage, "result", result));
+    }
+
+    private Counter sweeps() {
+        return counter("wsss.swept.bytes", "removed since nothing referred to them", Tags.empty());
+    }
+
+    private Counter cleanups() {
+        return counter("wsss.cleanup.given.up", "deleted runs whose artifacts were not all removed", Tags.empty());
+    }
+
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).tags(tags).description(description).register(registry);
     }
 }

@@ -6,27 +6,29 @@ import dev.wsss.operator.api.LastFailure;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.observed.Hold;
+import dev.wsss.operator.observed.JobFacts;
+import dev.wsss.operator.observed.PodFacts;
+import dev.wsss.operator.observed.RunFacts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.ToIntFunction;
 
 /**
  * What a written status tells the meters: the difference to the one before, step by step.
  *
  * @param meters that are told
- * @param accelerators of a stage
  */
-public record Transitions(Meters meters, ToIntFunction<String> accelerators) {
+public record Transitions(Meters meters) {
     private static final String SECOND_ROUND = "decoupled-";
 
-    /** A status was written. */
-    public void told(WSSSRunStatus before, WSSSRunStatus after, Instant now) {
+    /** A status was written, after what was there. */
+    public void told(WSSSRunStatus before, WSSSRunStatus after, RunFacts there, Instant now) {
         for (StepStatus step : after.steps()) {
-            before.step(step.name()).ifPresent(earlier -> told(earlier, step, now));
+            before.step(step.name()).ifPresent(earlier -> told(earlier, step, there, now));
         }
     }
 
-    private void told(StepStatus before, StepStatus after, Instant now) {
+    private void told(StepStatus before, StepStatus after, RunFacts there, Instant now) {
         String stage = stage(after.name());
         CacheStatus cache = after.cache();
         if (cache != null && !cache.equals(before.cache())) {
@@ -37,7 +39,7 @@ public record Transitions(Meters meters, ToIntFunction<String> accelerators) {
         }
         boolean attempted = before.state().isActive();
         if (after.state() == StepPhase.SUCCEEDED && attempted) {
-            meters.attemptEnded(stage, "Succeeded");
+            meters.attemptEnded(stage, Meters.SUCCEEDED);
             ended(stage, "succeeded", after);
         }
         LastFailure failure = after.lastFailure();
@@ -47,13 +49,8 @@ public record Transitions(Meters meters, ToIntFunction<String> accelerators) {
         if (after.state() == StepPhase.FAILED) {
             ended(stage, "failed", after);
         }
-        if (before.state() == StepPhase.RUNNING && before.attempted() != null) {
-            double seconds =
-                    Duration.between(Instant.parse(before.attempted()), now).toMillis() / 1e3;
-            int count = accelerators.applyAsInt(stage);
-            if (count > 0) {
-                meters.gpuSeconds(stage, after.state() == StepPhase.SUCCEEDED ? "useful" : "wasted", seconds * count);
-            }
+        if (before.state() == StepPhase.RUNNING) {
+            there.job(before.jobUid()).ifPresent(job -> held(stage, job, after.state() == StepPhase.SUCCEEDED, now));
         }
     }
 
@@ -61,6 +58,16 @@ public record Transitions(Meters meters, ToIntFunction<String> accelerators) {
         if (step.started() != null && step.finished() != null) {
             meters.stepEnded(
                     stage, outcome, Duration.between(Instant.parse(step.started()), Instant.parse(step.finished())));
+        }
+    }
+
+    /** What a pod held that failed was wasted even where another one did its work. */
+    private void held(String stage, JobFacts job, boolean succeeded, Instant now) {
+        for (PodFacts pod : job.pods()) {
+            Hold hold = pod.hold();
+            if (hold != null) {
+                meters.gpuSeconds(stage, succeeded && !pod.failed() ? "useful" : "wasted", hold.seconds(now));
+            }
         }
     }
 

@@ -114,7 +114,32 @@ public final class Observed {
                                 Objects.requireNonNullElse(each.getExitCode(), -1),
                                 each.getReason(),
                                 Objects.requireNonNullElse(each.getMessage(), "")))
-                        .orElse(null));
+                        .orElse(null),
+                state.map(each -> hold(pod, each)).orElse(null));
+    }
+
+    private static @Nullable Hold hold(Pod pod, ContainerState state) {
+        int accelerators = accelerators(pod);
+        String began = state.getTerminated() != null
+                ? state.getTerminated().getStartedAt()
+                : state.getRunning() != null ? state.getRunning().getStartedAt() : null;
+        String ended =
+                state.getTerminated() == null ? null : state.getTerminated().getFinishedAt();
+        return accelerators == 0 || began == null
+                ? null
+                : new Hold(accelerators, Instant.parse(began), ended == null ? null : Instant.parse(ended));
+    }
+
+    /** Resources with a domain in their name are a device plugin's. */
+    private static int accelerators(Pod pod) {
+        return pod.getSpec() == null
+                ? 0
+                : pod.getSpec().getContainers().stream()
+                        .filter(each -> each.getName().equals(CONTAINER) && each.getResources() != null)
+                        .flatMap(each -> each.getResources().getLimits().entrySet().stream())
+                        .filter(each -> each.getKey().contains("/"))
+                        .mapToInt(each -> each.getValue().getNumericalAmount().intValue())
+                        .sum();
     }
 
     private static Stream<ContainerStatus> statuses(PodStatus status) {

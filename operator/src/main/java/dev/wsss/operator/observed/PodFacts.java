@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unschedulable the scheduler's message; absent when it has a node
  * @param node where it runs
  * @param end of the container, once there
+ * @param hold accelerators of the container; absent when it has none or has not begun
  */
 public record PodFacts(
         String name,
@@ -30,7 +31,13 @@ public record PodFacts(
         @Nullable Obstacle waiting,
         @Nullable String unschedulable,
         @Nullable String node,
-        @Nullable ContainerEnd end) {
+        @Nullable ContainerEnd end,
+        @Nullable Hold hold) {
+
+    /** Whether its container ended with a failure. */
+    public boolean failed() {
+        return end != null && end.exitCode() != 0;
+    }
 
     /** Whether it holds resources, or will. */
     public boolean alive() {

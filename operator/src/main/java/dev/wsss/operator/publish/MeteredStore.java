@@ -53,7 +53,7 @@ public record MeteredStore(Store store, Meters meters) implements Store {
 
     @Override
     public Stream<StoredObject> list(String prefix) {
-        return measured("list", () -> store.list(prefix));
+        return MeteredListing.of(store.list(prefix), (code, took) -> meters.storeRequest("list", code, took));
     }
 
     @Override

@@ -119,7 +119,8 @@ final class AttemptedStep {
         }
         Optional<Progressed> account =
                 out.ask(new Question.Account(step.name(), before.attempt()), "how far " + step.name() + " is");
-        StepStatus now = account.map(each -> progressed(before, each)).orElse(before);
+        StepStatus now =
+                account.map(each -> progressed(before, each, view.now())).orElse(before);
         ProgressStatus progress = now.progress();
         out.note(
                 Note.Urgency.WORKS,
@@ -153,12 +154,12 @@ final class AttemptedStep {
     }
 
     /** Progress reaches the status in steps that a person notices, so that it costs few writes. */
-    private static StepStatus progressed(StepStatus before, Progressed account) {
+    private static StepStatus progressed(StepStatus before, Progressed account, Instant when) {
         ProgressStatus old = before.progress();
         if (account.unit().isEmpty()) {
             return before;
         }
-        ProgressStatus now = new ProgressStatus(account.unit(), account.done(), account.total());
+        ProgressStatus now = new ProgressStatus(account.unit(), account.done(), account.total(), when.toString());
         boolean noticeable = old == null
                 || !old.unit().equals(now.unit())
                 || Math.abs(now.percent() - old.percent()) >= NOTICEABLE_PERCENT;

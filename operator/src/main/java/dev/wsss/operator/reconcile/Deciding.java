@@ -1,10 +1,12 @@
 package dev.wsss.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.status.StatusOf;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what is next for a run: a function of what is known of it, and nothing else. */
 public final class Deciding {
@@ -17,10 +19,14 @@ public final class Deciding {
         this.installation = installation;
     }
 
+    /** Whether a run is carried out by this program. */
+    static boolean isOurs(@Nullable JsonNode spec) {
+        return spec == null || spec.path("managedBy").asText(OURS).equals(OURS);
+    }
+
     /** The decision; nothing for a run that another controller handles. */
     public Optional<Decision> of(RunView view) {
-        String manager = view.spec().path("managedBy").asText(OURS);
-        if (!manager.equals(OURS)) {
+        if (!isOurs(view.spec())) {
             return Optional.empty();
         }
         if (view.deleted() != null) {

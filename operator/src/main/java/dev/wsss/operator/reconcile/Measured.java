@@ -1,43 +1,49 @@
 package dev.wsss.operator.reconcile;
 
+import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.metrics.Transitions;
-import dev.wsss.operator.profile.Profile;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.operator.observed.RunFacts;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Tells the meters what reconciliations have written and done. */
 final class Measured implements Reconciliation.Observer {
+    private static final String MIOU = "miou";
+
     private final Meters meters;
     private final Transitions transitions;
     private final Gaps gaps;
     private final Clock clock;
 
-    Measured(Meters meters, Gaps gaps, Profile builtIn, Clock clock) {
+    Measured(Meters meters, Gaps gaps, Clock clock) {
         this.meters = meters;
         this.gaps = gaps;
         this.clock = clock;
-        this.transitions = new Transitions(
-                meters, stage -> Stage.of(stage).runsNetwork() ? builtIn.gpu().count() : 0);
+        this.transitions = new Transitions(meters);
     }
 
     @Override
-    public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after) {
-        transitions.told(before, after, clock.instant());
-        after.steps().stream()
-                .filter(step -> step.metrics().containsKey("miou"))
-                .filter(step -> before.step(step.name())
-                        .map(old -> old.metrics().isEmpty())
-                        .orElse(true))
-                .forEach(step -> meters.miou(
-                        run.getSpec().path("method").asText("irn"),
-                        run.getSpec().at("/dataset/location").asText("synthetic"),
-                        step.name(),
-                        step.metrics().getOrDefault("miou", 0.0)));
+    public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there) {
+        transitions.told(before, after, there, clock.instant());
+        // Told at every look: a process that has just begun learns of earlier scores by its first look at each run.
+        after.steps().forEach(step -> scored(run, step));
+    }
+
+    private void scored(WSSSRun run, StepStatus step) {
+        Double miou = step.metrics().get(MIOU);
+        if (miou != null && step.finished() != null) {
+            meters.miou(
+                    run.getSpec().path("method").asText("irn"),
+                    run.getSpec().at("/dataset/location").asText("synthetic"),
+                    step.name(),
+                    miou,
+                    Instant.parse(step.finished()));
+        }
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Reconciliation {
         /** Nobody wants to know. */
         Observer NOBODY = new Observer() {
             @Override
-            public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after) {}
+            public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there) {}
 
             @Override
             public void acted(WSSSRun run, List<Action> actions) {}
@@ -58,8 +58,8 @@ public final class Reconciliation {
             public void forgotten(String uid) {}
         };
 
-        /** A status was written. */
-        void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after);
+        /** A status was written, or stayed as it was, after what was there. */
+        void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there);
 
         /** Actions were carried out. */
         void acted(WSSSRun run, List<Action> actions);
@@ -100,7 +100,7 @@ public final class Reconciliation {
             // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
             return Optional.of(SOON);
         }
-        observer.written(run, before, decision.status());
+        observer.written(run, before, decision.status(), around.facts());
         observer.acted(run, decision.actions());
         remember(id, result.taken(), now);
         Place place = decision.place();

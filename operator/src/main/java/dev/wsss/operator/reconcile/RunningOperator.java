@@ -5,10 +5,10 @@ import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.publish.StoreDesk;
-import dev.wsss.operator.status.RunState;
 import dev.wsss.operator.sweep.Sweeper;
 import dev.wsss.operator.sweep.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -40,11 +40,14 @@ public final class RunningOperator implements AutoCloseable {
         this.sweeps = sweeps;
     }
 
-    /** Starts; returns when its informers have seen everything, with a lease not before it has that. */
+    /**
+     * Starts; returns when its informers have seen everything. With a lease it may only stand by then: it acts, sweeps and shows
+     * how many runs there are once it has that.
+     */
     public static RunningOperator start(
             Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock, Meters meters) {
         Gaps gaps = new Gaps(System::nanoTime);
-        Measured observer = new Measured(meters, gaps, settings.profiles().builtIn(), clock);
+        Measured observer = new Measured(meters, gaps, clock);
         ExecutorService workers = Executors.newFixedThreadPool(
                 settings.storeWorkers(),
                 Thread.ofPlatform().name("store-", 0).daemon().factory());
@@ -54,7 +57,15 @@ public final class RunningOperator implements AutoCloseable {
                 new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
         reconciler.set(
                 new WSSSRunReconciler(reconciliation, settings.profiles(), new Obstacles(client, clock), meters, gaps));
-        Operator operator = new Operator(overrider -> configure(overrider, settings, client));
+        SweepRounds sweeps = sweeps(settings, reconciler.get(), stores, clock, meters);
+        Census census = new Census(reconciler.get()::known, clock);
+        Runnable acts = () -> {
+            census.shownBy(meters);
+            if (sweeps != null) {
+                sweeps.begin();
+            }
+        };
+        Operator operator = new Operator(overrider -> configure(overrider, settings, client, acts));
         operator.register(reconciler.get(), configuration -> {
             configuration
                     .withItemStore(new TransformingItemStore<WSSSRun>(Slim::run))
@@ -70,10 +81,9 @@ public final class RunningOperator implements AutoCloseable {
             }
         });
         operator.start();
-        for (RunState state : RunState.values()) {
-            meters.runs(state.title(), reconciler.get(), each -> each.count(state));
+        if (settings.lease() == null) {
+            acts.run();
         }
-        SweepRounds sweeps = sweeps(settings, reconciler.get(), stores, clock, meters);
         return new RunningOperator(operator, workers, sweeps);
     }
 
@@ -84,12 +94,11 @@ public final class RunningOperator implements AutoCloseable {
             return null;
         }
         Sweeper sweeper = new Sweeper(terms, clock, meters::swept);
-        SweepRounds rounds = new SweepRounds(runs::known, settings.installation(), stores, sweeper);
-        rounds.begin();
-        return rounds;
+        return new SweepRounds(runs::known, settings.installation(), stores, sweeper);
     }
 
-    private static void configure(ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
+    private static void configure(
+            ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client, Runnable acts) {
         overrider
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
@@ -104,7 +113,7 @@ public final class RunningOperator implements AutoCloseable {
                     RENEW,
                     TRY,
                     lease.identity(),
-                    null,
+                    new LeaderCallbacks(acts, () -> {}, leader -> {}),
                     lease.whenLost() == Settings.WhenLost.END_PROCESS));
             if (lease.whenLost() == Settings.WhenLost.STOP) {
                 // Else the SDK ends the process when it may not list what it watches.

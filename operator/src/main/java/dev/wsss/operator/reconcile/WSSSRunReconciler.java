@@ -12,7 +12,6 @@ import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.status.RunState;
 import dev.wsss.pipeline.manifest.InvalidManifest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -40,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,22 +73,8 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
 
     /** Every run there is, as far as it is known. */
     List<WSSSRun> known() {
-        return all().toList();
-    }
-
-    /** How many runs are in a state; those that nobody has looked at yet are pending. */
-    long count(RunState state) {
-        return all().filter(run -> state.title()
-                        .equals(Objects.requireNonNullElse(
-                                Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE)
-                                        .state(),
-                                RunState.PENDING.title())))
-                .count();
-    }
-
-    private Stream<WSSSRun> all() {
         IndexedResourceCache<WSSSRun> runs = cache.get();
-        return runs == null ? Stream.of() : runs.list(run -> true);
+        return runs == null ? List.of() : runs.list(run -> true).toList();
     }
 
     @Override

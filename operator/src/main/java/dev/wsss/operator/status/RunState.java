@@ -7,7 +7,8 @@ public enum RunState {
     SUSPENDED("Suspended"),
     SUCCEEDED("Succeeded"),
     FAILED("Failed"),
-    INVALID("Invalid");
+    INVALID("Invalid"),
+    DELETING("Deleting");
 
     private final String title;
 

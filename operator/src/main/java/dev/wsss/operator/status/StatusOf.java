@@ -126,7 +126,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
     /** Of a run that is being deleted. */
     public WSSSRunStatus deleting(List<Note> notes) {
         String explain = Summary.sentence(notes, "Stops its pods and goes.");
-        return with("Deleting", "Deleting", explain, before.conditions());
+        return with(RunState.DELETING.title(), RunState.DELETING.title(), explain, before.conditions());
     }
 
     private WSSSRunStatus with(String state, String reason, String explain, List<Condition> conditions) {

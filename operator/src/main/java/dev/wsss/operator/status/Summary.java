@@ -120,7 +120,7 @@ record Summary(
                 at.map(step -> "Failed in " + step.name() + ": " + words(step.lastFailure())
                                 + " To try again set the annotation wsss.dev/rerun to failed@TOKEN, or edit the spec.")
                         .orElse("Failed.");
-            case PENDING, RUNNING, SUSPENDED, INVALID -> sentence(run.notes(), "Nothing to do.");
+            case PENDING, RUNNING, SUSPENDED, INVALID, DELETING -> sentence(run.notes(), "Nothing to do.");
         };
     }
 

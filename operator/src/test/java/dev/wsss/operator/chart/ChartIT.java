@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsHelm
 class ChartIT {
     /** Their definitions are the Prometheus operator's. */
-    private static final Set<String> FOREIGN = Set.of("ServiceMonitor", "PodMonitor");
+    private static final Set<String> FOREIGN = Set.of("ServiceMonitor", "PodMonitor", "PrometheusRule");
 
     private final ApiServer server;
     private final KubernetesClient client;
@@ -40,6 +40,7 @@ class ChartIT {
             strings = {
                 "replicas=1",
                 "replicas=3,networkPolicy.enabled=true,metrics.serviceMonitor.enabled=true,metrics.podMonitor.enabled=true",
+                "metrics.dashboards.enabled=true,metrics.dashboards.annotations.folder=wsss,metrics.prometheusRule.enabled=true",
                 "watchNamespaces={NAMESPACE},networkPolicy.enabled=true,imagePullSecrets={a},priorityClassName=",
                 "serviceAccount.create=false,rbac.create=false,crds.install=false,javaOptions=-Xlog",
                 "labels.team=vision,annotations.mesh=none,nodeSelector.disk=fast,tolerations[0].operator=Exists"

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsHelm
 class ChartTest {
     private static final String EVERYTHING = "watchNamespaces={a,b},replicas=2,networkPolicy.enabled=true,"
-            + "metrics.serviceMonitor.enabled=true,metrics.podMonitor.enabled=true,store.allowedEndpoints={https://*},"
+            + "metrics.serviceMonitor.enabled=true,metrics.podMonitor.enabled=true,metrics.prometheusRule.enabled=true,"
+            + "metrics.dashboards.enabled=true,store.allowedEndpoints={https://*},"
             + "store.ambientBuckets={own},javaOptions=-Xlog,imagePullSecrets={registry},priorityClassName=high,"
             + "labels.team=vision,annotations.mesh=none,nodeSelector.disk=fast,serviceAccount.annotations.role=wsss";
 

@@ -2,19 +2,15 @@ package dev.wsss.operator.chart;
 
 import dev.wsss.operator.BuiltPrograms;
 import dev.wsss.operator.Documents;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The program {@code helm} on the project's chart. It talks to no cluster.
@@ -32,15 +28,7 @@ public record Helm(Path program) {
 
     /** In {@code $CLUSTER_HOME/bin}, by default below {@code ~/.cache/wsss-cluster}, else on the path. */
     static Optional<Helm> found(Map<String, String> environment, Path home) {
-        Path own = BuiltPrograms.folder(environment, home).resolve("bin");
-        Stream<Path> folders = Arrays.stream(
-                        environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(Path::of);
-        return Stream.concat(Stream.of(own), folders)
-                .map(folder -> folder.resolve("helm"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(Helm::new);
+        return BuiltPrograms.program("helm", environment, home).map(Helm::new);
     }
 
     /** The objects that a release in {@code namespace} consists of, those of tests too. */

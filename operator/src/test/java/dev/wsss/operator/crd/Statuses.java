@@ -63,7 +63,7 @@ final class Statuses {
                 NOON,
                 NOON,
                 1,
-                new ProgressStatus("steps", 40, 100),
+                new ProgressStatus("steps", 40, 100, NOON),
                 new CacheStatus(CacheResult.MISS, "nothing was published under this key"),
                 Map.of("CodeError", 1),
                 new LastFailure("CodeError", 1, "a defect", "log.txt", NOON),

@@ -215,13 +215,20 @@ class OperatorIT {
         try (Player _ = player()) {
             apply("before", PlayedRun.SPEC);
             until("before", each -> "Succeeded".equals(each.state()));
+            SimpleMeterRegistry second = new SimpleMeterRegistry();
             try (Standby _ =
-                    new Standby(() -> Operators.start(client, new DirectoryStore(folder), registry, lease("two")))) {
+                    new Standby(() -> Operators.start(client, new DirectoryStore(folder), second, lease("two")))) {
                 apply("between", PlayedRun.SPEC);
                 until("between", each -> "Succeeded".equals(each.state()));
+                assertThat(second.getMeters()).as("the second is there").isNotEmpty();
+                assertThat(second.find("wsss.runs").gauges())
+                        .as("who waits shows no runs: the alert WsssOperatorAbsent lives on it")
+                        .isEmpty();
                 first.close();
                 apply("after", PlayedRun.SPEC + "seed: 7\n");
                 until("after", each -> "Succeeded".equals(each.state()));
+                await().untilAsserted(() ->
+                        assertThat(second.find("wsss.runs").gauges()).isNotEmpty());
             }
         }
         assertThat(watched).extracting(job -> job.getMetadata().getName()).doesNotHaveDuplicates();

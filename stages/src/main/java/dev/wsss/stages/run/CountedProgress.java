@@ -63,6 +63,9 @@ final class CountedProgress implements StageProgress {
     }
 
     @Override
+    public void pictures(int more) {}
+
+    @Override
     public void waited(Duration soFar) {}
 
     @Override

@@ -29,6 +29,11 @@ record PulsingProgress(Pulse pulse, StageProgress next) implements StageProgress
     }
 
     @Override
+    public void pictures(int more) {
+        next.pictures(more);
+    }
+
+    @Override
     public void waited(Duration soFar) {
         next.waited(soFar);
     }

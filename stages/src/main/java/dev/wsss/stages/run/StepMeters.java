@@ -96,6 +96,16 @@ final class StepMeters implements StageProgress {
     }
 
     @Override
+    public void pictures(int more) {
+        Counter.builder("wsss.stage.pictures")
+                .tags(tags)
+                .description("that went through a training")
+                .register(registry)
+                .increment(more);
+        next.pictures(more);
+    }
+
+    @Override
     public void waited(Duration soFar) {
         waited = soFar;
         next.waited(soFar);

@@ -19,6 +19,9 @@ public interface StageProgress {
     /** The present value of a figure such as {@code loss}. */
     void figure(String name, double value);
 
+    /** So many more pictures went through a training, copies with pasted objects too. */
+    void pictures(int more);
+
     /** How long the work that {@link #begin} announced has waited for its data so far. */
     void waited(Duration soFar);
 

@@ -53,7 +53,7 @@ final class TrainCamStage implements StageBody {
                         Batches.from(start.step(), schedule, samples, context.workers(), PREFETCH)) {
             int classes = context.parameters().classes().size();
             new TrainingLoop(context, schedule.steps(), own.checkpointSeconds())
-                    .run(new CamTraining(trainer, batches, rates, classes), start.step());
+                    .run(new CamTraining(trainer, batches, rates, classes, own.batchSize()), start.step());
             TrainedWeights.write(context, trainer.state(), rates::rate, counts(samples, schedule));
         }
     }
@@ -94,7 +94,11 @@ final class TrainCamStage implements StageBody {
 
     /** A step: originals first, then their copies. */
     private record CamTraining(
-            CamTrainer trainer, Batches<List<CamSamples.Sample>> batches, PolySchedule rates, int classes)
+            CamTrainer trainer,
+            Batches<List<CamSamples.Sample>> batches,
+            PolySchedule rates,
+            int classes,
+            int batchSize)
             implements TrainingLoop.Training {
         @Override
         public double step(int step) throws IOException {

@@ -49,7 +49,7 @@ final class TrainIrnStage implements StageBody {
                 Batches<BoundarySample> batches =
                         Batches.from(start.step(), schedule, samples(context, dataset), context.workers(), PREFETCH)) {
             TrainingLoop loop = new TrainingLoop(context, schedule.steps(), own.checkpointSeconds());
-            IrnTraining training = new IrnTraining(trainer, batches, rates);
+            IrnTraining training = new IrnTraining(trainer, batches, rates, own.batchSize());
             loop.run(training, start.step());
             TrainingState end = trainer.state();
             if (own.displacementHead()) {
@@ -89,7 +89,7 @@ final class TrainIrnStage implements StageBody {
                         context.randomness().stream("initial-weights")));
     }
 
-    private record IrnTraining(IrnTrainer trainer, Batches<BoundarySample> batches, PolySchedule rates)
+    private record IrnTraining(IrnTrainer trainer, Batches<BoundarySample> batches, PolySchedule rates, int batchSize)
             implements TrainingLoop.Training {
         @Override
         public double step(int step) throws IOException {

@@ -24,6 +24,9 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
         /** The learning rate of a step, for people. */
         double rate(int step);
 
+        /** Pictures that each step takes. */
+        int batchSize();
+
         /** How long the steps so far have waited for their batches. */
         Duration waited();
 
@@ -54,6 +57,7 @@ record TrainingLoop(StageContext context, int steps, int checkpointSeconds) {
             }
             progress.figure("loss", training.step(step));
             progress.figure("rate", training.rate(step));
+            progress.pictures(training.batchSize());
             progress.waited(training.waited());
             progress.advance();
             Instant now = context.clock().instant();

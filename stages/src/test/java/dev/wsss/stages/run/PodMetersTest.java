@@ -18,11 +18,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What Prometheus sees of a step. */
 class PodMetersTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(wsss_[^`]+)` \\|");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
     private static final String TAGS = "{stage=\"train-cam\",step=\"decoupled-train-cam\"";
 
     private final Time time = new Time();
@@ -44,6 +50,7 @@ class PodMetersTest {
                 time.passes(2);
                 progress.figure("loss", 1.0 / (step + 1));
                 progress.figure("rate", 0.05);
+                progress.pictures(16);
                 progress.waited(Duration.ofSeconds(step));
                 progress.advance();
                 if (step == 6) {
@@ -63,12 +70,15 @@ class PodMetersTest {
                             "wsss_stage_units_done" + TAGS + ",unit=\"steps\"} 50.0",
                             "wsss_stage_units_expected" + TAGS + ",unit=\"steps\"} 100.0",
                             "wsss_stage_units_per_second" + TAGS + ",unit=\"steps\"} 0.5",
+                            "wsss_stage_pictures_total" + TAGS + "} 160.0",
                             "wsss_stage_data_wait_ratio" + TAGS + "} 0.45",
                             "wsss_stage_checkpoint_age_seconds" + TAGS + "} 6.0",
                             "wsss_stage_gpu_memory_bytes" + TAGS + "} 3.221225472E9");
             assertThat(text).contains("jvm_memory_used_bytes{", "jvm_gc_", "process_uptime_seconds", "jvm_threads_");
 
-            assertThat(Files.readString(Path.of("../docs/pods.md"))).contains(names(text));
+            assertThat(rows(Files.readString(Path.of("../docs/pods.md"))))
+                    .as("the table that dashboards and alerts are held against")
+                    .isEqualTo(shown(text));
 
             time.passes(60);
             assertThat(scraped(meters, "/metrics").body().lines())
@@ -78,13 +88,23 @@ class PodMetersTest {
         }
     }
 
-    /** What our meters are called there. */
-    private static List<String> names(String text) {
-        return text.lines()
-                .filter(line -> line.startsWith("wsss_"))
-                .map(line -> "`" + line.substring(0, line.indexOf('{')))
-                .distinct()
-                .toList();
+    /** Our meters, with the labels that they have beside stage and step. */
+    private static Set<String> shown(String text) {
+        Set<String> meters = new TreeSet<>();
+        for (String line : text.lines().filter(each -> each.startsWith("wsss_")).toList()) {
+            List<String> labels = LABEL.matcher(line)
+                    .results()
+                    .map(label -> label.group(1))
+                    .filter(label -> !label.equals("stage") && !label.equals("step"))
+                    .toList();
+            meters.add(line.substring(0, line.indexOf('{'))
+                    + (labels.isEmpty() ? "" : "{" + String.join(",", labels) + "}"));
+        }
+        return meters;
+    }
+
+    private static Set<String> rows(String page) {
+        return ROW.matcher(page).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static HttpResponse<String> scraped(PodMeters meters, String path)

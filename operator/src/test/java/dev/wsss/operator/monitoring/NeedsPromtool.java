@@ -1,0 +1,16 @@
+package dev.wsss.operator.monitoring;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives tests a parameter of type {@link Promtool}. Where the program is not at hand the class is skipped by name, and fails
+ * where {@code CI} is {@code true}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(PromtoolExtension.class)
+@interface NeedsPromtool {}

@@ -1,6 +1,7 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.StoreStatus;
+import dev.wsss.operator.desired.Typed;
 import dev.wsss.operator.profile.Profile;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
@@ -10,7 +11,7 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.manifest.tree.Problem;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /** Whether a run can be carried out as it is written. */
 sealed interface Acceptance {
@@ -39,11 +40,11 @@ sealed interface Acceptance {
             spec = EffectiveSpec.of(RunManifest.ofResource(view.id().name(), view.spec()))
                     .spec();
         } catch (InvalidManifest invalid) {
-            return new Refused("InvalidSpec", words(invalid.problems()));
+            return new Refused("InvalidSpec", Words.of(invalid.problems()));
         }
         List<Problem> problems = ClusterRules.problems(spec);
         if (!problems.isEmpty()) {
-            return new Refused("InvalidSpec", words(problems));
+            return new Refused("InvalidSpec", Words.of(problems));
         }
         return accepted(view, installation, spec);
     }
@@ -53,7 +54,8 @@ sealed interface Acceptance {
         if (!installation.allows(store.endpoint())) {
             return new Refused(
                     "EndpointNotAllowed",
-                    "spec.store.endpoint " + store.endpoint() + " is not among those that this installation allows ("
+                    "spec.store.endpoint " + Words.of(store.endpoint())
+                            + " is not among those that this installation allows ("
                             + String.join(", ", installation.allowedEndpoints())
                             + "); use one of them, or ask for it in the chart's store.allowedEndpoints");
         }
@@ -62,7 +64,8 @@ sealed interface Acceptance {
         if (secret != null && !installation.mayRead(secret)) {
             return new Refused(
                     "SecretNotAllowed",
-                    "spec.store.credentialsSecret " + secret + " is not among those that the operator may read ("
+                    "spec.store.credentialsSecret " + Words.of(secret)
+                            + " is not among those that the operator may read ("
                             + String.join(", ", installation.storeSecretNames())
                             + "); rename it, or add it to the chart's storeSecretNames");
         }
@@ -74,23 +77,28 @@ sealed interface Acceptance {
                             + ", where this run has published results already; change it back, or make a new run");
         }
         return switch (view.profiles().apply(spec.execution().profile())) {
-            case ProfileLookup.Found found -> new Accepted(spec, Pipeline.of(spec), found.profile(), place);
+            case ProfileLookup.Found found -> withProfile(spec, found.profile(), place);
             case ProfileLookup.Missing missing ->
                 new Refused(
                         "ProfileNotFound",
-                        "spec.execution.profile names the WSSSProfile " + missing.name()
+                        "spec.execution.profile names the WSSSProfile " + Words.of(missing.name())
                                 + ", which is not in this namespace; make it, and the run goes on by itself");
-            case ProfileLookup.Invalid invalid ->
-                new Refused(
-                        "InvalidProfile", "the WSSSProfile " + invalid.name() + " cannot be used: " + invalid.why());
+            case ProfileLookup.Invalid invalid -> unusable(invalid.name(), invalid.problems());
         };
+    }
+
+    private static Acceptance withProfile(RunSpec spec, Profile profile, Place place) {
+        List<Problem> problems = Typed.problems(profile.podTemplate());
+        return problems.isEmpty()
+                ? new Accepted(spec, Pipeline.of(spec), profile, place)
+                : unusable(Objects.requireNonNullElse(spec.execution().profile(), "of this installation"), problems);
+    }
+
+    private static Refused unusable(String profile, List<Problem> problems) {
+        return new Refused("InvalidProfile", "the WSSSProfile " + profile + " cannot be used: " + Words.of(problems));
     }
 
     private static boolean published(RunView view) {
         return view.status().steps().stream().anyMatch(each -> each.output() != null);
-    }
-
-    private static String words(List<Problem> problems) {
-        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
     }
 }

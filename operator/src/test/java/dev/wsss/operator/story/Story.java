@@ -229,7 +229,7 @@ final class Story {
         try {
             return new ProfileLookup.Found(profiles.of(name, spec));
         } catch (InvalidManifest invalid) {
-            return new ProfileLookup.Invalid(name, String.valueOf(invalid.getMessage()));
+            return new ProfileLookup.Invalid(name, invalid.problems());
         }
     }
 }

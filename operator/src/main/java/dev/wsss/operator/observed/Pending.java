@@ -1,5 +1,6 @@
 package dev.wsss.operator.observed;
 
+import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.Optional;
 public record Pending(FailureClass failureClass, String message, boolean hopeless) {
     private static final List<String> NEVER = List.of(
             "401", "403", "unauthorized", "denied", "forbidden", "not found", "manifest unknown", "invalidimagename");
+
+    private static final int WORDS_BYTES = 512;
 
     /** The reason; nothing while its pods run, or when they only begin to. */
     public static Optional<Pending> of(JobFacts job) {
@@ -67,7 +70,8 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     /** Other sentences go on after it. */
-    private static String sentence(String words) {
+    private static String sentence(String message) {
+        String words = Excerpt.of(message, WORDS_BYTES);
         return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 }

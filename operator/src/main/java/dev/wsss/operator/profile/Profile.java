@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         message = Amounts.MESSAGE,
         fieldPath = ".scratch")
 public record Profile(
-        @JsonPropertyDescription("Image of the stages.") @Pattern("\\S")
+        @JsonPropertyDescription("Image of the stages.") @Pattern("^\\S+$")
         String image,
 
         @JsonPropertyDescription("When the image is pulled.")
@@ -50,11 +50,16 @@ public record Profile(
 
         @JsonPropertyDescription("Further fields of the pods.")
         PodTemplate podTemplate) {
+    private static final java.util.regex.Pattern IMAGE = java.util.regex.Pattern.compile("\\S+");
+
     /** Refuses values that make no sense, all of them at once. */
     public Profile {
         imagePullSecrets = List.copyOf(imagePullSecrets);
         Checks checks = new Checks()
-                .that(!image.isBlank(), "image", "is empty; name the image of the stages")
+                .that(
+                        IMAGE.matcher(image).matches(),
+                        "image",
+                        "is empty or has a space in it; name the image of the stages")
                 .atLeast(1, "terminationGracePeriodSeconds", terminationGracePeriodSeconds);
         Amounts.check(checks, "sharedMemory", sharedMemory);
         Amounts.check(checks, "scratch", scratch);

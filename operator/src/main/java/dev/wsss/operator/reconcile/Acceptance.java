@@ -1,10 +1,14 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.StoreStatus;
+import dev.wsss.operator.desired.Typed;
 import dev.wsss.operator.profile.Profile;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.manifest.tree.Problem;
+import java.util.List;
+import java.util.Objects;
 
 /** Whether a run can be carried out as it is written. */
 sealed interface Acceptance {
@@ -40,7 +44,8 @@ sealed interface Acceptance {
         if (!installation.allows(store.endpoint())) {
             return new Refused(
                     "EndpointNotAllowed",
-                    "spec.store.endpoint " + store.endpoint() + " is not among those that this installation allows ("
+                    "spec.store.endpoint " + Words.of(store.endpoint())
+                            + " is not among those that this installation allows ("
                             + String.join(", ", installation.allowedEndpoints())
                             + "); use one of them, or ask for it in the chart's store.allowedEndpoints");
         }
@@ -49,7 +54,8 @@ sealed interface Acceptance {
         if (secret != null && !installation.mayRead(secret)) {
             return new Refused(
                     "SecretNotAllowed",
-                    "spec.store.credentialsSecret " + secret + " is not among those that the operator may read ("
+                    "spec.store.credentialsSecret " + Words.of(secret)
+                            + " is not among those that the operator may read ("
                             + String.join(", ", installation.storeSecretNames())
                             + "); rename it, or add it to the chart's storeSecretNames");
         }
@@ -61,16 +67,26 @@ sealed interface Acceptance {
                             + ", where this run has published results already; change it back, or make a new run");
         }
         return switch (view.profiles().apply(spec.execution().profile())) {
-            case ProfileLookup.Found found -> new Accepted(spec, readable.pipeline(), found.profile(), place);
+            case ProfileLookup.Found found -> withProfile(readable, found.profile(), place);
             case ProfileLookup.Missing missing ->
                 new Refused(
                         "ProfileNotFound",
-                        "spec.execution.profile names the WSSSProfile " + missing.name()
+                        "spec.execution.profile names the WSSSProfile " + Words.of(missing.name())
                                 + ", which is not in this namespace; make it, and the run goes on by itself");
-            case ProfileLookup.Invalid invalid ->
-                new Refused(
-                        "InvalidProfile", "the WSSSProfile " + invalid.name() + " cannot be used: " + invalid.why());
+            case ProfileLookup.Invalid invalid -> unusable(invalid.name(), invalid.problems());
         };
+    }
+
+    private static Acceptance withProfile(Reading.Read readable, Profile profile, Place place) {
+        RunSpec spec = readable.spec();
+        List<Problem> problems = Typed.problems(profile.podTemplate());
+        return problems.isEmpty()
+                ? new Accepted(spec, readable.pipeline(), profile, place)
+                : unusable(Objects.requireNonNullElse(spec.execution().profile(), "of this installation"), problems);
+    }
+
+    private static Refused unusable(String profile, List<Problem> problems) {
+        return new Refused("InvalidProfile", "the WSSSProfile " + profile + " cannot be used: " + Words.of(problems));
     }
 
     private static boolean published(RunView view) {

@@ -1,5 +1,6 @@
 package dev.wsss.operator.reconcile;
 
+import dev.wsss.pipeline.outcome.Excerpt;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 
 /** Something that is asked of the cluster once the status that decided it is written; each is safe to repeat. */
@@ -11,7 +12,14 @@ public sealed interface Action {
     record DeleteJob(String name) implements Action {}
 
     /** Tells people who look at the run's Events. */
-    record Tell(Weight weight, String reason, String message) implements Action {}
+    record Tell(Weight weight, String reason, String message) implements Action {
+        /** What the API server takes. */
+        private static final int BYTES = 1024;
+
+        public Tell {
+            message = Excerpt.of(message, BYTES);
+        }
+    }
 
     /** How an Event is marked. */
     enum Weight {

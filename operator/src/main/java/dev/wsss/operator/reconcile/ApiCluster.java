@@ -2,6 +2,7 @@ package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.pipeline.outcome.Excerpt;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.MicroTime;
@@ -15,8 +16,11 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The API server, through Fabric8. */
 public final class ApiCluster implements Cluster {
@@ -24,6 +28,19 @@ public final class ApiCluster implements Cluster {
     public static final String FINALIZER = "wsss.dev/artifacts";
 
     private static final String MANAGER = "wsss-operator";
+
+    /** Answers that the same request gets until somebody changes something. */
+    private static final Set<Integer> REFUSALS = Set.of(
+            HttpURLConnection.HTTP_BAD_REQUEST,
+            HttpURLConnection.HTTP_FORBIDDEN,
+            HttpURLConnection.HTTP_ENTITY_TOO_LARGE,
+            422);
+
+    private static final int WORDS = 700;
+
+    /** The API server refuses an Event whose time has more or fewer digits. */
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final KubernetesClient client;
     private final Clock clock;
@@ -62,19 +79,41 @@ public final class ApiCluster implements Cluster {
     }
 
     @Override
-    public Optional<String> create(WSSSRun run, Job job) {
+    public Optional<Unmade> create(WSSSRun run, Job job) {
+        String name = job.getMetadata().getName();
         try {
             client.resource(job).create();
             return Optional.empty();
         } catch (KubernetesClientException refused) {
+            if (REFUSALS.contains(refused.getCode())) {
+                return Optional.of(unmade(
+                        Unmade.Why.REFUSED,
+                        "The API server refuses the Job " + name + ": "
+                                + Excerpt.of(words(refused), WORDS)
+                                + "; mend it in the run or its profile, or with whoever runs the cluster. It is tried again "
+                                + "every minute."));
+            }
             if (!isConflict(refused)) {
                 throw refused;
             }
             return owned(run, job)
                     ? Optional.empty()
-                    : Optional.of("A Job named " + job.getMetadata().getName()
-                            + " is there and belongs to somebody else; delete it, and this run goes on.");
+                    : Optional.of(unmade(
+                            Unmade.Why.NAME_TAKEN,
+                            "A Job named " + name
+                                    + " is there and belongs to somebody else; delete it, and this run goes on."));
         }
+    }
+
+    private Unmade unmade(Unmade.Why why, String sentence) {
+        return new Unmade(why, sentence, clock.instant());
+    }
+
+    /** The server's own, without the client's about the request. */
+    private static String words(KubernetesClientException refused) {
+        return refused.getStatus() == null || refused.getStatus().getMessage() == null
+                ? String.valueOf(refused.getMessage())
+                : refused.getStatus().getMessage();
     }
 
     private boolean owned(WSSSRun run, Job job) {
@@ -125,7 +164,7 @@ public final class ApiCluster implements Cluster {
                         .withAction("Reconcile")
                         .withReportingComponent(MANAGER)
                         .withReportingInstance(MANAGER)
-                        .withEventTime(new MicroTime(clock.instant().toString()))
+                        .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
                         .build())
                 .create();
     }

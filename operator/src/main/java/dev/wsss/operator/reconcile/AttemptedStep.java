@@ -56,10 +56,12 @@ final class AttemptedStep {
             return before;
         }
         String name = JobName.of(view.id().name(), view.id().uid(), step.name(), before.attempt());
-        TakenName taken = view.taken().get(name);
-        if (taken != null && view.now().isBefore(taken.until())) {
-            out.wakeAt(taken.until());
-            out.note(Note.Urgency.NEEDS_PERSON, "NameTaken", taken.sentence());
+        Unmade unmade = view.unmade().get(name);
+        if (unmade != null) {
+            out.note(Note.Urgency.NEEDS_PERSON, unmade.why().title(), unmade.sentence());
+        }
+        if (unmade != null && view.now().isBefore(unmade.until())) {
+            out.wakeAt(unmade.until());
             return before;
         }
         Optional<Orders.Draft> draft = orders.draft(step, before);

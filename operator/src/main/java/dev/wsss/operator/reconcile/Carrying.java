@@ -16,9 +16,9 @@ record Carrying(Cluster cluster) {
      * What came of it.
      *
      * @param written whether the status is as the decision wants it; otherwise nothing else was done
-     * @param taken names of Jobs that belong to somebody else, with a sentence each
+     * @param unmade Jobs that could not be made, by name
      */
-    record Result(boolean written, Map<String, String> taken) {}
+    record Result(boolean written, Map<String, Unmade> unmade) {}
 
     Result out(WSSSRun run, Decision decision) {
         boolean changed = !decision.status().equals(run.getStatus());
@@ -28,14 +28,14 @@ record Carrying(Cluster cluster) {
         return new Result(true, act(run, decision.actions()));
     }
 
-    private Map<String, String> act(WSSSRun run, List<Action> actions) {
-        Map<String, String> taken = new HashMap<>();
+    private Map<String, Unmade> act(WSSSRun run, List<Action> actions) {
+        Map<String, Unmade> unmade = new HashMap<>();
         for (Action action : actions) {
             switch (action) {
                 case Action.CreateJob create -> {
                     Job job = create.job();
                     cluster.create(run, job)
-                            .ifPresent(sentence -> taken.put(job.getMetadata().getName(), sentence));
+                            .ifPresent(why -> unmade.put(job.getMetadata().getName(), why));
                 }
                 case Action.DeleteJob delete -> cluster.delete(run.getMetadata().getNamespace(), delete.name());
                 case Action.Tell tell -> cluster.tell(run, tell);
@@ -44,6 +44,6 @@ record Carrying(Cluster cluster) {
                 case Action.DeleteRun dismiss -> cluster.dismiss(run);
             }
         }
-        return taken;
+        return unmade;
     }
 }

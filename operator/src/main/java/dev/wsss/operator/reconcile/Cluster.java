@@ -21,10 +21,10 @@ public interface Cluster {
     /**
      * Makes a Job.
      *
-     * @return a sentence when somebody else has one of that name; nothing when the Job is there now, by whomever it was made
+     * @return why it cannot be made until somebody does something; nothing when the Job is there now, by whomever it was made
      *     for the same run
      */
-    Optional<String> create(WSSSRun run, Job job);
+    Optional<Unmade> create(WSSSRun run, Job job);
 
     /** Removes a Job once its pods are gone. */
     void delete(String namespace, String name);

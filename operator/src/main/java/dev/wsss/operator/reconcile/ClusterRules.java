@@ -27,7 +27,8 @@ final class ClusterRules {
         if (location != null && !location.startsWith("s3://")) {
             problems.add(Problem.of(
                     pointer,
-                    "is '" + location + "', which pods cannot see; copy it to a bucket and write s3://BUCKET/KEY"));
+                    "is '" + Words.of(location)
+                            + "', which pods cannot see; copy it to a bucket and write s3://BUCKET/KEY"));
         }
     }
 }

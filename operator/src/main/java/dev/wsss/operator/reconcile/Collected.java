@@ -4,6 +4,7 @@ import dev.wsss.operator.publish.Answers;
 import dev.wsss.operator.publish.Question;
 import dev.wsss.operator.publish.Reply;
 import dev.wsss.operator.status.Note;
+import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What gathers while one decision is made: questions, actions, notes, the time to look again. */
 final class Collected {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int EVIDENCE_BYTES = 1024;
 
     private final Answers answers;
     private final Instant now;
@@ -48,7 +50,8 @@ final class Collected {
                         outage ? Note.Urgency.WAITS : Note.Urgency.NEEDS_PERSON,
                         trouble.failure().failureClass().title(),
                         "Cannot ask the store " + what + ": "
-                                + trouble.failure().evidence() + ". Asks again at " + trouble.again() + ".");
+                                + Excerpt.of(trouble.failure().evidence(), EVIDENCE_BYTES) + ". Asks again at "
+                                + trouble.again() + ".");
                 yield Optional.empty();
             }
         };

@@ -114,10 +114,13 @@ final class Deliberation {
     /** The value of the re-run annotation that is handled now. */
     private @Nullable String followRerun() {
         String wish = view.rerun();
-        if (wish == null || wish.equals(view.status().rerun())) {
+        if (wish == null) {
             return view.status().rerun();
         }
         Rerun rerun = new Rerun(wish);
+        if (rerun.remembered().equals(view.status().rerun())) {
+            return view.status().rerun();
+        }
         String problem = rerun.problem(run.pipeline());
         if (problem.isEmpty()) {
             rerun.apply(run.pipeline(), steps);
@@ -125,7 +128,7 @@ final class Deliberation {
         } else {
             out.act(new Action.Tell(Action.Weight.WARNING, "UnknownStep", problem));
         }
-        return wish;
+        return rerun.remembered();
     }
 
     private void restartClock() {

@@ -5,8 +5,8 @@ import dev.wsss.operator.api.LastFailure;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.observed.Verdict;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,17 +119,7 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
 
     private LastFailure failure(
             FailureClass failureClass, @Nullable Integer exitCode, String evidence, @Nullable String log) {
-        return new LastFailure(failureClass.title(), exitCode, shortened(evidence), log, now.toString());
-    }
-
-    private static String shortened(String text) {
-        if (text.getBytes(StandardCharsets.UTF_8).length <= MESSAGE_BYTES) {
-            return text;
-        }
-        int end = text.length();
-        while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MESSAGE_BYTES - 3) {
-            end = text.offsetByCodePoints(end, -1);
-        }
-        return text.substring(0, end) + "…";
+        return new LastFailure(
+                failureClass.title(), exitCode, Excerpt.of(evidence, MESSAGE_BYTES), log, now.toString());
     }
 }

@@ -1,6 +1,8 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.profile.Profile;
+import dev.wsss.pipeline.manifest.tree.Problem;
+import java.util.List;
 
 /** What is known of a profile that a run names. */
 public sealed interface ProfileLookup {
@@ -11,5 +13,9 @@ public sealed interface ProfileLookup {
     record Missing(String name) implements ProfileLookup {}
 
     /** It cannot be used. */
-    record Invalid(String name, String why) implements ProfileLookup {}
+    record Invalid(String name, List<Problem> problems) implements ProfileLookup {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
 }

@@ -7,7 +7,6 @@ import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.tree.Problem;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a spec says, wherever it is carried out. */
 sealed interface Reading {
@@ -33,13 +32,9 @@ sealed interface Reading {
             spec = EffectiveSpec.of(RunManifest.ofResource(view.id().name(), view.spec()))
                     .spec();
         } catch (InvalidManifest invalid) {
-            return new Refused(words(invalid.problems()));
+            return new Refused(Words.of(invalid.problems()));
         }
         List<Problem> problems = ClusterRules.problems(spec);
-        return problems.isEmpty() ? new Read(spec, Pipeline.of(spec)) : new Refused(words(problems));
-    }
-
-    private static String words(List<Problem> problems) {
-        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+        return problems.isEmpty() ? new Read(spec, Pipeline.of(spec)) : new Refused(Words.of(problems));
     }
 }

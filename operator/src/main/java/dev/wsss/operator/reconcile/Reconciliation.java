@@ -32,7 +32,7 @@ public final class Reconciliation {
     private final Stores stores;
     private final Clock clock;
     private final Observer observer;
-    private final Map<String, Map<String, TakenName>> taken = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Unmade>> unmade = new ConcurrentHashMap<>();
 
     public Reconciliation(
             Deciding deciding, Cluster cluster, StoreDesk desk, Stores stores, Clock clock, Observer observer) {
@@ -102,13 +102,13 @@ public final class Reconciliation {
         }
         observer.written(run, before, decision.status(), around.facts());
         observer.acted(run, decision.actions());
-        remember(id, result.taken(), now);
+        remember(id, result.unmade(), now);
         Place place = decision.place();
         desk.want(
                 id,
                 place == null ? Reconciliation::nowhere : stores.opening(id, place),
                 place == null ? Set.of() : decision.questions());
-        return result.taken().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
+        return result.unmade().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
     }
 
     private Optional<Duration> pause(@Nullable Instant wake) {
@@ -130,7 +130,7 @@ public final class Reconciliation {
 
     /** Forgets a run that is gone. */
     public void forget(String uid) {
-        taken.remove(uid);
+        unmade.remove(uid);
         desk.forget(uid);
         observer.forgotten(uid);
     }
@@ -139,14 +139,14 @@ public final class Reconciliation {
         throw new IllegalStateException("nothing is asked of no store");
     }
 
-    private void remember(RunIdentity id, Map<String, String> found, Instant now) {
-        Map<String, TakenName> names = new HashMap<>(taken.getOrDefault(id.uid(), Map.of()));
-        names.values().removeIf(name -> !now.isBefore(name.until()));
-        found.forEach((job, sentence) -> names.put(job, TakenName.found(sentence, now)));
-        if (names.isEmpty()) {
-            taken.remove(id.uid());
+    private void remember(RunIdentity id, Map<String, Unmade> found, Instant now) {
+        Map<String, Unmade> jobs = new HashMap<>(unmade.getOrDefault(id.uid(), Map.of()));
+        jobs.values().removeIf(job -> !now.isBefore(job.until()));
+        jobs.putAll(found);
+        if (jobs.isEmpty()) {
+            unmade.remove(id.uid());
         } else {
-            taken.put(id.uid(), names);
+            unmade.put(id.uid(), jobs);
         }
     }
 
@@ -165,7 +165,7 @@ public final class Reconciliation {
                 desk.answers(id),
                 around.profiles(),
                 around.shared(),
-                taken.getOrDefault(id.uid(), Map.of()),
+                unmade.getOrDefault(id.uid(), Map.of()),
                 now);
     }
 }

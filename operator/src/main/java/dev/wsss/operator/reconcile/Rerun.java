@@ -2,9 +2,12 @@ package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
+import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.manifest.tree.Spelling;
+import dev.wsss.pipeline.outcome.Excerpt;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
@@ -19,9 +22,17 @@ import java.util.stream.Collectors;
 record Rerun(String wish) {
     private static final String FAILED = "failed";
     private static final String ALL = "all";
+    private static final int REMEMBERED_BYTES = 256;
+    private static final int SHOWN_BYTES = 64;
 
     private String what() {
         return wish.split("@", 2)[0];
+    }
+
+    /** What the status remembers of the wish: itself, or where it is long or odd its beginning and a digest. */
+    String remembered() {
+        String shown = Excerpt.of(wish, REMEMBERED_BYTES);
+        return shown.equals(wish) ? wish : shown + " sha256:" + Sha256.of(wish.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What is wrong with the wish; empty when it can be followed. */
@@ -31,8 +42,8 @@ record Rerun(String wish) {
             return "";
         }
         String near = Spelling.nearest(what(), names);
-        return "the annotation wsss.dev/rerun asks for '" + what() + "', which is no step of this run"
-                + (near == null ? "" : "; did you mean '" + near + "'?");
+        return "the annotation wsss.dev/rerun asks for '" + Excerpt.of(what(), SHOWN_BYTES)
+                + "', which is no step of this run" + (near == null ? "" : "; did you mean '" + near + "'?");
     }
 
     /** Steps that wait again: a named one and its cone under new keys, failed ones where their checkpoints are. */
@@ -49,7 +60,7 @@ record Rerun(String wish) {
                         .waiting()
                         .unburdened()
                         .withoutOutput()
-                        .salted(wish)
+                        .salted(remembered())
                         .done()
                 : before);
     }

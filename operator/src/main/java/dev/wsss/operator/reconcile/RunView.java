@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers what is known of the store
  * @param profiles by name; an absent name means the built-in one
  * @param shared prefixes of this run's artifacts that other runs refer to
- * @param taken names of Jobs that belong to somebody else
+ * @param unmade Jobs that were asked for and are not there, by name
  * @param now the present
  */
 public record RunView(
@@ -40,5 +40,5 @@ public record RunView(
         Answers answers,
         Function<@Nullable String, ProfileLookup> profiles,
         Set<String> shared,
-        Map<String, TakenName> taken,
+        Map<String, Unmade> unmade,
         Instant now) {}

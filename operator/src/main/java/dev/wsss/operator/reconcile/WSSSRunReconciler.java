@@ -222,7 +222,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             JsonNode spec = Objects.requireNonNullElseGet(found.get().getSpec(), JsonNodeFactory.instance::objectNode);
             return new ProfileLookup.Found(profiles.of(name, spec));
         } catch (InvalidManifest invalid) {
-            return new ProfileLookup.Invalid(name, String.valueOf(invalid.getMessage()));
+            return new ProfileLookup.Invalid(name, invalid.problems());
         }
     }
 

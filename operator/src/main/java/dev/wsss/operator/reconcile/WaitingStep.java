@@ -17,12 +17,15 @@ import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.outcome.Excerpt;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** A step that waits: its key, what is known of it, and its first attempt. */
 final class WaitingStep {
+    private static final int WHY_BYTES = 512;
+
     private final RunView view;
     private final Acceptance.Accepted run;
     private final KnownInputs inputs;
@@ -96,7 +99,7 @@ final class WaitingStep {
 
     private StepStatus start(StepStatus before, String key, String why) {
         return StepEdit.of(before)
-                .keyed(key, new CacheStatus(CacheResult.MISS, why))
+                .keyed(key, new CacheStatus(CacheResult.MISS, Excerpt.of(why, WHY_BYTES)))
                 .starting(view.now())
                 .done();
     }

@@ -5,6 +5,7 @@ import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.pipeline.outcome.Excerpt;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param now the present
  */
 public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
+    /** A status that is refused, or that comes back as another one than was written, would be written for ever. */
+    static final int SENTENCE_BYTES = 2048;
+
     /**
      * What a decision has found.
      *
@@ -76,7 +80,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 summary.retries(),
                 summary.reason(),
                 summary.miou(),
-                summary.explain(),
+                Excerpt.of(summary.explain(), SENTENCE_BYTES),
                 run.rerun(),
                 run.times(),
                 run.store(),
@@ -138,7 +142,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 before.retries(),
                 reason,
                 before.miou(),
-                explain,
+                Excerpt.of(explain, SENTENCE_BYTES),
                 before.rerun(),
                 before.times(),
                 before.store(),

@@ -15,13 +15,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A MinIO server whose keys can be changed; each bucket is a folder of its data. */
-final class RotatingServer implements AutoCloseable {
+public final class RotatingServer implements AutoCloseable {
     private final Path program;
     private final Path data;
     private final String address;
     private @Nullable Process process;
 
-    RotatingServer(Path program, Path data) throws IOException {
+    /** One that keeps its data in a folder; it is not started yet. */
+    public RotatingServer(Path program, Path data) throws IOException {
         this.program = program;
         this.data = data;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -30,7 +31,7 @@ final class RotatingServer implements AutoCloseable {
     }
 
     /** Where MinIO is built to. */
-    static Path program() {
+    public static Path program() {
         String named = System.getProperty("wsss.minio", "");
         return named.isBlank()
                 ? BuiltPrograms.folder(System.getenv(), Path.of(System.getProperty("user.home")))
@@ -38,16 +39,18 @@ final class RotatingServer implements AutoCloseable {
                 : Path.of(named);
     }
 
-    String endpoint() {
+    /** Its address. */
+    public String endpoint() {
         return "http://" + address;
     }
 
-    void bucket(String name) throws IOException {
+    /** Makes a bucket. */
+    public void bucket(String name) throws IOException {
         Files.createDirectories(data.resolve(name));
     }
 
     /** Starts it, or starts it anew, with these keys and no others. */
-    void accept(String accessKey, String secretKey) throws IOException {
+    public void accept(String accessKey, String secretKey) throws IOException {
         close();
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(), "server", data.toString(), "--address", address, "--quiet")

@@ -4,6 +4,7 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.reconcile.Action;
 import dev.wsss.operator.reconcile.Cluster;
+import dev.wsss.operator.reconcile.Unmade;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ record FusedCluster(Cluster cluster, Fuse fuse) implements Cluster {
     }
 
     @Override
-    public Optional<String> create(WSSSRun run, Job job) {
+    public Optional<Unmade> create(WSSSRun run, Job job) {
         return fuse.through("create Job " + job.getMetadata().getName(), () -> cluster.create(run, job));
     }
 

@@ -11,9 +11,9 @@ import java.util.List;
  * @param pointer of the value in a {@code spec}
  * @param schema of the value
  */
-record Leaf(String pointer, JsonNode schema) {
+public record Leaf(String pointer, JsonNode schema) {
     /** Every leaf below a schema. */
-    static List<Leaf> below(JsonNode schema) {
+    public static List<Leaf> below(JsonNode schema) {
         List<Leaf> leaves = new ArrayList<>();
         collect("", schema, leaves);
         return leaves;

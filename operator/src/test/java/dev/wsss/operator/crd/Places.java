@@ -8,7 +8,7 @@ import dev.wsss.pipeline.manifest.tree.Pointer;
 import java.util.Map;
 
 /** Smallest specs with a value at a pointer, and beside it what lets that value be judged by itself. */
-final class Places {
+public final class Places {
     /** Values beside which every other value of their block is possible, by the name of the block. */
     private static final Map<String, Map<String, Integer>> ROOMY = Map.of(
             "train-irn", Map.of("radius", 2, "cropSize", 512),
@@ -19,7 +19,7 @@ final class Places {
     private Places() {}
 
     /** A run's spec with a value in it. */
-    static ObjectNode run(String pointer, JsonNode value) {
+    public static ObjectNode run(String pointer, JsonNode value) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         ObjectNode dataset = spec.putObject("dataset");
         if (pointer.startsWith("/dataset/synthetic")) {
@@ -38,7 +38,7 @@ final class Places {
     }
 
     /** A profile's spec with a value in it. */
-    static ObjectNode profile(String pointer, JsonNode value) {
+    public static ObjectNode profile(String pointer, JsonNode value) {
         return put(JsonNodeFactory.instance.objectNode(), pointer, value);
     }
 

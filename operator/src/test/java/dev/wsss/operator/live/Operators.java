@@ -6,6 +6,7 @@ import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
 import dev.wsss.operator.publish.StoreDesk;
 import dev.wsss.operator.reconcile.Installation;
+import dev.wsss.operator.reconcile.Reconciliation;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.operator.reconcile.Settings;
 import dev.wsss.pipeline.store.Store;
@@ -24,6 +25,18 @@ final class Operators {
 
     static RunningOperator start(
             KubernetesClient client, Store store, MeterRegistry registry, Settings.@Nullable Lease lease) {
+        return start(
+                client,
+                (run, place) -> () -> new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {}),
+                registry,
+                lease);
+    }
+
+    static RunningOperator start(
+            KubernetesClient client,
+            Reconciliation.Stores stores,
+            MeterRegistry registry,
+            Settings.@Nullable Lease lease) {
         Settings settings = new Settings(
                 Set.of(client.getNamespace()),
                 lease,
@@ -32,12 +45,7 @@ final class Operators {
                 4,
                 4,
                 null);
-        return RunningOperator.start(
-                settings,
-                client,
-                (run, place) -> () -> new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {}),
-                Clock.systemUTC(),
-                new Meters(registry));
+        return RunningOperator.start(settings, client, stores, Clock.systemUTC(), new Meters(registry));
     }
 
     /** As the chart's ServiceAccount: with a lease in the release's namespace, reading the Secret of a run's store. */

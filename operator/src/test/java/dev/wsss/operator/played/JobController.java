@@ -17,8 +17,34 @@ import java.util.List;
  *
  * @param client for the namespace
  * @param stage what pods leave
+ * @param pods that do it
  */
-public record JobController(KubernetesClient client, PlayedStage stage) {
+public record JobController(KubernetesClient client, PlayedStage stage, Pods pods) {
+    /** With pods that nobody sees. */
+    public JobController(KubernetesClient client, PlayedStage stage) {
+        this(client, stage, Pods.UNSEEN);
+    }
+
+    /** The pods of Jobs. */
+    public interface Pods {
+        /** They have uids, and are in no cluster. */
+        Pods UNSEEN = new Pods() {
+            @Override
+            public String born(Job job, int index) {
+                return "pod-" + index + "-of-" + job.getMetadata().getUid();
+            }
+
+            @Override
+            public void gone(Job job) {}
+        };
+
+        /** The uid of a new pod. */
+        String born(Job job, int index);
+
+        /** A Job's pods go. */
+        void gone(Job job);
+    }
+
     /** Does what there is to do; true when there was anything. */
     public boolean play() {
         boolean any = false;
@@ -33,11 +59,12 @@ public record JobController(KubernetesClient client, PlayedStage stage) {
         return any;
     }
 
-    /** Lets a Job go whose deletion waits for pods that it does not have. */
+    /** Lets a Job go whose deletion waits for its pods, after them. */
     private boolean collected(Job job) {
         if (job.getMetadata().getFinalizers().isEmpty()) {
             return false;
         }
+        pods.gone(job);
         job.getMetadata().setFinalizers(List.of());
         try {
             client.resource(job).update();
@@ -54,8 +81,7 @@ public record JobController(KubernetesClient client, PlayedStage stage) {
         Order order = order(job);
         int completions = job.getSpec().getCompletions();
         for (int index = 0; index < completions; index++) {
-            stage.carryOut(
-                    order, index, "pod-" + index + "-of-" + job.getMetadata().getUid());
+            stage.carryOut(order, index, pods.born(job, index));
         }
         job.setStatus(complete(job, completions));
         try {

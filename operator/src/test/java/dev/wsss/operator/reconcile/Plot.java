@@ -14,10 +14,10 @@ import java.util.SequencedMap;
 public final class Plot {
     private Plot() {}
 
-    /** Carries a decision out; names of Jobs that belong to somebody else, or nothing when the status was not written. */
-    public static Optional<Map<String, String>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
+    /** Carries a decision out; Jobs that could not be made by name, or nothing when the status was not written. */
+    public static Optional<Map<String, Unmade>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
         Carrying.Result result = new Carrying(cluster).out(run, decision);
-        return result.written() ? Optional.of(result.taken()) : Optional.empty();
+        return result.written() ? Optional.of(result.unmade()) : Optional.empty();
     }
 
     /** The Jobs of the steps that a beat wants to see, as they were asked for. */

@@ -9,6 +9,7 @@ import dev.wsss.operator.observed.Obstacle;
 import dev.wsss.operator.observed.RunFacts;
 import dev.wsss.operator.reconcile.Action;
 import dev.wsss.operator.reconcile.Cluster;
+import dev.wsss.operator.reconcile.Unmade;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -34,6 +35,7 @@ final class SimulatedCluster implements Cluster {
     private final Map<String, Obstacle> obstacles = new HashMap<>();
     private final Set<String> lingering = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    private final Map<String, String> refused = new HashMap<>();
     private final List<String> heard = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private int uids;
@@ -62,6 +64,10 @@ final class SimulatedCluster implements Cluster {
     void change(JsonNode beat) {
         beat.path("taken").forEach(name -> taken.add(name.asText()));
         beat.path("free").forEach(name -> taken.remove(name.asText()));
+        beat.path("refused")
+                .properties()
+                .forEach(each -> refused.put(each.getKey(), each.getValue().asText()));
+        beat.path("free").forEach(name -> refused.remove(name.asText()));
         beat.path("lingering").forEach(step -> lingering.add(step.asText()));
         beat.path("left").forEach(step -> leave(step.asText()));
         beat.path("jobs").properties().forEach(each -> change(each.getKey(), each.getValue()));
@@ -139,12 +145,20 @@ final class SimulatedCluster implements Cluster {
     }
 
     @Override
-    public Optional<String> create(WSSSRun run, Job job) {
+    public Optional<Unmade> create(WSSSRun run, Job job) {
         String name = job.getMetadata().getName();
         if (taken.contains(step(job))) {
             heard.add("create Job of " + step(job) + ": refused, there is one of that name");
+            return Optional.of(new Unmade(
+                    Unmade.Why.NAME_TAKEN,
+                    "A Job named " + name + " is there and belongs to somebody else; delete it, and this run goes on.",
+                    now));
+        }
+        String words = refused.get(step(job));
+        if (words != null) {
+            heard.add("create Job of " + step(job) + ": refused, " + words);
             return Optional.of(
-                    "A Job named " + name + " is there and belongs to somebody else; delete it, and this run goes on.");
+                    new Unmade(Unmade.Why.REFUSED, "The API server refuses the Job " + name + ": " + words, now));
         }
         if (jobs.containsKey(name)) {
             heard.add("create Job of " + step(job) + ": it is there already");

@@ -19,7 +19,7 @@ import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.Plot;
 import dev.wsss.operator.reconcile.ProfileLookup;
 import dev.wsss.operator.reconcile.RunView;
-import dev.wsss.operator.reconcile.TakenName;
+import dev.wsss.operator.reconcile.Unmade;
 import dev.wsss.pipeline.manifest.InvalidManifest;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class Story {
     private final WSSSRun run;
     private final JsonNode beats;
     private final Deciding deciding;
-    private final Map<String, TakenName> taken = new HashMap<>();
+    private final Map<String, Unmade> unmade = new HashMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private Story(WSSSRun run, JsonNode beats) {
@@ -187,8 +187,7 @@ final class Story {
                 return decision;
             }
             WSSSRunStatus before = run.getStatus();
-            Optional<Map<String, String>> names = Plot.carryOut(cluster, run, decision.get());
-            names.orElse(Map.of()).forEach((job, sentence) -> taken.put(job, TakenName.found(sentence, now)));
+            Plot.carryOut(cluster, run, decision.get()).ifPresent(unmade::putAll);
             boolean still = Objects.equals(before, run.getStatus())
                     && decision.get().actions().isEmpty();
             boolean repeating = turn > PATIENCE / 2 && Objects.equals(before, run.getStatus());
@@ -214,7 +213,7 @@ final class Story {
                 store,
                 this::profile,
                 Set.of(),
-                taken,
+                unmade,
                 now);
     }
 
@@ -229,7 +228,7 @@ final class Story {
         try {
             return new ProfileLookup.Found(profiles.of(name, spec));
         } catch (InvalidManifest invalid) {
-            return new ProfileLookup.Invalid(name, String.valueOf(invalid.getMessage()));
+            return new ProfileLookup.Invalid(name, invalid.problems());
         }
     }
 }

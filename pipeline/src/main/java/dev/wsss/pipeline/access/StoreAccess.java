@@ -4,7 +4,6 @@ import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.DirectoryStore;
-import dev.wsss.pipeline.store.ObjectKey;
 import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoreAddress;
@@ -70,22 +69,11 @@ public record StoreAccess(S3Environment environment, S3Timing timing) {
                     "store: has neither store.bucket nor store.location; name one of them");
         }
         return switch (StoreAddress.parse(spec.location())) {
-            case StoreAddress.Directory(Path path) -> new StoreAddress.Directory(path.resolve(folder(prefix)));
+            case StoreAddress.Directory(Path path) -> new StoreAddress.Directory(path.resolve(prefix));
             case StoreAddress.Bucket(String bucket, String before) ->
                 new StoreAddress.Bucket(
                         bucket, before.isEmpty() || prefix.isEmpty() ? before + prefix : before + "/" + prefix);
         };
-    }
-
-    private static String folder(String prefix) {
-        try {
-            return prefix.isEmpty() ? prefix : ObjectKey.checked(prefix);
-        } catch (IllegalArgumentException invalid) {
-            throw new Failure(
-                    FailureClass.INVALID_CONFIG,
-                    "store.prefix: '" + prefix + "' cannot begin the names of objects (" + invalid.getMessage() + ")",
-                    invalid);
-        }
     }
 
     private static @Nullable String either(@Nullable String written, @Nullable String known) {

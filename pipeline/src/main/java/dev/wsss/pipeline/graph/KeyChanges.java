@@ -1,6 +1,7 @@
 package dev.wsss.pipeline.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.pipeline.outcome.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,6 @@ final class KeyChanges {
 
     private static String value(JsonNode value) {
         String text = value.isTextual() ? value.textValue() : value.toString();
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        return Excerpt.of(text, 60);
     }
 }

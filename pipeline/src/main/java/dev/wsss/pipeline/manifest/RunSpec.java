@@ -134,7 +134,12 @@ public record RunSpec(
                 .that(
                         contextDecoupling != null || !given.containsKey("objects"),
                         "given/objects",
-                        "is for the decoupled round, which is the one that pastes: add contextDecoupling: {}");
+                        "is for the decoupled round, which is the one that pastes: add contextDecoupling: {}")
+                .that(
+                        store.prefixBytes() <= StoreSpec.PREFIX_BYTES,
+                        "store/prefix",
+                        "has " + store.prefixBytes() + " bytes in UTF-8, but " + StoreSpec.PREFIX_BYTES
+                                + " are the most");
         given.keySet().forEach(name -> checks.oneOf(GIVEN, "given/" + name, name));
         backbone(checks, "stages", initialWeights, stages);
         if (contextDecoupling != null) {

@@ -8,6 +8,7 @@ import dev.wsss.pipeline.manifest.tree.Pointer;
 import dev.wsss.pipeline.manifest.tree.Problem;
 import dev.wsss.pipeline.manifest.tree.RecordReader;
 import dev.wsss.pipeline.manifest.tree.Spelling;
+import dev.wsss.pipeline.outcome.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,8 +111,10 @@ final class SpecLayers {
         String stage = name.startsWith(Stages.SECOND_ROUND) ? name.substring(Stages.SECOND_ROUND.length()) : name;
         boolean second = name.startsWith(Stages.SECOND_ROUND) && Stages.TWICE.contains(stage);
         if (!second && !stages.contains(name)) {
-            problems.add(
-                    new Problem("/spec" + pointer, "there is no step '" + name + "'", Spelling.nearest(name, steps())));
+            problems.add(new Problem(
+                    "/spec" + pointer,
+                    "there is no step '" + Excerpt.of(name, 100) + "'",
+                    Spelling.nearest(name, steps())));
         } else if (second && !decoupled) {
             problems.add(Problem.of(
                     "/spec" + pointer, "belongs to the second round, but there is none: add contextDecoupling: {}"));

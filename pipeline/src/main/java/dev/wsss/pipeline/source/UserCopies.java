@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserCopies implements AutoCloseable {
     private final UserFiles files;
-    private final Map<String, Path> here = new HashMap<>();
+    private final Map<String, UserPath> here = new HashMap<>();
     private @Nullable Path scratch;
 
     /** Nothing is brought yet. */
@@ -29,17 +29,17 @@ public final class UserCopies implements AutoCloseable {
     }
 
     /** The folder of a data set; an archive is unpacked. Of a bucket's folder only what some step reads is copied. */
-    public Path dataset(String location, TransferWatch watch) throws IOException {
+    public UserPath dataset(String location, TransferWatch watch) throws IOException {
         return brought(new Wish(location, "dataset.location", true, true), watch);
     }
 
     /** A file as it is, for example weights. */
-    public Path file(String location, String field, TransferWatch watch) throws IOException {
+    public UserPath file(String location, String field, TransferWatch watch) throws IOException {
         return brought(new Wish(location, field, false, false), watch);
     }
 
     /** An artifact that was made elsewhere: a file, or a folder with all that is in it; an archive is unpacked. */
-    public Path artifact(String location, String field, TransferWatch watch) throws IOException {
+    public UserPath artifact(String location, String field, TransferWatch watch) throws IOException {
         return brought(new Wish(location, field, true, false), watch);
     }
 
@@ -48,10 +48,20 @@ public final class UserCopies implements AutoCloseable {
         String what() {
             return field + ": " + location;
         }
+
+        /** What messages call a copy of it. */
+        UserPath at(Path copy) {
+            return new UserPath(copy, location);
+        }
+
+        /** What messages call a folder of what an archive was unpacked to. */
+        UserPath unpackedTo(Path place, Path folder) {
+            return new UserPath(folder, location + "!/" + place.relativize(folder));
+        }
     }
 
-    private synchronized Path brought(Wish wish, TransferWatch watch) throws IOException {
-        Path known = here.get(wish.location);
+    private synchronized UserPath brought(Wish wish, TransferWatch watch) throws IOException {
+        UserPath known = here.get(wish.location);
         if (known == null) {
             known = switch (files.find(wish.location, wish.field)) {
                 case Found.Local(Path path) -> local(wish, path, watch);
@@ -63,30 +73,32 @@ public final class UserCopies implements AutoCloseable {
         return known;
     }
 
-    private Path local(Wish wish, Path path, TransferWatch watch) throws IOException {
+    private UserPath local(Wish wish, Path path, TransferWatch watch) throws IOException {
         String name = String.valueOf(path.getFileName());
         if (!wish.unpacked || !Archive.isOne(name) || !Files.isRegularFile(path)) {
-            return path;
+            return UserPath.of(path);
         }
+        Path place = place();
         Transfer transfer = new Transfer(watch, Files.size(path));
         try (InputStream in = transfer.counted(Files.newInputStream(path))) {
-            return new Archive(name, wish.what()).unpack(in, place());
+            return wish.unpackedTo(place, new Archive(name, wish.what()).unpack(in, place));
         }
     }
 
-    private Path single(Wish wish, S3Store store, StoredVersion version, TransferWatch watch) throws IOException {
+    private UserPath single(Wish wish, S3Store store, StoredVersion version, TransferWatch watch) throws IOException {
         if (wish.unpacked && Archive.isOne(version.key())) {
+            Path place = place();
             Transfer transfer = new Transfer(watch, version.size());
             try (InputStream in = transfer.counted(store.open(version))) {
-                return new Archive(version.key(), wish.what()).unpack(in, place());
+                return wish.unpackedTo(place, new Archive(version.key(), wish.what()).unpack(in, place));
             }
         }
         Path folder = place();
         new FolderCopy(store, folder, wish.what()).copy(List.of(version), watch);
-        return folder.resolve(version.key());
+        return wish.at(folder.resolve(version.key()));
     }
 
-    private Path folder(Wish wish, S3Store store, TransferWatch watch) throws IOException {
+    private UserPath folder(Wish wish, S3Store store, TransferWatch watch) throws IOException {
         Predicate<String> wanted =
                 wish.onlyWhatStepsRead ? new DatasetFiles(GivenDigests.isDevkit(store))::isRead : name -> true;
         List<StoredVersion> objects;
@@ -95,7 +107,7 @@ public final class UserCopies implements AutoCloseable {
         }
         Path folder = place();
         new FolderCopy(store, folder, wish.what()).copy(objects, watch);
-        return folder;
+        return wish.at(folder);
     }
 
     /** An empty folder. */

@@ -1,5 +1,7 @@
 package dev.wsss.pipeline.store;
 
+import dev.wsss.pipeline.outcome.Excerpt;
+
 /** The rules that a key keeps in every store: relative, no empty or dotted-away segment, no control character. */
 public final class ObjectKey {
     private static final int LONGEST = 900;
@@ -26,6 +28,6 @@ public final class ObjectKey {
     }
 
     private static IllegalArgumentException refused(String key, String why) {
-        return new IllegalArgumentException("key: '" + key + "' " + why);
+        return new IllegalArgumentException("key: '" + Excerpt.of(key, 200) + "' " + why);
     }
 }

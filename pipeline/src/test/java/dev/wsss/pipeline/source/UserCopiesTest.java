@@ -72,20 +72,21 @@ class UserCopiesTest {
     @Test
     void whatLiesOnThisMachineStaysThere() throws Exception {
         Path weights = Files.writeString(folder.resolve("model.pth.tar"), "numbers");
-        assertThat(copies.dataset(folder.toString(), UNWATCHED)).isEqualTo(folder);
-        assertThat(copies.file(weights.toString(), "initialWeights", UNWATCHED)).isEqualTo(weights);
+        assertThat(copies.dataset(folder.toString(), UNWATCHED)).isEqualTo(UserPath.of(folder));
+        assertThat(copies.file(weights.toString(), "initialWeights", UNWATCHED)).isEqualTo(UserPath.of(weights));
     }
 
     @Test
     void ofADataSetInABucketWhatStepsReadIsCopiedOnceAndRemovedAtTheEnd() throws Exception {
         kept.with("VOC2012", Kept.DEVKIT);
-        Path copy = copies.dataset(kept.at("VOC2012"), UNWATCHED);
+        UserPath copy = copies.dataset(kept.at("VOC2012"), UNWATCHED);
         Map<String, String> expected = new TreeMap<>(Kept.DEVKIT);
         expected.remove("README");
-        assertThat(contents(copy)).isEqualTo(expected);
+        assertThat(contents(copy.path())).isEqualTo(expected);
         assertThat(copies.dataset(kept.at("VOC2012"), UNWATCHED)).isEqualTo(copy);
+        assertThat(copy.resolve("JPEGImages/a.jpg")).hasToString(kept.at("VOC2012") + "/JPEGImages/a.jpg");
         copies.close();
-        assertThat(copy).doesNotExist();
+        assertThat(copy.path()).doesNotExist();
     }
 
     @Test
@@ -95,7 +96,7 @@ class UserCopiesTest {
         kept.put("artifact/00000.tar", large);
         kept.put("artifact/manifest.json", new byte[] {1});
         Counting watch = new Counting();
-        Path copy = copies.artifact(kept.at("artifact"), "given.cams", watch);
+        Path copy = copies.artifact(kept.at("artifact"), "given.cams", watch).path();
         assertThat(Files.readAllBytes(copy.resolve("00000.tar"))).isEqualTo(large);
         assertThat(copy.resolve("manifest.json")).hasSize(1);
         assertThat(watch.done).hasValue(8).hasValue(watch.expected.get());
@@ -110,15 +111,20 @@ class UserCopiesTest {
         byte[] tar = name.endsWith(".tar") ? Tar.of(files) : Tar.zipped(Tar.of(files));
         Path local = Files.write(folder.resolve(name), tar);
         kept.put("sets/" + name, tar);
-        assertThat(contents(copies.dataset(local.toString(), UNWATCHED))).isEqualTo(new TreeMap<>(Kept.DEVKIT));
-        assertThat(contents(copies.dataset(kept.at("sets/" + name), UNWATCHED))).isEqualTo(new TreeMap<>(Kept.DEVKIT));
+        for (String location : List.of(local.toString(), kept.at("sets/" + name))) {
+            UserPath unpacked = copies.dataset(location, UNWATCHED);
+            assertThat(contents(unpacked.path())).isEqualTo(new TreeMap<>(Kept.DEVKIT));
+            assertThat(unpacked.resolve("JPEGImages").resolve("a.jpg"))
+                    .hasToString(location + "!/VOCdevkit/VOC2012/JPEGImages/a.jpg");
+        }
     }
 
     @Test
     void oneObjectKeepsItsName() throws Exception {
         kept.put("weights/resnet50.pth.tar", new byte[] {1, 2, 3});
-        Path copy = copies.file(kept.at("weights/resnet50.pth.tar"), "initialWeights", UNWATCHED);
-        assertThat(copy).hasFileName("resnet50.pth.tar").hasBinaryContent(new byte[] {1, 2, 3});
+        UserPath copy = copies.file(kept.at("weights/resnet50.pth.tar"), "initialWeights", UNWATCHED);
+        assertThat(copy.path()).hasFileName("resnet50.pth.tar").hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(copy).hasToString(kept.at("weights/resnet50.pth.tar"));
     }
 
     @ParameterizedTest

@@ -13,12 +13,12 @@ import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.source.TransferWatch;
 import dev.wsss.pipeline.source.UserCopies;
 import dev.wsss.pipeline.source.UserFiles;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.Sources;
 import dev.wsss.stages.stage.StageProgress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ record Bringing(Store store, UserFiles files, UserCopies copies, StageProgress p
         TransferWatch watch = new WatchedTransfer(progress, interruption);
         Dataset read = order.parameters().dataset();
         String labels = read == null ? null : read.labels();
-        Path dataset = null;
-        Path weights = null;
+        UserPath dataset = null;
+        UserPath weights = null;
         List<OrderInput> inputs = new ArrayList<>();
         for (OrderInput input : order.inputs()) {
             String given = input.given();

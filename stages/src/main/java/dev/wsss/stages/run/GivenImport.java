@@ -15,6 +15,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.source.TransferWatch;
 import dev.wsss.pipeline.source.UserCopies;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.ForeignMasks;
@@ -22,7 +23,6 @@ import dev.wsss.stages.stage.ForeignWeights;
 import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -67,7 +67,7 @@ record GivenImport(Store store, UserCopies copies, Interruption interruption, Co
         }
     }
 
-    private Path path(Artifact artifact) throws IOException {
+    private UserPath path(Artifact artifact) throws IOException {
         String location = Objects.requireNonNull(artifact.given());
         String field = GivenDigests.field(artifact);
         TransferWatch watch = new ToldTransfer(field, told, interruption);
@@ -85,12 +85,12 @@ record GivenImport(Store store, UserCopies copies, Interruption interruption, Co
         }
     }
 
-    private static void bring(Artifact artifact, Path path, Destination destination) throws IOException {
-        Path manifest = path.resolve(ArtifactManifest.FILE);
-        if (Files.isRegularFile(manifest)) {
+    private static void bring(Artifact artifact, UserPath path, Destination destination) throws IOException {
+        UserPath manifest = path.resolve(ArtifactManifest.FILE);
+        if (Files.isRegularFile(manifest.path())) {
             copy(
                     artifact,
-                    ArtifactManifest.parse(Files.readAllBytes(manifest), manifest.toString()),
+                    ArtifactManifest.parse(Files.readAllBytes(manifest.path()), manifest.name()),
                     path,
                     destination);
             return;
@@ -106,14 +106,15 @@ record GivenImport(Store store, UserCopies copies, Interruption interruption, Co
         writer.finish();
     }
 
-    private static void copy(Artifact artifact, ArtifactManifest manifest, Path path, Destination destination)
+    private static void copy(Artifact artifact, ArtifactManifest manifest, UserPath path, Destination destination)
             throws IOException {
         if (!manifest.kind().equals(artifact.kind().id())) {
             throw refused(artifact, path + " holds " + manifest.kind());
         }
         ArtifactWriter writer = destination.writer(artifact.kind(), manifest.contractVersion());
         for (ArtifactObject object : manifest.objects()) {
-            ArtifactObject copied = writer.write(object.name(), out -> Files.copy(path.resolve(object.name()), out));
+            ArtifactObject copied = writer.write(
+                    object.name(), out -> Files.copy(path.resolve(object.name()).path(), out));
             if (!copied.equals(object)) {
                 throw refused(artifact, path.resolve(object.name()) + " has other bytes than its manifest says");
             }

@@ -3,6 +3,7 @@ package dev.wsss.stages.stage;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.image.Png;
 import dev.wsss.stages.shard.Blocks;
@@ -21,9 +22,9 @@ public final class ForeignMasks {
     private ForeignMasks() {}
 
     /** Packs every PNG of the folder; the file's name is the image id. */
-    public static void bring(Path folder, ArtifactWriter writer) throws IOException {
+    public static void bring(UserPath folder, ArtifactWriter writer) throws IOException {
         List<String> ids;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder.path())) {
             ids = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
@@ -35,8 +36,8 @@ public final class ForeignMasks {
         }
         try (ShardWriter shards = new ShardWriter(new ArtifactSink(writer), Blocks.of(ids, BLOCK))) {
             for (String id : ids) {
-                Path file = folder.resolve(id + ENDING);
-                shards.add(LabelFormat.sample(id, Png.labels(Files.readAllBytes(file), file.toString())));
+                UserPath file = folder.resolve(id + ENDING);
+                shards.add(LabelFormat.sample(id, Png.labels(Files.readAllBytes(file.path()), file.name())));
             }
             shards.finish();
         }

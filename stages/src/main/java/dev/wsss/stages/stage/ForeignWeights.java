@@ -1,6 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.weights.ResNet50Names;
@@ -8,7 +9,6 @@ import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
 import dev.wsss.stages.weights.WeightsFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -17,7 +17,7 @@ public final class ForeignWeights {
     private ForeignWeights() {}
 
     /** Reads a weights file of any kind and writes its tensors under our names. */
-    public static void bring(Path file, ArtifactWriter writer) throws IOException {
+    public static void bring(UserPath file, ArtifactWriter writer) throws IOException {
         StateDict weights = ResNet50Names.canonical(WeightsFile.read(file)).stateDict();
         writer.write(History.WEIGHTS, out -> SafeTensors.write(weights, out));
         writer.write(History.OBJECT, Json.bytes(new History(0, List.of(), List.of(), new TreeMap<>())));

@@ -2,9 +2,9 @@ package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.manifest.Synthetic;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Where pictures, labels and masks come from before they are packed. */
@@ -37,7 +37,7 @@ interface PictureSource {
         if (synthetic != null) {
             return new SyntheticPictures(synthetic, dataset);
         }
-        Path folder = context.sources().dataset();
+        UserPath folder = context.sources().dataset();
         if (folder == null) {
             throw new IllegalArgumentException("the step was not told where the pictures lie");
         }

@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import java.nio.file.Path;
+import dev.wsss.pipeline.source.UserPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param initialWeights file that training starts from; absent when it starts from random weights
  */
 public record Sources(
-        @Nullable Path dataset,
-        @Nullable Path labels,
-        @Nullable Path initialWeights) {}
+        @Nullable UserPath dataset,
+        @Nullable UserPath labels,
+        @Nullable UserPath initialWeights) {}

@@ -2,6 +2,7 @@ package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.train.TrainingState;
@@ -10,7 +11,6 @@ import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
 import dev.wsss.stages.weights.WeightsFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
@@ -26,7 +26,7 @@ final class TrainedWeights {
         if (trained != null) {
             return read(trained);
         }
-        Path file = context.sources().initialWeights();
+        UserPath file = context.sources().initialWeights();
         return file == null
                 ? new StateDict(new LinkedHashMap<>())
                 : ResNet50Names.canonical(WeightsFile.read(file)).stateDict();

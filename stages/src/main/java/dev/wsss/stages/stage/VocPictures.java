@@ -3,13 +3,13 @@ package dev.wsss.stages.stage;
 import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.voc.Catalogue;
 import dev.wsss.stages.voc.SourceOptions;
 import dev.wsss.stages.voc.VocSource;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue what was found there
  */
 record VocPictures(Catalogue catalogue) implements PictureSource {
-    static VocPictures open(Path folder, @Nullable Path labels, Dataset dataset) {
+    static VocPictures open(UserPath folder, @Nullable UserPath labels, Dataset dataset) {
         SourceOptions options = new SourceOptions(dataset.classes(), labels, dataset.trainList(), dataset.scoreList());
         return new VocPictures(readable(folder, () -> VocSource.open(folder, options)));
     }
@@ -30,7 +30,7 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
         T result() throws IOException;
     }
 
-    private static <T> T readable(Path path, Reading<T> reading) {
+    private static <T> T readable(UserPath path, Reading<T> reading) {
         try {
             return reading.result();
         } catch (IOException unreadable) {
@@ -59,13 +59,13 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
 
     @Override
     public byte[] file(String id) {
-        Path picture = catalogue.entry(id).picture();
-        return readable(picture, () -> Files.readAllBytes(picture));
+        UserPath picture = catalogue.entry(id).picture();
+        return readable(picture, () -> Files.readAllBytes(picture.path()));
     }
 
     @Override
     public String name(String id) {
-        return catalogue.entry(id).picture().toString();
+        return catalogue.entry(id).picture().name();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import javax.xml.stream.XMLInputFactory;
@@ -18,21 +18,21 @@ import javax.xml.stream.XMLStreamReader;
  * @param folder where {@code <id>.xml} lies
  * @param classes names in the order of their indices
  */
-record Annotations(Path folder, List<String> classes) implements LabelSource {
+record Annotations(UserPath folder, List<String> classes) implements LabelSource {
     @Override
     public boolean knows(String id) {
-        return Files.isRegularFile(file(id));
+        return Files.isRegularFile(file(id).path());
     }
 
     @Override
     public List<Integer> labels(String id) throws IOException {
-        Path file = file(id);
-        if (!Files.isRegularFile(file)) {
+        UserPath file = file(id);
+        if (!Files.isRegularFile(file.path())) {
             throw Invalid.data(file + ": there is no annotation for the picture " + id
                     + "; add it, take the picture off the list, or give labels in a table (dataset.labels)");
         }
         TreeSet<Integer> labels = new TreeSet<>();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file.path())) {
             XMLStreamReader xml = secureFactory().createXMLStreamReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT && "name".equals(xml.getLocalName())) {
@@ -48,7 +48,7 @@ record Annotations(Path folder, List<String> classes) implements LabelSource {
         return List.copyOf(labels);
     }
 
-    private Path file(String id) {
+    private UserPath file(String id) {
         return folder.resolve(id + ".xml");
     }
 

@@ -1,13 +1,13 @@
 package dev.wsss.stages.voc;
 
 import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.PictureSize;
 import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.Png;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Catalogue(
         Map<String, Entry> entries,
         List<String> trainList,
         List<String> scoreList,
-        Map<String, Path> masks,
+        Map<String, UserPath> masks,
         MaskNumbering numbering) {
     public Catalogue {
         classes = List.copyOf(classes);
@@ -54,21 +54,21 @@ public record Catalogue(
      *     picture, or holds a value that is no class
      */
     public LabelMap mask(String id) throws IOException {
-        Path file = Objects.requireNonNull(masks.get(id), () -> "no mask " + id + " on the scoring list");
-        LabelMap stored = Png.labels(Files.readAllBytes(file), file.toString());
-        Path picture = entry(id).picture();
+        UserPath file = Objects.requireNonNull(masks.get(id), () -> "no mask " + id + " on the scoring list");
+        LabelMap stored = Png.labels(Files.readAllBytes(file.path()), file.name());
+        UserPath picture = entry(id).picture();
         PictureSize size = size(picture).orElse(new PictureSize(stored.width(), stored.height()));
         if (stored.width() != size.width() || stored.height() != size.height()) {
             throw Invalid.data(file + ": the mask is " + stored.width() + "x" + stored.height()
-                    + " pixels, but its picture " + picture.getFileName() + " is " + size
+                    + " pixels, but its picture " + picture.path().getFileName() + " is " + size
                     + "; a mask has one value for each pixel of its picture");
         }
-        return numbering.translate(stored, file.toString());
+        return numbering.translate(stored, file.name());
     }
 
-    private static Optional<PictureSize> size(Path picture) {
+    private static Optional<PictureSize> size(UserPath picture) {
         try {
-            return Optional.of(Pictures.size(Files.readAllBytes(picture), picture.toString()));
+            return Optional.of(Pictures.size(Files.readAllBytes(picture.path()), picture.name()));
         } catch (IOException | Failure damaged) {
             return Optional.empty();
         }

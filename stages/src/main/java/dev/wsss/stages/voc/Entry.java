@@ -1,6 +1,6 @@
 package dev.wsss.stages.voc;
 
-import java.nio.file.Path;
+import dev.wsss.pipeline.source.UserPath;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param picture its file
  * @param labels indices of the classes that it shows, ascending
  */
-public record Entry(String id, Path picture, List<Integer> labels) {
+public record Entry(String id, UserPath picture, List<Integer> labels) {
     public Entry {
         labels = labels.stream().sorted().distinct().toList();
     }

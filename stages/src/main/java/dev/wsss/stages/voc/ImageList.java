@@ -1,5 +1,6 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,12 @@ final class ImageList {
      * @param name the list's name
      * @param field what the manifest calls the choice, for messages
      */
-    static List<String> read(Path folder, String name, String field) throws IOException {
+    static List<String> read(UserPath folder, String name, String field) throws IOException {
         if (ODD.matcher(name).find()) {
             throw Invalid.data(field + ": '" + name + "' is not the name of a list; lists lie in " + folder);
         }
-        Path file = folder.resolve(name + ".txt");
-        if (!Files.isRegularFile(file)) {
+        UserPath file = folder.resolve(name + ".txt");
+        if (!Files.isRegularFile(file.path())) {
             throw Invalid.data(file + ": there is no such list; " + field + " can be " + choices(folder));
         }
         Map<String, Integer> lines = new LinkedHashMap<>();
@@ -55,10 +56,10 @@ final class ImageList {
         return new ArrayList<>(lines.keySet());
     }
 
-    private static String choices(Path folder) throws IOException {
+    private static String choices(UserPath folder) throws IOException {
         List<String> names = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
+        if (Files.isDirectory(folder.path())) {
+            try (Stream<Path> files = Files.list(folder.path())) {
                 files.map(file -> String.valueOf(file.getFileName()))
                         .filter(file -> file.endsWith(".txt"))
                         .map(file -> file.substring(0, file.length() - 4))

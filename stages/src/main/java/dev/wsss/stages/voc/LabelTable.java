@@ -1,8 +1,8 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.TreeSet;
  * @param file what messages call it
  * @param labels class indices by id
  */
-record LabelTable(Path file, Map<String, List<Integer>> labels) implements LabelSource {
-    static LabelTable read(Path file, List<String> classes) throws IOException {
-        if (!Files.isRegularFile(file)) {
+record LabelTable(UserPath file, Map<String, List<Integer>> labels) implements LabelSource {
+    static LabelTable read(UserPath file, List<String> classes) throws IOException {
+        if (!Files.isRegularFile(file.path())) {
             throw Invalid.data(file + ": there is no such table of labels; see dataset.labels");
         }
         Map<String, List<Integer>> labels = new LinkedHashMap<>();

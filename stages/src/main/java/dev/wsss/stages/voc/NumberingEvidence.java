@@ -1,10 +1,10 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Png;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ final class NumberingEvidence {
     private NumberingEvidence() {}
 
     static MaskNumbering of(
-            List<String> classes, List<String> scoreList, Map<String, Entry> entries, Map<String, Path> masks)
+            List<String> classes, List<String> scoreList, Map<String, Entry> entries, Map<String, UserPath> masks)
             throws IOException {
         MaskNumbering positions = MaskNumbering.ofPositions(classes.size());
         if (classes.equals(VocClasses.NAMES) || !VocClasses.NAMES.containsAll(classes)) {
@@ -27,12 +27,12 @@ final class NumberingEvidence {
         }
         MaskNumbering voc = MaskNumbering.ofVoc(classes);
         for (String id : scoreList) {
-            Path file = masks.get(id);
+            UserPath file = masks.get(id);
             Entry entry = entries.get(id);
             if (file == null || entry == null) {
                 continue;
             }
-            LabelMap stored = Png.labels(Files.readAllBytes(file), file.toString());
+            LabelMap stored = Png.labels(Files.readAllBytes(file.path()), file.name());
             boolean byPosition = positions.explains(stored, entry.labels());
             boolean byVoc = voc.explains(stored, entry.labels());
             if (byPosition != byVoc) {

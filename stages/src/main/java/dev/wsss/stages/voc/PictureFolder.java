@@ -1,5 +1,6 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,13 @@ import java.util.stream.Stream;
  * @param folder what messages call it
  * @param pictures files by name without suffix
  */
-record PictureFolder(Path folder, SortedMap<String, Path> pictures) {
+record PictureFolder(UserPath folder, SortedMap<String, UserPath> pictures) {
     private static final List<String> SUFFIXES = List.of(".jpg", ".jpeg", ".png");
 
-    static PictureFolder of(Path folder) throws IOException {
-        SortedMap<String, Path> pictures = new TreeMap<>();
+    static PictureFolder of(UserPath folder) throws IOException {
+        SortedMap<String, UserPath> pictures = new TreeMap<>();
         List<Path> sorted;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder.path())) {
             sorted = files.sorted().toList();
         }
         for (Path file : sorted) {
@@ -30,17 +31,17 @@ record PictureFolder(Path folder, SortedMap<String, Path> pictures) {
             if (dot < 1 || !SUFFIXES.contains(name.substring(dot).toLowerCase(Locale.ROOT))) {
                 continue;
             }
-            Path before = pictures.putIfAbsent(name.substring(0, dot), file);
+            UserPath before = pictures.putIfAbsent(name.substring(0, dot), folder.resolve(name));
             if (before != null) {
-                throw Invalid.data(
-                        file + ": and " + before.getFileName() + " have the same id; rename one of the two pictures");
+                throw Invalid.data(folder.resolve(name) + ": and "
+                        + before.path().getFileName() + " have the same id; rename one of the two pictures");
             }
         }
         return new PictureFolder(folder, pictures);
     }
 
-    Path picture(String id, String list) {
-        Path file = pictures.get(id);
+    UserPath picture(String id, String list) {
+        UserPath file = pictures.get(id);
         if (file == null) {
             throw Invalid.data(folder.resolve(id + ".jpg") + ": there is no such picture, but " + list
                     + " names it; add the file (.jpg, .jpeg or .png) or remove the line");

@@ -1,6 +1,6 @@
 package dev.wsss.stages.voc;
 
-import java.nio.file.Path;
+import dev.wsss.pipeline.source.UserPath;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoreList name of a list whose pictures have masks, {@value #ALL} for every picture with labels and a mask, or
  *     {@value #NONE}
  */
-public record SourceOptions(List<String> classes, @Nullable Path labels, String trainList, String scoreList) {
+public record SourceOptions(List<String> classes, @Nullable UserPath labels, String trainList, String scoreList) {
     /** Every picture. */
     public static final String ALL = "all";
 

@@ -1,10 +1,10 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +13,9 @@ final class Text {
     private Text() {}
 
     /** Lines in UTF-8, whatever ends them, without a byte-order mark. */
-    static List<String> lines(Path file) throws IOException {
+    static List<String> lines(UserPath file) throws IOException {
         try {
-            List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
+            List<String> lines = new ArrayList<>(Files.readAllLines(file.path(), StandardCharsets.UTF_8));
             if (!lines.isEmpty() && lines.getFirst().startsWith("\ufeff")) {
                 lines.set(0, lines.getFirst().substring(1));
             }

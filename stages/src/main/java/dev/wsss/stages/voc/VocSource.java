@@ -1,8 +1,8 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +12,14 @@ import java.util.Map;
 public final class VocSource {
     private static final List<String> MASK_FOLDERS = List.of("SegmentationClass", "SegmentationClassAug");
 
-    private final Path folder;
+    private final UserPath folder;
     private final SourceOptions options;
     private final PictureFolder pictures;
     private final LabelSource labels;
     private final boolean devkit;
 
-    private VocSource(Path folder, SourceOptions options, PictureFolder pictures, LabelSource labels, boolean devkit) {
+    private VocSource(
+            UserPath folder, SourceOptions options, PictureFolder pictures, LabelSource labels, boolean devkit) {
         this.folder = folder;
         this.options = options;
         this.pictures = pictures;
@@ -36,12 +37,12 @@ public final class VocSource {
      * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA, naming file and field, for anything missing,
      *     double, empty or unknown
      */
-    public static Catalogue open(Path folder, SourceOptions options) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    public static Catalogue open(UserPath folder, SourceOptions options) throws IOException {
+        if (!Files.isDirectory(folder.path())) {
             throw Invalid.data(folder + ": there is no such folder; see dataset.location");
         }
-        Path images = folder.resolve("JPEGImages");
-        boolean devkit = Files.isDirectory(images);
+        UserPath images = folder.resolve("JPEGImages");
+        boolean devkit = Files.isDirectory(images.path());
         PictureFolder pictures = PictureFolder.of(devkit ? images : folder);
         if (pictures.pictures().isEmpty()) {
             throw Invalid.data(pictures.folder() + ": has no pictures (.jpg, .jpeg, .png); dataset.location is a folder"
@@ -51,18 +52,18 @@ public final class VocSource {
         return new VocSource(folder, options, pictures, labels, devkit).catalogue();
     }
 
-    private static String inner(Path folder) {
-        Path year = folder.resolve("VOC2012");
-        return Files.isDirectory(year.resolve("JPEGImages")) ? " (perhaps " + year + ")" : "";
+    private static String inner(UserPath folder) {
+        UserPath year = folder.resolve("VOC2012");
+        return Files.isDirectory(year.resolve("JPEGImages").path()) ? " (perhaps " + year + ")" : "";
     }
 
-    private static LabelSource labels(Path folder, SourceOptions options, boolean devkit) throws IOException {
-        Path table = options.labels();
+    private static LabelSource labels(UserPath folder, SourceOptions options, boolean devkit) throws IOException {
+        UserPath table = options.labels();
         if (table != null) {
             return LabelTable.read(table, options.classes());
         }
-        Path annotations = folder.resolve("Annotations");
-        if (!devkit || !Files.isDirectory(annotations)) {
+        UserPath annotations = folder.resolve("Annotations");
+        if (!devkit || !Files.isDirectory(annotations.path())) {
             throw Invalid.data(annotations + ": there are no annotations to read labels from; name a table of labels in"
                     + " dataset.labels (lines of picture id, tab, class names with commas between)");
         }
@@ -88,7 +89,7 @@ public final class VocSource {
         }
         List<String> score = scoreList();
         String scoreName = "the scoring list (dataset.scoreList: " + options.scoreList() + ")";
-        Map<String, Path> masks = new LinkedHashMap<>();
+        Map<String, UserPath> masks = new LinkedHashMap<>();
         for (String id : score) {
             if (!entries.containsKey(id)) {
                 entries.put(id, entry(id, scoreName));
@@ -124,7 +125,7 @@ public final class VocSource {
             return ImageList.read(lists(), options.scoreList(), "dataset.scoreList");
         }
         return allLabelled().stream()
-                .filter(id -> masksOf(id).stream().anyMatch(Files::isRegularFile))
+                .filter(id -> masksOf(id).stream().anyMatch(VocSource::isFile))
                 .toList();
     }
 
@@ -138,20 +139,24 @@ public final class VocSource {
         return labelled;
     }
 
-    private Path lists() {
+    private UserPath lists() {
         return folder.resolve("ImageSets").resolve("Segmentation");
     }
 
-    private Path requireMask(String id, String list) {
+    private UserPath requireMask(String id, String list) {
         return masksOf(id).stream()
-                .filter(Files::isRegularFile)
+                .filter(VocSource::isFile)
                 .findFirst()
                 .orElseThrow(() -> Invalid.data(masksOf(id).getFirst() + ": there is no such mask, but " + list
                         + " names it; score a list with masks, or set dataset.scoreList to " + SourceOptions.NONE));
     }
 
+    private static boolean isFile(UserPath file) {
+        return Files.isRegularFile(file.path());
+    }
+
     /** The official masks first: those of other annotators are coarser. */
-    private List<Path> masksOf(String id) {
+    private List<UserPath> masksOf(String id) {
         return MASK_FOLDERS.stream()
                 .map(name -> folder.resolve(name).resolve(id + ".png"))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.wsss.stages.weights;
 
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +11,11 @@ public final class WeightsFile {
 
     /** Reads torch .pth (both layouts), safetensors and MXNet .params; refuses everything else by name. */
     public static Checkpoint read(Path file) throws IOException {
+        return open(WeightsSource.of(file));
+    }
+
+    /** Like {@link #read(Path)} for a file that its user knows by another name. */
+    public static Checkpoint read(UserPath file) throws IOException {
         return open(WeightsSource.of(file));
     }
 

@@ -2,6 +2,7 @@ package dev.wsss.stages.weights;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -18,19 +19,23 @@ import java.util.function.Function;
  */
 record WeightsSource(String name, byte[] content) {
     static WeightsSource of(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        return of(UserPath.of(file));
+    }
+
+    static WeightsSource of(UserPath file) throws IOException {
+        if (!Files.isRegularFile(file.path())) {
             throw new Failure(
                     FailureClass.INVALID_DATA,
-                    file + (Files.exists(file) ? ": is a folder" : ": is not there") + "; name a weights file");
+                    file + (Files.exists(file.path()) ? ": is a folder" : ": is not there") + "; name a weights file");
         }
-        long size = Files.size(file);
+        long size = Files.size(file.path());
         if (size > Integer.MAX_VALUE - 8) {
             throw new Failure(
                     FailureClass.INVALID_DATA,
                     file + ": " + size
                             + " bytes; weights files of 2 GiB and more are not read, split it or store it as float16");
         }
-        return new WeightsSource(file.toString(), Files.readAllBytes(file));
+        return new WeightsSource(file.name(), Files.readAllBytes(file.path()));
     }
 
     int size() {

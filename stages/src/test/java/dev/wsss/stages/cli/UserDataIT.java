@@ -14,6 +14,9 @@ import dev.wsss.pipeline.source.UserPlaces;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Palette;
+import dev.wsss.stages.image.Png;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data sets, weights and artifacts that lie in a bucket or an archive are those of a folder. */
@@ -51,8 +55,8 @@ class UserDataIT {
         small.run("--only", "truth").done();
         small.run("--only", "mine-objects").done();
         minio = Minio.start(folder);
-        packed("czf", "voc.tar.gz");
-        packed("cf", "voc.tar");
+        packed("czf", "voc.tar.gz", "voc");
+        packed("cf", "voc.tar", "voc");
         Store bucket = access().open(spec().replacedBy("s3://" + Minio.BUCKET));
         bucket.put("sets/voc.tar", out -> Files.copy(folder.resolve("voc.tar"), out));
         try (Stream<Path> files = Files.walk(small.data())) {
@@ -62,8 +66,8 @@ class UserDataIT {
         }
     }
 
-    private static void packed(String how, String name) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("tar", how, name, "voc")
+    private static void packed(String how, String name, String what) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("tar", how, name, what)
                 .directory(folder.toFile())
                 .inheritIO()
                 .start()
@@ -104,6 +108,62 @@ class UserDataIT {
             try (Program run = only(step, store)) {
                 assertThat(run.done().steps("cached")).containsExactly(step);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prepare, JPEGImages/train_000000.jpg, truncated",
+        "prepare, Annotations/train_000000.xml, not well-formed",
+        "truth, SegmentationClass/val_000002.png, 63x64",
+    })
+    void whatIsWrongWithACopyIsSaidOfWhatWasCopied(String step, String file, String words) throws Exception {
+        Path damaged = Files.createTempDirectory(folder, "damaged");
+        String name = damaged.getFileName().toString();
+        copy(small.data(), damaged);
+        damage(damaged.resolve(file));
+        packed("cf", name + ".tar", name);
+        Store bucket = access().open(spec().replacedBy("s3://" + Minio.BUCKET));
+        bucket.put("sets/" + name + ".tar", out -> Files.copy(folder.resolve(name + ".tar"), out));
+        try (Stream<Path> files = Files.walk(damaged)) {
+            for (Path each : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                bucket.put("sets/" + folder.relativize(each), out -> Files.copy(each, out));
+            }
+        }
+        Map<String, String> called = Map.of(
+                SETS + name, SETS + name + "/" + file,
+                SETS + name + ".tar", SETS + name + ".tar!/" + name + "/" + file,
+                name + ".tar", folder.resolve(name + ".tar") + "!/" + name + "/" + file);
+        for (Map.Entry<String, String> each : called.entrySet()) {
+            small.with(List.of("location: " + each.getKey(), "trainList: train", "scoreList: val"));
+            try (Program run = only(step, folder.resolve("store-of-" + name))) {
+                assertThat(run.end()).as(run.output()).isEqualTo(47);
+                assertThat(run.output())
+                        .contains(each.getValue() + ": ", words)
+                        .doesNotContain(System.getProperty("java.io.tmpdir") + "/wsss-");
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Path copy = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(each, copy);
+                }
+            }
+        }
+    }
+
+    private static void damage(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".png")) {
+            Files.write(file, Png.indexed(LabelMap.background(63, 64), Palette.voc()));
+        } else {
+            SmallFolder.truncate(file);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Png;
 import java.io.IOException;
@@ -31,7 +32,10 @@ class BrokenDevkitTest {
 
     @Test
     void aMissingListIsNamedWithThoseThatAreThere() {
-        refused(() -> VocSource.open(folder, SourceOptions.voc("train_aug", "val")), "train_aug.txt", "train, val");
+        refused(
+                () -> VocSource.open(UserPath.of(folder), SourceOptions.voc("train_aug", "val")),
+                "train_aug.txt",
+                "train, val");
     }
 
     @Test
@@ -136,19 +140,22 @@ class BrokenDevkitTest {
     void aFolderWithoutPicturesPointsToTheOneInside() throws IOException {
         Path outer = folder.resolve("outer");
         Files.createDirectories(outer);
-        refused(() -> VocSource.open(outer, options), "no pictures", "JPEGImages");
+        refused(() -> VocSource.open(UserPath.of(outer), options), "no pictures", "JPEGImages");
         Devkit.write(outer.resolve("VOC2012"));
-        refused(() -> VocSource.open(outer, options), "perhaps", "VOC2012");
-        refused(() -> VocSource.open(folder.resolve("nowhere"), options), "nowhere", "dataset.location");
+        refused(() -> VocSource.open(UserPath.of(outer), options), "perhaps", "VOC2012");
+        refused(() -> VocSource.open(UserPath.of(folder.resolve("nowhere")), options), "nowhere", "dataset.location");
     }
 
     private Catalogue open() throws IOException {
-        return VocSource.open(folder, options);
+        return VocSource.open(UserPath.of(folder), options);
     }
 
     private void refusedTable(String content, String... words) throws IOException {
         Path table = devkit.text("labels.tsv", content);
-        refused(() -> VocSource.open(folder, new SourceOptions(VocClasses.NAMES, table, "train", "none")), words);
+        refused(
+                () -> VocSource.open(
+                        UserPath.of(folder), new SourceOptions(VocClasses.NAMES, UserPath.of(table), "train", "none")),
+                words);
     }
 
     private static void refused(ThrowingCallable call, String... words) {

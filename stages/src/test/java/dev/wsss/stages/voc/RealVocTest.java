@@ -3,6 +3,7 @@ package dev.wsss.stages.voc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.RgbImage;
@@ -24,8 +25,9 @@ class RealVocTest {
     void annotationsAndThePublishedTableSayTheSame() throws IOException {
         Path voc = present("voc-animals/VOC2012");
         Path table = present("voc12_image_labels.tsv");
-        Catalogue byXml = VocSource.open(voc, SourceOptions.voc("train", "none"));
-        Catalogue byTable = VocSource.open(voc, new SourceOptions(VocClasses.NAMES, table, "train", "none"));
+        Catalogue byXml = VocSource.open(UserPath.of(voc), SourceOptions.voc("train", "none"));
+        Catalogue byTable = VocSource.open(
+                UserPath.of(voc), new SourceOptions(VocClasses.NAMES, UserPath.of(table), "train", "none"));
         assertThat(byXml.entries()).isEqualTo(byTable.entries()).isNotEmpty();
     }
 
@@ -33,11 +35,11 @@ class RealVocTest {
     void everyPictureAndMaskIsReadAndMasksShowNothingButTheLabels() throws IOException {
         Path voc = present("voc-animals/VOC2012");
         List<String> classes = Files.readAllLines(present("voc-animals/classes.txt"));
-        Catalogue catalogue = VocSource.open(voc, new SourceOptions(classes, null, "train", "train"));
+        Catalogue catalogue = VocSource.open(UserPath.of(voc), new SourceOptions(classes, null, "train", "train"));
         for (String id : catalogue.scoreList()) {
             Entry entry = catalogue.entry(id);
             RgbImage picture = Pictures.decode(
-                    Files.readAllBytes(entry.picture()), entry.picture().toString(), SizeCap.NONE);
+                    Files.readAllBytes(entry.picture().path()), entry.picture().name(), SizeCap.NONE);
             LabelMap mask = catalogue.mask(id);
             assertThat(mask.labels().length * 3).isEqualTo(picture.rgb().length);
             for (byte label : mask.labels()) {

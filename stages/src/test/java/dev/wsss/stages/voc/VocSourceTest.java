@@ -2,6 +2,7 @@ package dev.wsss.stages.voc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,18 +27,18 @@ class VocSourceTest {
 
     @Test
     void labelsComeFromEveryNameThatIsAClass() throws IOException {
-        Catalogue catalogue = VocSource.open(folder, SourceOptions.voc("train", "val"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), SourceOptions.voc("train", "val"));
         assertThat(catalogue.trainList()).containsExactly("a", "b", "c");
         assertThat(catalogue.scoreList()).containsExactly("b", "a");
         assertThat(catalogue.entry("a").labels()).containsExactly(7);
         assertThat(catalogue.entry("b").labels()).containsExactly(11, 14);
-        assertThat(catalogue.entry("c").picture()).isEqualTo(folder.resolve("JPEGImages/c.jpg"));
+        assertThat(catalogue.entry("c").picture()).isEqualTo(UserPath.of(folder.resolve("JPEGImages/c.jpg")));
     }
 
     @Test
     void masksAreRead() throws IOException {
-        LabelMap mask =
-                VocSource.open(folder, SourceOptions.voc("train", "val")).mask("b");
+        LabelMap mask = VocSource.open(UserPath.of(folder), SourceOptions.voc("train", "val"))
+                .mask("b");
         assertThat(mask.at(0, 5)).isEqualTo(12);
         assertThat(mask.at(0, 6)).isEqualTo(255);
         assertThat(mask.at(0, 7)).isZero();
@@ -45,7 +46,7 @@ class VocSourceTest {
 
     @Test
     void someOfVocsClassesKeepVocsMasks() throws IOException {
-        Catalogue catalogue = VocSource.open(folder, new SourceOptions(ANIMALS, null, "train", "val"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), new SourceOptions(ANIMALS, null, "train", "val"));
         assertThat(catalogue.entry("b").labels()).containsExactly(1, 2);
         assertThat(catalogue.mask("a").at(0, 5)).isEqualTo(1);
         assertThat(catalogue.mask("b").at(0, 5)).isEqualTo(2);
@@ -55,7 +56,7 @@ class VocSourceTest {
     void masksMayAlsoBeNumberedByPosition() throws IOException {
         devkit.mask("a", 1);
         devkit.mask("b", 2);
-        Catalogue catalogue = VocSource.open(folder, new SourceOptions(ANIMALS, null, "train", "val"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), new SourceOptions(ANIMALS, null, "train", "val"));
         assertThat(catalogue.mask("a").at(0, 5)).isEqualTo(1);
         assertThat(catalogue.mask("b").at(0, 5)).isEqualTo(2);
     }
@@ -63,7 +64,8 @@ class VocSourceTest {
     @Test
     void aTableOfNamesOrIndicesReplacesTheAnnotations() throws IOException {
         Path table = devkit.text("labels.tsv", "b\tdog, 0\n\nc\t3,sheep\r\na\tcat\n");
-        Catalogue catalogue = VocSource.open(folder, new SourceOptions(ANIMALS, table, "train", "none"));
+        Catalogue catalogue =
+                VocSource.open(UserPath.of(folder), new SourceOptions(ANIMALS, UserPath.of(table), "train", "none"));
         assertThat(catalogue.entry("b").labels()).containsExactly(0, 1);
         assertThat(catalogue.entry("c").labels()).containsExactly(3);
         assertThat(catalogue.scoreList()).isEmpty();
@@ -78,7 +80,8 @@ class VocSourceTest {
         }
         Files.writeString(plain.resolve("notes.txt"), "no picture");
         Path table = devkit.text("labels.tsv", "z\tcat\nx\tdog\nelsewhere\tdog\n");
-        Catalogue catalogue = VocSource.open(plain, new SourceOptions(ANIMALS, table, "train_aug", "train"));
+        Catalogue catalogue = VocSource.open(
+                UserPath.of(plain), new SourceOptions(ANIMALS, UserPath.of(table), "train_aug", "train"));
         assertThat(catalogue.trainList()).containsExactly("x", "z");
         assertThat(catalogue.scoreList()).isEmpty();
     }
@@ -86,7 +89,7 @@ class VocSourceTest {
     @Test
     void allTakesEveryLabelledPicture() throws IOException {
         devkit.picture("d", "<object><name>unicorn</name></object>");
-        Catalogue catalogue = VocSource.open(folder, SourceOptions.voc("all", "all"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), SourceOptions.voc("all", "all"));
         assertThat(catalogue.trainList()).containsExactly("a", "b", "c");
         assertThat(catalogue.scoreList()).containsExactly("a", "b");
     }
@@ -95,9 +98,9 @@ class VocSourceTest {
     void masksOfTheAugmentedSetServeWhereNoOfficialOneIs() throws IOException {
         Files.createDirectories(folder.resolve("SegmentationClassAug"));
         Files.move(folder.resolve("SegmentationClass/a.png"), folder.resolve("SegmentationClassAug/a.png"));
-        assertThat(VocSource.open(folder, SourceOptions.voc("train", "val"))
+        assertThat(VocSource.open(UserPath.of(folder), SourceOptions.voc("train", "val"))
                         .masks()
                         .get("a"))
-                .isEqualTo(folder.resolve("SegmentationClassAug/a.png"));
+                .isEqualTo(UserPath.of(folder.resolve("SegmentationClassAug/a.png")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.wsss.pipeline.manifest.tree;
 
 import dev.wsss.pipeline.manifest.tree.RefusedFields.Refusal;
+import dev.wsss.pipeline.outcome.Excerpt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ public final class Checks {
         if (!legal.contains(word)) {
             refusals.add(new Refusal(
                     field,
-                    "is '" + word + "', but must be one of " + String.join(", ", legal),
+                    "is '" + Excerpt.of(word, 100) + "', but must be one of " + String.join(", ", legal),
                     Spelling.nearest(word, legal)));
         }
         return this;

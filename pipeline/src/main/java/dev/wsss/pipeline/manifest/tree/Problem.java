@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.manifest.tree;
 
+import dev.wsss.pipeline.outcome.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public record Problem(
     /** The problem as one line: pointer, sentence, suggestion. */
     @Override
     public String toString() {
-        return (pointer.isEmpty() ? "the document" : pointer + ":") + " " + message
+        return (pointer.isEmpty() ? "the document" : Excerpt.of(pointer, 150) + ":") + " " + message
                 + (suggestion == null ? "" : "; did you mean '" + suggestion + "'?");
     }
 }

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.manifest.tree;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.pipeline.outcome.Excerpt;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -92,7 +93,9 @@ public final class RecordReader {
         Set<String> candidates = new LinkedHashSet<>(legal);
         candidates.addAll(alsoLegal);
         problems.add(new Problem(
-                written.apply(pointer), "there is no field '" + name + "' here", Spelling.nearest(name, candidates)));
+                written.apply(pointer),
+                "there is no field '" + Excerpt.of(name, 100) + "' here",
+                Spelling.nearest(name, candidates)));
     }
 
     private @Nullable Object component(RecordComponent component, JsonNode node, String pointer) {

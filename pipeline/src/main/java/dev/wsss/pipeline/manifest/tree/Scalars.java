@@ -2,6 +2,7 @@ package dev.wsss.pipeline.manifest.tree;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.pipeline.outcome.Excerpt;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
     /** YAML readers disagree whether {@code 1e-4} and {@code .9} are numbers or words; here they are numbers. */
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
+
+    private static final int SHOWN_BYTES = 100;
 
     private Scalars() {}
 
@@ -56,7 +59,7 @@ final class Scalars {
             return type == long.class || type == Long.class ? (Object) exact(whole) : whole.intValueExact();
         } catch (ArithmeticException inexact) {
             throw new Mismatch(
-                    "is " + whole.toPlainString() + ", but must be a whole number"
+                    "is " + Excerpt.of(whole.toString(), SHOWN_BYTES) + ", but must be a whole number"
                             + (whole.scale() > 0 ? "" : " that is not so large"),
                     null);
         }
@@ -75,8 +78,8 @@ final class Scalars {
         return switch (node.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "a list";
-            case STRING -> "the text '" + node.textValue() + "'";
-            case NUMBER -> "the number " + node.asText();
+            case STRING -> "the text '" + Excerpt.of(node.textValue(), SHOWN_BYTES) + "'";
+            case NUMBER -> "the number " + Excerpt.of(node.asText(), SHOWN_BYTES);
             case BOOLEAN -> node.asText();
             default -> "nothing";
         };

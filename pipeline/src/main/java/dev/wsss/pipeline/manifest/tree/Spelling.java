@@ -16,6 +16,8 @@ public final class Spelling {
     public static @Nullable String nearest(String word, Collection<String> legal) {
         int reach = Math.max(2, word.length() / 3);
         return legal.stream()
+                .filter(candidate ->
+                        Math.abs(bare(word).length() - bare(candidate).length()) <= reach)
                 .filter(candidate -> distance(bare(word), bare(candidate)) <= reach)
                 .min(Comparator.comparingInt(candidate -> distance(bare(word), bare(candidate))))
                 .orElse(null);

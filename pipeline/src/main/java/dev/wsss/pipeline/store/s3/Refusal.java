@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.store.s3;
 
+import dev.wsss.pipeline.outcome.Excerpt;
 import io.minio.errors.ErrorResponseException;
 import io.minio.messages.ErrorResponse;
 import java.io.IOException;
@@ -69,8 +70,7 @@ final class Refusal extends IOException {
     }
 
     private static String firstLine(String body) {
-        String line = body.strip().lines().findFirst().orElse("");
-        return line.length() > 200 ? line.substring(0, 200) : line;
+        return Excerpt.of(body.strip().lines().findFirst().orElse(""), 200);
     }
 
     int status() {

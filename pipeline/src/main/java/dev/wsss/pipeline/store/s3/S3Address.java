@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.store.s3;
 
+import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.ObjectKey;
@@ -32,7 +33,7 @@ public record S3Address(
         if (!BUCKET.matcher(bucket).matches()) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,
-                    field + ": '" + bucket
+                    field + ": '" + Excerpt.of(bucket, 100)
                             + "' is no bucket, whose name has 3 to 63 lower-case letters, digits, dots and "
                             + "dashes");
         }
@@ -43,7 +44,7 @@ public record S3Address(
         } catch (IllegalArgumentException invalid) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,
-                    field + ": '" + prefix + "' cannot begin the names of objects (" + invalid.getMessage() + ")",
+                    field + ": " + invalid.getMessage() + ", and cannot begin the names of objects",
                     invalid);
         }
     }
@@ -84,8 +85,9 @@ public record S3Address(
         } catch (IllegalArgumentException invalid) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,
-                    "store.endpoint (or AWS_ENDPOINT_URL): '" + server() + "' is no address of an S3 server ("
-                            + invalid.getMessage() + "); write http:// or https:// with a host and no path",
+                    "store.endpoint (or AWS_ENDPOINT_URL): '" + Excerpt.of(server(), 100)
+                            + "' is no address of an S3 server (" + invalid.getMessage()
+                            + "); write http:// or https:// with a host and no path",
                     invalid);
         }
     }

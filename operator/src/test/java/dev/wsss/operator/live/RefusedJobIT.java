@@ -1,0 +1,137 @@
+package dev.wsss.operator.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.WSSSProfile;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.apiserver.NeedsApiServer;
+import dev.wsss.operator.played.JobController;
+import dev.wsss.operator.played.PlayedRun;
+import dev.wsss.operator.played.PlayedStage;
+import dev.wsss.operator.reconcile.RunningOperator;
+import dev.wsss.pipeline.store.DirectoryStore;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the API server does not take from the operator: it is told of in the run's status, and nothing is lost by it. */
+@NeedsApiServer
+class RefusedJobIT {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    private KubernetesClient client;
+
+    @BeforeEach
+    void open(ApiServer server) {
+        client = server.inNewNamespace();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "podTemplate: {labels: {\"not a label\": x}}            | JobRefused     | not a label",
+                "podTemplate: {labels: {key: \"a b\"}}                  | JobRefused     | a b",
+                "podTemplate: {env: [{name: \"\"}]}                     | JobRefused     | env",
+                "podTemplate: {volumes: [{name: \"V O L\"}]}            | JobRefused     | V O L",
+                "podTemplate: {annotations: {a: \"%s\"}}                | Succeeded      | Done",
+                "priorityClassName: \"no such class!\"                  | JobRefused     | priorityClassName",
+                "podTemplate: {tolerations: [{key: {a: b}}]}            | InvalidProfile | /spec/podTemplate/tolerations",
+                "podTemplate: {env: [{name: A, value: [b]}]}            | InvalidProfile | /spec/podTemplate/env",
+            })
+    void aProfileThatMakesNoJobIsNamed(String spec, String end, String words) {
+        WSSSProfile profile = new WSSSProfile();
+        profile.setMetadata(new ObjectMetaBuilder().withName("odd").build());
+        profile.setSpec(Serialization.unmarshal(spec.replace("%s", "قطة🐈\\u202e\\u0000"), JsonNode.class));
+        client.resource(profile).create();
+        try (RunningOperator _ = operator();
+                Player _ = player()) {
+            apply("cats", PlayedRun.SPEC + "execution: {profile: odd}\n");
+            WSSSRunStatus status = until("cats", each -> end.equals(each.reason()) || end.equals(each.state()));
+            assertThat(status.explain())
+                    .contains(words)
+                    .matches(each -> each.getBytes(StandardCharsets.UTF_8).length <= 2048, "is short");
+        }
+    }
+
+    @Test
+    void aWishOfAnyLengthIsAnsweredOnce() {
+        try (RunningOperator _ = operator();
+                Player _ = player()) {
+            apply("cats", PlayedRun.SPEC);
+            until("cats", each -> "Succeeded".equals(each.state()));
+            wish("🐈\u0000\u202e".repeat(20_000));
+            WSSSRunStatus told = until("cats", each -> each.rerun() != null);
+            assertThat(told.state()).isEqualTo("Succeeded");
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(client.v1().events().list().getItems())
+                            .singleElement()
+                            .satisfies(event -> assertThat(event.getMessage()).contains("no step of this run", "…'")));
+
+            wish("make-sem-seg@" + "again ".repeat(20_000));
+            WSSSRunStatus again = until(
+                    "cats",
+                    each -> Objects.requireNonNull(each.rerun()).startsWith("make-sem-seg@")
+                            && "Succeeded".equals(each.state()));
+            assertThat(again.step("make-sem-seg"))
+                    .hasValueSatisfying(step -> assertThat(step.attempt()).isEqualTo(2));
+        }
+    }
+
+    private void wish(String wish) {
+        client.resources(WSSSRun.class).withName("cats").edit(run -> {
+            run.getMetadata().setAnnotations(Map.of(WSSSRun.RERUN, wish));
+            return run;
+        });
+    }
+
+    private RunningOperator operator() {
+        return Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
+    }
+
+    private Player player() {
+        return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
+    }
+
+    private void apply(String name, String spec) {
+        WSSSRun run = new WSSSRun();
+        run.setMetadata(new ObjectMetaBuilder().withName(name).build());
+        run.setSpec(Serialization.unmarshal(spec, JsonNode.class));
+        client.resource(run).create();
+    }
+
+    private WSSSRunStatus until(String name, Predicate<WSSSRunStatus> reached) {
+        await("run " + name).atMost(LONG).untilAsserted(() -> assertThat(read(name))
+                .matches(status -> status != null && reached.test(status)));
+        return read(name);
+    }
+
+    private WSSSRunStatus read(String name) {
+        return client.resources(WSSSRun.class).withName(name).require().getStatus();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.wsss.operator.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.apiserver.NeedsApiServer;
+import dev.wsss.operator.played.JobController;
+import dev.wsss.operator.played.PlayedRun;
+import dev.wsss.operator.played.PlayedStage;
+import dev.wsss.operator.reconcile.RunningOperator;
+import dev.wsss.pipeline.store.DirectoryStore;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Our operator starts on what a version after it has left: it does no harm, says what it cannot read, and carries out what it can. */
+@NeedsApiServer
+class RollbackIT {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String RUN = """
+            apiVersion: wsss.dev/v1alpha1
+            kind: WSSSRun
+            metadata: {name: %s}
+            spec:
+            """;
+    private static final String DREAMS = "dreams: {depth: 3}\n";
+
+    /** As the next version has begun a run: a word for the state of a step that we do not know. */
+    private static final String BEGUN = """
+            observedGeneration: 1
+            state: Running
+            dreams: {depth: 3}
+            times: {started: "2026-01-01T00:00:00Z"}
+            steps: [{name: prepare, state: Hovering, attempt: 1, height: 7}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Set<String> jobs = ConcurrentHashMap.newKeySet();
+    private final ApiServer server;
+    private KubernetesClient client;
+
+    RollbackIT(ApiServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void theNextVersionIsInstalled() throws IOException {
+        client = server.inNewNamespace();
+        client.batch().v1().jobs().watch(new Watcher<>() {
+            @Override
+            public void eventReceived(Action action, Job job) {
+                jobs.add(job.getMetadata().getName());
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {}
+        });
+        server.install(NextVersion.definition());
+        // Its schema is in force a moment later than its name.
+        await().atMost(LONG).untilAsserted(() -> {
+            apply("probe", DREAMS + "suspend: true\n" + PlayedRun.SPEC);
+            assertThat(spec("probe")).containsKey("dreams");
+        });
+    }
+
+    @AfterEach
+    void ourDefinitionIsInForceAgain() throws IOException {
+        server.install(ApiServer.definition(ApiServer.file("wsssruns")));
+        client.close();
+    }
+
+    @Test
+    void whatItKnowsIsCarriedOutAndWhatItDoesNotKnowIsNamedAndLeftAsItIs() {
+        apply("finished", PlayedRun.SPEC);
+        try (RunningOperator _ = operator();
+                Player _ = player()) {
+            until("finished", each -> "Succeeded".equals(each.state()));
+            await().atMost(LONG)
+                    .until(() -> client.batch().v1().jobs().list().getItems().isEmpty());
+        }
+        Map<String, String> digests = digests("finished");
+        jobs.clear();
+        writeStatus("finished", status -> status.put("dreams", Map.of("depth", 3)));
+        apply("dreaming", DREAMS + PlayedRun.SPEC);
+        writeStatus("dreaming", status -> status.putAll(begun()));
+        apply("begun", PlayedRun.SPEC.replace("pictures: 8", "pictures: 9"));
+        writeStatus("begun", status -> status.putAll(begun()));
+
+        try (RunningOperator _ = operator();
+                Player _ = player()) {
+            WSSSRunStatus dreaming = until("dreaming", each -> "InvalidSpec".equals(each.reason()));
+            assertThat(dreaming.explain()).contains("/spec/dreams: there is no field 'dreams' here");
+            until("begun", each -> "Succeeded".equals(each.state()));
+            apply("fresh", "seed: 8\n" + PlayedRun.SPEC);
+            until("fresh", each -> "Succeeded".equals(each.state()));
+        }
+
+        assertThat(spec("dreaming")).containsEntry("dreams", Map.of("depth", 3));
+        assertThat(status("finished")).containsEntry("dreams", Map.of("depth", 3));
+        assertThat(digests("finished")).isEqualTo(digests);
+        assertThat(jobs).noneMatch(name -> name.startsWith("dreaming-") || name.startsWith("finished-"));
+        assertThat(jobs).filteredOn(name -> name.startsWith("begun-prepare-")).hasSize(1);
+    }
+
+    @Test
+    void underItsOwnDefinitionARunIsReadWithoutTheFieldAndASuspendedOneWaitsForTheWayForward() throws IOException {
+        apply("held", DREAMS + "suspend: true\n" + PlayedRun.SPEC);
+        server.install(ApiServer.definition(ApiServer.file("wsssruns")));
+        await().atMost(LONG).untilAsserted(() -> assertThat(spec("held")).doesNotContainKey("dreams"));
+        try (RunningOperator _ = operator();
+                Player _ = player()) {
+            until("held", each -> "Suspended".equals(each.state()));
+            apply("fresh", PlayedRun.SPEC);
+            until("fresh", each -> "Succeeded".equals(each.state()));
+        }
+        assertThat(jobs).noneMatch(name -> name.startsWith("held-"));
+
+        server.install(NextVersion.definition());
+        await().atMost(LONG).untilAsserted(() -> {
+            apply("held", DREAMS + "suspend: true\n" + PlayedRun.SPEC);
+            assertThat(spec("held")).containsKey("dreams");
+        });
+        assertThat(status("fresh")).containsEntry("state", "Succeeded");
+    }
+
+    private RunningOperator operator() {
+        return Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
+    }
+
+    private Player player() {
+        return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
+    }
+
+    /** As {@code kubectl apply --server-side} does, whatever our records know. */
+    private void apply(String name, String spec) {
+        client.resource(Serialization.unmarshal(RUN.formatted(name) + spec.indent(2), GenericKubernetesResource.class))
+                .forceConflicts()
+                .serverSideApply();
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON
+    private static Map<String, Object> begun() {
+        return Serialization.unmarshal(BEGUN, Map.class);
+    }
+
+    private interface Change {
+        void to(Map<String, Object> status);
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON
+    private void writeStatus(String name, Change change) {
+        GenericKubernetesResource run = generic(name);
+        Map<String, Object> status = (Map<String, Object>)
+                run.getAdditionalProperties().computeIfAbsent("status", absent -> new HashMap<>());
+        change.to(status);
+        client.resource(run).updateStatus();
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON
+    private Map<String, Object> spec(String name) {
+        return (Map<String, Object>)
+                Objects.requireNonNull(generic(name).getAdditionalProperties().get("spec"));
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON
+    private Map<String, Object> status(String name) {
+        return (Map<String, Object>)
+                Objects.requireNonNull(generic(name).getAdditionalProperties().get("status"));
+    }
+
+    private GenericKubernetesResource generic(String name) {
+        return client.genericKubernetesResources(WSSSRun.GROUP + "/" + WSSSRun.VERSION, "WSSSRun")
+                .withName(name)
+                .require();
+    }
+
+    private WSSSRunStatus until(String name, Predicate<WSSSRunStatus> reached) {
+        await("run " + name).atMost(LONG).untilAsserted(() -> assertThat(read(name))
+                .matches(status -> status != null && reached.test(status)));
+        return read(name);
+    }
+
+    private WSSSRunStatus read(String name) {
+        return client.resources(WSSSRun.class).withName(name).require().getStatus();
+    }
+
+    private Map<String, String> digests(String name) {
+        return read(name).steps().stream()
+                .filter(step -> step.output() != null)
+                .collect(
+                        Collectors.toMap(StepStatus::name, step -> step.output().digest()));
+    }
+}

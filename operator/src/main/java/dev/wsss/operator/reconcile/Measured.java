@@ -10,6 +10,7 @@ import dev.wsss.operator.observed.RunFacts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Tells the meters what reconciliations have written and done. */
 final class Measured implements Reconciliation.Observer {
@@ -30,8 +31,13 @@ final class Measured implements Reconciliation.Observer {
     @Override
     public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there) {
         transitions.told(before, after, there, clock.instant());
-        // Told at every look: a process that has just begun learns of earlier scores by its first look at each run.
         after.steps().forEach(step -> scored(run, step));
+    }
+
+    /** A process that has just begun learns of earlier scores so. */
+    @Override
+    public void passed(WSSSRun run) {
+        Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE).steps().forEach(step -> scored(run, step));
     }
 
     private void scored(WSSSRun run, StepStatus step) {

@@ -55,6 +55,9 @@ public final class Reconciliation {
             public void acted(WSSSRun run, List<Action> actions) {}
 
             @Override
+            public void passed(WSSSRun run) {}
+
+            @Override
             public void forgotten(String uid) {}
         };
 
@@ -63,6 +66,9 @@ public final class Reconciliation {
 
         /** Actions were carried out. */
         void acted(WSSSRun run, List<Action> actions);
+
+        /** A settled run was passed by; of its steps only what came of them is known. */
+        void passed(WSSSRun run);
 
         /** A run is gone. */
         void forgotten(String uid);
@@ -109,6 +115,11 @@ public final class Reconciliation {
                 place == null ? Reconciliation::nowhere : stores.opening(id, place),
                 place == null ? Set.of() : decision.questions());
         return result.unmade().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
+    }
+
+    /** Passes a settled run by. */
+    public void passed(WSSSRun run) {
+        observer.passed(run);
     }
 
     private Optional<Duration> pause(@Nullable Instant wake) {

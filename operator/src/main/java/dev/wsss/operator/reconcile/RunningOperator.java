@@ -1,6 +1,5 @@
 package dev.wsss.operator.reconcile;
 
-import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
@@ -51,13 +50,14 @@ public final class RunningOperator implements AutoCloseable {
         ExecutorService workers = Executors.newFixedThreadPool(
                 settings.storeWorkers(),
                 Thread.ofPlatform().name("store-", 0).daemon().factory());
+        Registered registered = new Registered(client, settings.namespaces());
         AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
         StoreDesk desk = new StoreDesk(workers, RunningOperator::later, clock, run -> told(reconciler, run));
         Reconciliation reconciliation = new Reconciliation(
                 new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
-        reconciler.set(
-                new WSSSRunReconciler(reconciliation, settings.profiles(), new Obstacles(client, clock), meters, gaps));
-        SweepRounds sweeps = sweeps(settings, reconciler.get(), stores, clock, meters);
+        reconciler.set(new WSSSRunReconciler(
+                reconciliation, settings.profiles(), new Obstacles(client, clock), registered, meters, gaps));
+        SweepRounds sweeps = sweeps(settings, registered, stores, clock, meters);
         Census census = new Census(reconciler.get()::known, clock);
         Runnable acts = () -> {
             census.shownBy(meters);
@@ -68,7 +68,7 @@ public final class RunningOperator implements AutoCloseable {
         Operator operator = new Operator(overrider -> configure(overrider, settings, client, acts));
         operator.register(reconciler.get(), configuration -> {
             configuration
-                    .withItemStore(new TransformingItemStore<WSSSRun>(Slim::run))
+                    .withItemStore(new TransformingItemStore<>(Slim::run))
                     .withInformerListLimit(PAGE)
                     .withOnUpdateFilter(new Changes())
                     .withRetry(new GenericRetry()
@@ -88,13 +88,13 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     private static @Nullable SweepRounds sweeps(
-            Settings settings, WSSSRunReconciler runs, Reconciliation.Stores stores, Clock clock, Meters meters) {
+            Settings settings, Registered runs, Reconciliation.Stores stores, Clock clock, Meters meters) {
         Terms terms = settings.sweep();
         if (terms == null) {
             return null;
         }
         Sweeper sweeper = new Sweeper(terms, clock, meters::swept);
-        return new SweepRounds(runs::known, settings.installation(), stores, sweeper);
+        return new SweepRounds(runs, settings.installation(), stores, sweeper);
     }
 
     private static void configure(

@@ -1,5 +1,6 @@
 package dev.wsss.operator.reconcile;
 
+import dev.wsss.operator.api.WSSSRun;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
 /** Leaves out of what informers keep whatever nobody here reads, so that ten thousand runs fit into memory. */
@@ -14,10 +15,12 @@ final class Slim {
         return resource;
     }
 
-    /** A run, without the copy of itself that kubectl keeps in it. */
-    static <R extends HasMetadata> R run(R run) {
+    /** A run, without the copy of itself that kubectl keeps in it; of a settled one what {@link Settled} leaves. */
+    static WSSSRun run(WSSSRun run) {
         of(run);
-        if (run.getMetadata().getAnnotations() != null) {
+        if (Settled.is(run)) {
+            Settled.trim(run);
+        } else if (run.getMetadata().getAnnotations() != null) {
             run.getMetadata().getAnnotations().remove(APPLIED);
         }
         return run;

@@ -161,6 +161,15 @@ final class StepEdit {
         return this;
     }
 
+    /** With what came of the step according to another status of it. */
+    StepEdit resultOf(StepStatus other) {
+        state = other.state();
+        output = other.output();
+        metrics = other.metrics();
+        finished = other.finished();
+        return this;
+    }
+
     StepEdit succeeded(OutputStatus with, Map<String, Double> figures, Instant now) {
         state = StepPhase.SUCCEEDED;
         output = with;

@@ -1,6 +1,5 @@
 package dev.wsss.operator.reconcile;
 
-import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.sweep.Claim;
 import dev.wsss.operator.sweep.Sweeper;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Has the stores of the runs swept from time to time: each place that a run of a namespace names, with the claims of every run
@@ -30,7 +28,7 @@ final class SweepRounds implements AutoCloseable {
 
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sweep").daemon().factory());
-    private final Supplier<List<WSSSRun>> runs;
+    private final Registered runs;
     private final Installation installation;
     private final Reconciliation.Stores stores;
     private final Sweeper sweeper;
@@ -38,10 +36,9 @@ final class SweepRounds implements AutoCloseable {
     /**
      * Rounds that have not begun.
      *
-     * @param runs all that are known
+     * @param runs whose artifacts stay
      */
-    SweepRounds(
-            Supplier<List<WSSSRun>> runs, Installation installation, Reconciliation.Stores stores, Sweeper sweeper) {
+    SweepRounds(Registered runs, Installation installation, Reconciliation.Stores stores, Sweeper sweeper) {
         this.runs = runs;
         this.installation = installation;
         this.stores = stores;
@@ -55,18 +52,26 @@ final class SweepRounds implements AutoCloseable {
                 this::round, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Sweeps every place once; one that fails is left for the next round. */
+    /** Sweeps every place once; one that fails is left for the next round, and so is everything when runs cannot be listed. */
     void round() {
+        try {
+            sweep();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "no store was swept: {0}; the next round tries again", failed.getMessage());
+        }
+    }
+
+    private void sweep() {
         Map<String, List<Claim>> claims = new HashMap<>();
         Map<Place, RunIdentity> places = new LinkedHashMap<>();
-        for (WSSSRun run : runs.get()) {
+        runs.each(run -> {
             RunIdentity id = RunIdentity.of(run);
             Optional<RunSpec> spec = ReadableSpec.of(id.name(), run.getSpec());
             claims.computeIfAbsent(id.namespace(), namespace -> new ArrayList<>())
                     .add(Claims.of(run, spec.orElse(null)));
             spec.flatMap(each -> Place.allowed(id, each, installation))
                     .ifPresent(place -> places.putIfAbsent(place, id));
-        }
+        });
         places.forEach((place, run) -> sweep(place, run, Objects.requireNonNull(claims.get(run.namespace()))));
     }
 

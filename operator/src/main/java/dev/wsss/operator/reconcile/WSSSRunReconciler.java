@@ -53,15 +53,23 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private final Reconciliation reconciliation;
     private final Profiles profiles;
     private final Obstacles obstacles;
+    private final Registered registered;
     private final Meters meters;
     private final Gaps gaps;
     private final AtomicReference<@Nullable IndexedResourceCache<WSSSRun>> cache = new AtomicReference<>();
     private final SimpleInboundEventSource<WSSSRun> answers = new SimpleInboundEventSource<>("store-answers");
 
-    WSSSRunReconciler(Reconciliation reconciliation, Profiles profiles, Obstacles obstacles, Meters meters, Gaps gaps) {
+    WSSSRunReconciler(
+            Reconciliation reconciliation,
+            Profiles profiles,
+            Obstacles obstacles,
+            Registered registered,
+            Meters meters,
+            Gaps gaps) {
         this.reconciliation = reconciliation;
         this.profiles = profiles;
         this.obstacles = obstacles;
+        this.registered = registered;
         this.meters = meters;
         this.gaps = gaps;
     }
@@ -168,9 +176,20 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         }
     }
 
-    private UpdateControl<WSSSRun> look(WSSSRun run, Context<WSSSRun> context) {
-        String uid = run.getMetadata().getUid();
+    private UpdateControl<WSSSRun> look(WSSSRun known, Context<WSSSRun> context) {
+        String uid = known.getMetadata().getUid();
         List<Job> jobs = ofRun(context.getSecondaryResources(Job.class), uid);
+        if (!Settled.is(known)) {
+            return look(known, jobs, context);
+        }
+        reconciliation.passed(known);
+        return jobs.stream().allMatch(HasMetadata::isMarkedForDeletion)
+                ? UpdateControl.noUpdate()
+                : registered.anew(known).map(run -> look(run, jobs, context)).orElseGet(UpdateControl::noUpdate);
+    }
+
+    private UpdateControl<WSSSRun> look(WSSSRun run, List<Job> jobs, Context<WSSSRun> context) {
+        String uid = run.getMetadata().getUid();
         List<Pod> pods = ofRun(context.getSecondaryResources(Pod.class), uid);
         Optional<Duration> pause = reconciliation.look(
                 run,
@@ -190,6 +209,9 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     @Override
     public ErrorStatusUpdateControl<WSSSRun> updateErrorStatus(
             WSSSRun run, Context<WSSSRun> context, Exception thrown) {
+        if (Settled.is(run)) {
+            return ErrorStatusUpdateControl.noStatusUpdate();
+        }
         try {
             reconciliation.failed(run, thrown);
         } catch (KubernetesClientException unreachable) {

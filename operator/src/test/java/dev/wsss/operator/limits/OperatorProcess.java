@@ -12,12 +12,18 @@ import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +41,7 @@ final class OperatorProcess {
         Config config = Config.fromKubeconfig(Files.readString(Path.of(arguments[0])));
         config.setNamespace(arguments[1]);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        registry.config().meterFilter(percentilesOfGaps());
         try (KubernetesClient client =
                         new KubernetesClientBuilder().withConfig(config).build();
                 RunningOperator _ = RunningOperator.start(
@@ -54,13 +61,33 @@ final class OperatorProcess {
             System.out.println("started");
             while (System.in.read() >= 0) {
                 Timer gaps = registry.find("wsss.step.gap").timer();
-                System.out.printf(
-                        Locale.ROOT,
-                        "gaps %d, mean %.0f ms, largest %.0f ms%n",
-                        gaps == null ? 0 : gaps.count(),
-                        gaps == null ? 0 : gaps.mean(TimeUnit.MILLISECONDS),
-                        gaps == null ? 0 : gaps.max(TimeUnit.MILLISECONDS));
+                System.out.println(gaps == null ? "no gaps" : told(gaps.takeSnapshot()));
             }
         }
+    }
+
+    private static String told(HistogramSnapshot gaps) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d gaps", gaps.count()));
+        for (ValueAtPercentile each : gaps.percentileValues()) {
+            text.append(String.format(
+                    Locale.ROOT, ", p%.0f %.0f ms", each.percentile() * 100, each.value(TimeUnit.MILLISECONDS)));
+        }
+        return text.append(String.format(Locale.ROOT, ", largest %.0f ms", gaps.max(TimeUnit.MILLISECONDS)))
+                .toString();
+    }
+
+    private static MeterFilter percentilesOfGaps() {
+        return new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return id.getName().equals("wsss.step.gap")
+                        ? DistributionStatisticConfig.builder()
+                                .percentiles(0.5, 0.99)
+                                .expiry(Duration.ofHours(1))
+                                .build()
+                                .merge(config)
+                        : config;
+            }
+        };
     }
 }

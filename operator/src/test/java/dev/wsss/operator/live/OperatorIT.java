@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -159,6 +160,36 @@ class OperatorIT {
             assertThat(jobs).filteredOn(name -> name.contains("make-cam")).hasSize(1);
             assertThat(jobs).filteredOn(name -> name.contains("make-sem-seg")).hasSize(2);
             assertThat(jobs).filteredOn(name -> name.contains("report")).hasSize(2);
+        }
+    }
+
+    @Test
+    void aJobThatAFinishedRunLeftBehindGoesWhenAnOperatorStarts() {
+        Job left;
+        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
+                Player _ = player()) {
+            apply("cats", PlayedRun.SPEC);
+            until("cats", each -> "Succeeded".equals(each.state()));
+            left = List.copyOf(watched).getLast();
+        }
+        left.getMetadata().setResourceVersion(null);
+        left.getMetadata().setUid(null);
+        left.getMetadata().setFinalizers(List.of());
+        left.getSpec().setSelector(null);
+        left.getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getLabels()
+                .keySet()
+                .removeIf(label -> label.contains("controller-uid"));
+        client.resource(left).create();
+        WSSSRunStatus before = run("cats").getStatus();
+        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
+                Player _ = player()) {
+            await().atMost(LONG).untilAsserted(() -> assertThat(
+                            client.batch().v1().jobs().list().getItems())
+                    .isEmpty());
+            assertThat(run("cats").getStatus()).isEqualTo(before);
         }
     }
 

@@ -1,0 +1,83 @@
+package dev.wsss.operator.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.operator.api.RunTimes;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.status.RunState;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs that are over and have nothing to wait for: until their user asks for something only their Jobs matter.
+ *
+ * <p>They are most of the runs that there are, and no more than this is kept of one: who it is, what its user asked for and got
+ * of edits and re-runs, how it ended, which artifacts it refers to, its scores and what they were taken on. Nothing may be decided or written from that; who has to look
+ * at one reads it anew.
+ */
+final class Settled {
+    private static final String RETENTION = "retention";
+    private static final List<String> KEPT = List.of(RETENTION, "method", "dataset");
+
+    private Settled() {}
+
+    /** Whether a run is one, as the API server has it or as it is kept. */
+    static boolean is(WSSSRun run) {
+        JsonNode spec = run.getSpec();
+        WSSSRunStatus status = run.getStatus();
+        return status != null
+                && spec != null
+                && isOver(status)
+                && Objects.equals(status.observedGeneration(), run.getMetadata().getGeneration())
+                && Objects.equals(status.rerun(), rerun(run))
+                && !run.isMarkedForDeletion()
+                && !spec.has("managedBy")
+                && !spec.path(RETENTION).hasNonNull("ttlSecondsAfterFinished");
+    }
+
+    private static boolean isOver(WSSSRunStatus status) {
+        return status.times().finished() != null
+                && (RunState.SUCCEEDED.title().equals(status.state())
+                        || RunState.FAILED.title().equals(status.state()));
+    }
+
+    private static @Nullable String rerun(WSSSRun run) {
+        Map<String, String> annotations = run.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(WSSSRun.RERUN);
+    }
+
+    /** Leaves of a settled run what is kept. */
+    static void trim(WSSSRun run) {
+        String rerun = rerun(run);
+        run.getMetadata().setAnnotations(rerun == null ? null : Map.of(WSSSRun.RERUN, rerun));
+        run.getMetadata().setLabels(null);
+        if (run.getSpec() instanceof ObjectNode spec) {
+            spec.retain(KEPT);
+        }
+        WSSSRunStatus status = run.getStatus();
+        run.setStatus(new WSSSRunStatus(
+                status.observedGeneration(),
+                status.state(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                status.rerun(),
+                new RunTimes(null, status.times().finished(), null, null),
+                null,
+                null,
+                null,
+                List.of(),
+                status.steps().stream().map(Settled::result).toList()));
+    }
+
+    private static StepStatus result(StepStatus step) {
+        return StepEdit.of(StepEdit.fresh(step.name())).resultOf(step).done();
+    }
+}

@@ -24,12 +24,16 @@ record Registered(KubernetesClient client, Set<String> namespaces) {
 
     /** A run anew; nothing when it is gone, or another one has its name. */
     Optional<WSSSRun> anew(WSSSRun run) {
-        WSSSRun now = runs().inNamespace(run.getMetadata().getNamespace())
-                .withName(run.getMetadata().getName())
-                .get();
-        return Optional.ofNullable(now)
+        // Listed, as the operator has no right to get one.
+        return runs()
+                .inNamespace(run.getMetadata().getNamespace())
+                .withField("metadata.name", run.getMetadata().getName())
+                .list()
+                .getItems()
+                .stream()
                 .filter(each ->
-                        each.getMetadata().getUid().equals(run.getMetadata().getUid()));
+                        each.getMetadata().getUid().equals(run.getMetadata().getUid()))
+                .findFirst();
     }
 
     /** Tells of each run, a page at a time in memory. */

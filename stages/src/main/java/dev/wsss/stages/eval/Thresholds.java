@@ -13,6 +13,7 @@ public final class Thresholds {
     private static final int CELLS = 4096;
 
     private final double[] values;
+    /** As they are compared, and infinity, which no score exceeds. */
     private final float[] rounded;
     /** For each cell of the grid's range, how many thresholds lie in the cells below it. */
     private final int[] surelyExceeded = new int[CELLS + 1];
@@ -25,7 +26,8 @@ public final class Thresholds {
             throw new IllegalArgumentException("thresholds: none");
         }
         this.values = values.clone();
-        rounded = new float[values.length];
+        rounded = new float[values.length + 1];
+        rounded[values.length] = Float.POSITIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
             rounded[i] = (float) values[i];
             if (!Double.isFinite(values[i]) || (i > 0 && values[i] <= values[i - 1])) {
@@ -34,8 +36,8 @@ public final class Thresholds {
         }
         float range = rounded[values.length - 1] - rounded[0];
         scale = range > 0 ? CELLS / range : 1;
-        for (float threshold : rounded) {
-            for (int cell = cell(threshold) + 1; cell < surelyExceeded.length; cell++) {
+        for (int i = 0; i < values.length; i++) {
+            for (int cell = cell(rounded[i]) + 1; cell < surelyExceeded.length; cell++) {
                 surelyExceeded[cell]++;
             }
         }
@@ -63,7 +65,7 @@ public final class Thresholds {
     /** How many of the thresholds a score exceeds, 0 … {@link #size}. */
     int exceededBy(float score) {
         int exceeded = surelyExceeded[cell(score)];
-        while (exceeded < rounded.length && score > rounded[exceeded]) {
+        while (score > rounded[exceeded]) {
             exceeded++;
         }
         return exceeded;

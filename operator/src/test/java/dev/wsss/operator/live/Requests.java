@@ -15,22 +15,25 @@ final class Requests implements Interceptor {
     private final Set<Right> used = ConcurrentHashMap.newKeySet();
     private final Set<Right> refused = ConcurrentHashMap.newKeySet();
     private final Right special;
+    private final Right enough;
     private final Consumer<String> first;
 
     /**
      * A listener.
      *
-     * @param special when this is asked for the first time, {@code first} is done before, with the request's body
+     * @param special when this is asked for, {@code first} is done before, with the request's body, until {@code enough} was heard
      */
-    Requests(Right special, Consumer<String> first) {
+    Requests(Right special, Right enough, Consumer<String> first) {
         this.special = special;
+        this.enough = enough;
         this.first = first;
     }
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
         Right.of(request.method(), request.uri()).ifPresent(right -> {
-            if (used.add(right) && right.equals(special)) {
+            used.add(right);
+            if (right.equals(special) && !used.contains(enough)) {
                 first.accept(request.bodyString());
             }
         });

@@ -1,12 +1,8 @@
 package dev.wsss.operator.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.operator.api.StepStatus;
-import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
@@ -27,21 +23,13 @@ import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,29 +38,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stores that do not do what stores should: a run costs time there, and gives the same artifacts by as many Jobs. */
 @NeedsApiServer
 class HostileStoreIT {
-    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Map<String, String> KEYS =
             Map.of("AWS_ACCESS_KEY_ID", "minioadmin", "AWS_SECRET_ACCESS_KEY", "minioadmin-test");
 
     @TempDir
     Path folder;
 
-    private final Set<String> jobs = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private KubernetesClient client;
+    private Runs runs;
+    private SeenJobs jobs;
 
     @BeforeEach
     void open(ApiServer server) {
         client = server.inNewNamespace();
-        client.batch().v1().jobs().watch(new Watcher<>() {
-            @Override
-            public void eventReceived(Action action, Job job) {
-                jobs.add(job.getMetadata().getName());
-            }
-
-            @Override
-            public void onClose(WatcherException cause) {}
-        });
+        runs = new Runs(client);
+        jobs = SeenJobs.by(client);
     }
 
     @AfterEach
@@ -84,10 +65,10 @@ class HostileStoreIT {
     void aStoreThatListsLateCostsNoJobAndNoFailure() {
         WSSSRunStatus calm = carriedOut("calm", PlayedRun.SPEC, new DirectoryStore(folder.resolve("calm")), false);
         WSSSRunStatus late = carriedOut("late", PlayedRun.SPEC, new DirectoryStore(folder.resolve("late")), true);
-        assertThat(digests(late)).isEqualTo(digests(calm));
+        assertThat(Runs.digests(late)).isEqualTo(Runs.digests(calm));
         assertThat(late.steps())
                 .allSatisfy(step -> assertThat(step.failures()).as(step.name()).isEmpty());
-        assertThat(jobs).filteredOn(name -> name.startsWith("late-")).hasSize(4);
+        assertThat(jobs.names()).filteredOn(name -> name.startsWith("late-")).hasSize(4);
     }
 
     private WSSSRunStatus carriedOut(String name, String spec, Store store, boolean late) {
@@ -117,11 +98,13 @@ class HostileStoreIT {
                 store(minio, "").put("given/irn", new byte[] {2});
                 WSSSRunStatus whole = inBucket("whole", minio, minio.endpoint());
                 WSSSRunStatus cut = inBucket("cut", minio, cutting.endpoint());
-                assertThat(digests(cut)).isEqualTo(digests(whole));
+                assertThat(Runs.digests(cut)).isEqualTo(Runs.digests(whole));
                 assertThat(cut.steps())
                         .allSatisfy(step ->
                                 assertThat(step.failures()).as(step.name()).isEmpty());
-                assertThat(jobs).filteredOn(name -> name.startsWith("cut-")).hasSize(4);
+                assertThat(jobs.names())
+                        .filteredOn(name -> name.startsWith("cut-"))
+                        .hasSize(4);
                 assertThat(cutting.cuts()).isPositive();
             }
         }
@@ -149,25 +132,7 @@ class HostileStoreIT {
     }
 
     private WSSSRunStatus done(String name, String spec) {
-        WSSSRun run = new WSSSRun();
-        run.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        run.setSpec(Serialization.unmarshal(spec, JsonNode.class));
-        client.resource(run).create();
-        await("run " + name).atMost(LONG).untilAsserted(() -> {
-            WSSSRunStatus status = status(name);
-            assertThat(status.state()).as(String.valueOf(status.explain())).isEqualTo("Succeeded");
-        });
-        return status(name);
-    }
-
-    private WSSSRunStatus status(String name) {
-        return client.resources(WSSSRun.class).withName(name).require().getStatus();
-    }
-
-    private static Map<String, String> digests(WSSSRunStatus status) {
-        return status.steps().stream()
-                .filter(step -> step.output() != null && !step.name().equals("report"))
-                .collect(
-                        Collectors.toMap(StepStatus::name, step -> step.output().digest()));
+        runs.apply(name, spec);
+        return runs.until(name, each -> "Succeeded".equals(each.state()));
     }
 }

@@ -30,11 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,25 +46,15 @@ class OperatorIT {
     Path folder;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Set<String> jobs = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Job> watched = new ConcurrentLinkedQueue<>();
     private KubernetesClient client;
+    private Runs runs;
+    private SeenJobs jobs;
 
     @BeforeEach
     void open(ApiServer server) {
         client = server.inNewNamespace();
-        client.batch().v1().jobs().watch(new Watcher<>() {
-            @Override
-            public void eventReceived(Action action, Job job) {
-                if (action == Action.ADDED) {
-                    jobs.add(job.getMetadata().getName());
-                    watched.add(job);
-                }
-            }
-
-            @Override
-            public void onClose(WatcherException cause) {}
-        });
+        runs = new Runs(client);
+        jobs = SeenJobs.by(client);
     }
 
     @AfterEach
@@ -79,8 +66,8 @@ class OperatorIT {
     void aRunGoesFromApplyToSucceededAndLeavesNoJob() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC);
-            WSSSRunStatus status = until("cats", each -> "Succeeded".equals(each.state()));
+            runs.apply("cats", PlayedRun.SPEC);
+            WSSSRunStatus status = runs.until("cats", each -> "Succeeded".equals(each.state()));
             assertThat(status.steps())
                     .extracting(StepStatus::name)
                     .containsExactly("prepare", "make-cam", "make-sem-seg", "report");
@@ -93,7 +80,7 @@ class OperatorIT {
             await().atMost(LONG).untilAsserted(() -> assertThat(
                             client.batch().v1().jobs().list().getItems())
                     .isEmpty());
-            assertThat(jobs).hasSize(4);
+            assertThat(jobs.names()).hasSize(4);
             assertThat(registry.get("wsss.step.attempts")
                             .tag("class", "Succeeded")
                             .counters())
@@ -106,12 +93,12 @@ class OperatorIT {
     void aSecondRunOfTheSameTakesEverythingFromTheFirst() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("first", PlayedRun.SPEC);
-            WSSSRunStatus first = until("first", each -> "Succeeded".equals(each.state()));
-            apply("second", PlayedRun.SPEC);
-            WSSSRunStatus second = until("second", each -> "Succeeded".equals(each.state()));
-            assertThat(digests(second)).containsAllEntriesOf(digests(first));
-            assertThat(jobs)
+            runs.apply("first", PlayedRun.SPEC);
+            WSSSRunStatus first = runs.until("first", each -> "Succeeded".equals(each.state()));
+            runs.apply("second", PlayedRun.SPEC);
+            WSSSRunStatus second = runs.until("second", each -> "Succeeded".equals(each.state()));
+            assertThat(Runs.digests(second)).containsAllEntriesOf(Runs.digests(first));
+            assertThat(jobs.names())
                     .filteredOn(name -> name.startsWith("second-"))
                     .singleElement()
                     .asString()
@@ -123,14 +110,14 @@ class OperatorIT {
     void aRunWhoseProfileIsMissingGoesOnWhenItIsMade() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC + "execution: {profile: gpu}\n");
-            until("cats", each -> "ProfileNotFound".equals(each.reason()));
+            runs.apply("cats", PlayedRun.SPEC + "execution: {profile: gpu}\n");
+            runs.until("cats", each -> "ProfileNotFound".equals(each.reason()));
             WSSSProfile profile = new WSSSProfile();
             profile.setMetadata(new ObjectMetaBuilder().withName("gpu").build());
             profile.setSpec(Serialization.unmarshal("image: registry.example/stages:7", JsonNode.class));
             client.resource(profile).create();
-            until("cats", each -> "Succeeded".equals(each.state()));
-            assertThat(watched).allSatisfy(job -> assertThat(job.getSpec()
+            runs.until("cats", each -> "Succeeded".equals(each.state()));
+            assertThat(jobs.all()).allSatisfy(job -> assertThat(job.getSpec()
                             .getTemplate()
                             .getSpec()
                             .getContainers()
@@ -144,22 +131,27 @@ class OperatorIT {
     void aFinishedRunCostsNoWriteAndAStepThatIsAskedForRunsAgain() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC);
-            until("cats", each -> "Succeeded".equals(each.state()));
+            runs.apply("cats", PlayedRun.SPEC);
+            runs.until("cats", each -> "Succeeded".equals(each.state()));
             await().atMost(LONG)
                     .until(() -> client.batch().v1().jobs().list().getItems().isEmpty());
-            String version = run("cats").getMetadata().getResourceVersion();
+            String version = runs.get("cats").getMetadata().getResourceVersion();
             await().during(Duration.ofSeconds(2))
                     .atMost(LONG)
-                    .until(() -> run("cats").getMetadata().getResourceVersion().equals(version));
+                    .until(() ->
+                            runs.get("cats").getMetadata().getResourceVersion().equals(version));
             client.resources(WSSSRun.class).withName("cats").edit(run -> {
                 run.getMetadata().setAnnotations(Map.of(WSSSRun.RERUN, "make-sem-seg@1"));
                 return run;
             });
-            until("cats", each -> "make-sem-seg@1".equals(each.rerun()) && "Succeeded".equals(each.state()));
-            assertThat(jobs).filteredOn(name -> name.contains("make-cam")).hasSize(1);
-            assertThat(jobs).filteredOn(name -> name.contains("make-sem-seg")).hasSize(2);
-            assertThat(jobs).filteredOn(name -> name.contains("report")).hasSize(2);
+            runs.until("cats", each -> "make-sem-seg@1".equals(each.rerun()) && "Succeeded".equals(each.state()));
+            assertThat(jobs.names())
+                    .filteredOn(name -> name.contains("make-cam"))
+                    .hasSize(1);
+            assertThat(jobs.names())
+                    .filteredOn(name -> name.contains("make-sem-seg"))
+                    .hasSize(2);
+            assertThat(jobs.names()).filteredOn(name -> name.contains("report")).hasSize(2);
         }
     }
 
@@ -168,9 +160,9 @@ class OperatorIT {
         Job left;
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC);
-            until("cats", each -> "Succeeded".equals(each.state()));
-            left = List.copyOf(watched).getLast();
+            runs.apply("cats", PlayedRun.SPEC);
+            runs.until("cats", each -> "Succeeded".equals(each.state()));
+            left = jobs.all().getLast();
         }
         left.getMetadata().setResourceVersion(null);
         left.getMetadata().setUid(null);
@@ -183,13 +175,13 @@ class OperatorIT {
                 .keySet()
                 .removeIf(label -> label.contains("controller-uid"));
         client.resource(left).create();
-        WSSSRunStatus before = run("cats").getStatus();
+        WSSSRunStatus before = runs.get("cats").getStatus();
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
             await().atMost(LONG).untilAsserted(() -> assertThat(
                             client.batch().v1().jobs().list().getItems())
                     .isEmpty());
-            assertThat(run("cats").getStatus()).isEqualTo(before);
+            assertThat(runs.get("cats").getStatus()).isEqualTo(before);
         }
     }
 
@@ -197,9 +189,9 @@ class OperatorIT {
     void aRunThatIsToTakeItsArtifactsWithItDoes() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC + "retention: {onDelete: Delete}\n");
-            until("cats", each -> "Succeeded".equals(each.state()));
-            String uid = run("cats").getMetadata().getUid();
+            runs.apply("cats", PlayedRun.SPEC + "retention: {onDelete: Delete}\n");
+            runs.until("cats", each -> "Succeeded".equals(each.state()));
+            String uid = runs.get("cats").getMetadata().getUid();
             try (var objects = new DirectoryStore(folder).list(uid + "/")) {
                 assertThat(objects).isNotEmpty();
             }
@@ -230,10 +222,10 @@ class OperatorIT {
         MoodyStore moody = new MoodyStore(new DirectoryStore(folder), new AtomicInteger());
         try (RunningOperator _ = Operators.start(client, moody, registry, null);
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC);
-            until("cats", each -> "Succeeded".equals(each.state()));
+            runs.apply("cats", PlayedRun.SPEC);
+            runs.until("cats", each -> "Succeeded".equals(each.state()));
         }
-        assertThat(watched)
+        assertThat(jobs.all())
                 .extracting(job -> job.getMetadata().getName())
                 .doesNotHaveDuplicates()
                 .hasSize(4);
@@ -244,26 +236,26 @@ class OperatorIT {
     void twoOperatorsMakeOneJobOfEachAttemptAndTheSecondTakesOver() {
         RunningOperator first = Operators.start(client, new DirectoryStore(folder), registry, lease("one"));
         try (Player _ = player()) {
-            apply("before", PlayedRun.SPEC);
-            until("before", each -> "Succeeded".equals(each.state()));
+            runs.apply("before", PlayedRun.SPEC);
+            runs.until("before", each -> "Succeeded".equals(each.state()));
             SimpleMeterRegistry second = new SimpleMeterRegistry();
             try (Standby _ =
                     new Standby(() -> Operators.start(client, new DirectoryStore(folder), second, lease("two")))) {
-                apply("between", PlayedRun.SPEC);
-                until("between", each -> "Succeeded".equals(each.state()));
+                runs.apply("between", PlayedRun.SPEC);
+                runs.until("between", each -> "Succeeded".equals(each.state()));
                 assertThat(second.getMeters()).as("the second is there").isNotEmpty();
                 assertThat(second.find("wsss.runs").gauges())
                         .as("who waits shows no runs: the alert WsssOperatorAbsent lives on it")
                         .isEmpty();
                 first.close();
-                apply("after", PlayedRun.SPEC + "seed: 7\n");
-                until("after", each -> "Succeeded".equals(each.state()));
+                runs.apply("after", PlayedRun.SPEC + "seed: 7\n");
+                runs.until("after", each -> "Succeeded".equals(each.state()));
                 await().untilAsserted(() ->
                         assertThat(second.find("wsss.runs").gauges()).isNotEmpty());
             }
         }
-        assertThat(watched).extracting(job -> job.getMetadata().getName()).doesNotHaveDuplicates();
-        assertThat(jobs).allSatisfy(name -> assertThat(name).contains("-1-"));
+        assertThat(jobs.all()).extracting(job -> job.getMetadata().getName()).doesNotHaveDuplicates();
+        assertThat(jobs.names()).allSatisfy(name -> assertThat(name).contains("-1-"));
     }
 
     private Settings.Lease lease(String identity) {
@@ -272,31 +264,6 @@ class OperatorIT {
 
     private Player player() {
         return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
-    }
-
-    private void apply(String name, String spec) {
-        WSSSRun run = new WSSSRun();
-        run.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        run.setSpec(Serialization.unmarshal(spec, JsonNode.class));
-        client.resource(run).create();
-    }
-
-    private WSSSRun run(String name) {
-        return client.resources(WSSSRun.class).withName(name).require();
-    }
-
-    private WSSSRunStatus until(String name, Predicate<WSSSRunStatus> reached) {
-        await("run " + name).atMost(LONG).untilAsserted(() -> assertThat(
-                        run(name).getStatus())
-                .matches(status -> status != null && reached.test(status)));
-        return run(name).getStatus();
-    }
-
-    private static Map<String, String> digests(WSSSRunStatus status) {
-        return status.steps().stream()
-                .filter(step -> step.output() != null && !step.name().equals("report"))
-                .collect(
-                        Collectors.toMap(StepStatus::name, step -> step.output().digest()));
     }
 
     /** A replica that waits for its turn on a thread of its own, as starting blocks until then. */

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +39,12 @@ class RefusedJobIT {
     Path folder;
 
     private KubernetesClient client;
+    private Runs runs;
 
     @BeforeEach
     void open(ApiServer server) {
         client = server.inNewNamespace();
+        runs = new Runs(client);
     }
 
     @AfterEach
@@ -71,8 +72,8 @@ class RefusedJobIT {
         client.resource(profile).create();
         try (RunningOperator _ = operator();
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC + "execution: {profile: odd}\n");
-            WSSSRunStatus status = until("cats", each -> end.equals(each.reason()) || end.equals(each.state()));
+            runs.apply("cats", PlayedRun.SPEC + "execution: {profile: odd}\n");
+            WSSSRunStatus status = runs.until("cats", each -> end.equals(each.reason()) || end.equals(each.state()));
             assertThat(status.explain())
                     .contains(words)
                     .matches(each -> each.getBytes(StandardCharsets.UTF_8).length <= 2048, "is short");
@@ -83,10 +84,10 @@ class RefusedJobIT {
     void aWishOfAnyLengthIsAnsweredOnce() {
         try (RunningOperator _ = operator();
                 Player _ = player()) {
-            apply("cats", PlayedRun.SPEC);
-            until("cats", each -> "Succeeded".equals(each.state()));
+            runs.apply("cats", PlayedRun.SPEC);
+            runs.until("cats", each -> "Succeeded".equals(each.state()));
             wish("🐈\u0000\u202e".repeat(20_000));
-            WSSSRunStatus told = until("cats", each -> each.rerun() != null);
+            WSSSRunStatus told = runs.until("cats", each -> each.rerun() != null);
             assertThat(told.state()).isEqualTo("Succeeded");
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(client.v1().events().list().getItems())
@@ -94,7 +95,7 @@ class RefusedJobIT {
                             .satisfies(event -> assertThat(event.getMessage()).contains("no step of this run", "…'")));
 
             wish("make-sem-seg@" + "again ".repeat(20_000));
-            WSSSRunStatus again = until(
+            WSSSRunStatus again = runs.until(
                     "cats",
                     each -> Objects.requireNonNull(each.rerun()).startsWith("make-sem-seg@")
                             && "Succeeded".equals(each.state()));
@@ -116,22 +117,5 @@ class RefusedJobIT {
 
     private Player player() {
         return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
-    }
-
-    private void apply(String name, String spec) {
-        WSSSRun run = new WSSSRun();
-        run.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        run.setSpec(Serialization.unmarshal(spec, JsonNode.class));
-        client.resource(run).create();
-    }
-
-    private WSSSRunStatus until(String name, Predicate<WSSSRunStatus> reached) {
-        await("run " + name).atMost(LONG).untilAsserted(() -> assertThat(read(name))
-                .matches(status -> status != null && reached.test(status)));
-        return read(name);
-    }
-
-    private WSSSRunStatus read(String name) {
-        return client.resources(WSSSRun.class).withName(name).require().getStatus();
     }
 }

@@ -14,10 +14,7 @@ import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -26,9 +23,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,9 +53,10 @@ class RollbackIT {
     @TempDir
     Path folder;
 
-    private final Set<String> jobs = ConcurrentHashMap.newKeySet();
     private final ApiServer server;
     private KubernetesClient client;
+    private Runs runs;
+    private SeenJobs jobs;
 
     RollbackIT(ApiServer server) {
         this.server = server;
@@ -70,15 +65,8 @@ class RollbackIT {
     @BeforeEach
     void theNextVersionIsInstalled() throws IOException {
         client = server.inNewNamespace();
-        client.batch().v1().jobs().watch(new Watcher<>() {
-            @Override
-            public void eventReceived(Action action, Job job) {
-                jobs.add(job.getMetadata().getName());
-            }
-
-            @Override
-            public void onClose(WatcherException cause) {}
-        });
+        runs = new Runs(client);
+        jobs = SeenJobs.by(client);
         server.install(NextVersion.definition());
         // Its schema is in force a moment later than its name.
         await().atMost(LONG).untilAsserted(() -> {
@@ -98,12 +86,12 @@ class RollbackIT {
         apply("finished", PlayedRun.SPEC);
         try (RunningOperator _ = operator();
                 Player _ = player()) {
-            until("finished", each -> "Succeeded".equals(each.state()));
+            runs.until("finished", each -> "Succeeded".equals(each.state()));
             await().atMost(LONG)
                     .until(() -> client.batch().v1().jobs().list().getItems().isEmpty());
         }
         Map<String, String> digests = digests("finished");
-        jobs.clear();
+        jobs.forget();
         writeStatus("finished", status -> status.put("dreams", Map.of("depth", 3)));
         apply("dreaming", DREAMS + PlayedRun.SPEC);
         writeStatus("dreaming", status -> status.putAll(begun()));
@@ -112,18 +100,20 @@ class RollbackIT {
 
         try (RunningOperator _ = operator();
                 Player _ = player()) {
-            WSSSRunStatus dreaming = until("dreaming", each -> "InvalidSpec".equals(each.reason()));
+            WSSSRunStatus dreaming = runs.until("dreaming", each -> "InvalidSpec".equals(each.reason()));
             assertThat(dreaming.explain()).contains("/spec/dreams: there is no field 'dreams' here");
-            until("begun", each -> "Succeeded".equals(each.state()));
+            runs.until("begun", each -> "Succeeded".equals(each.state()));
             apply("fresh", "seed: 8\n" + PlayedRun.SPEC);
-            until("fresh", each -> "Succeeded".equals(each.state()));
+            runs.until("fresh", each -> "Succeeded".equals(each.state()));
         }
 
         assertThat(spec("dreaming")).containsEntry("dreams", Map.of("depth", 3));
         assertThat(status("finished")).containsEntry("dreams", Map.of("depth", 3));
         assertThat(digests("finished")).isEqualTo(digests);
-        assertThat(jobs).noneMatch(name -> name.startsWith("dreaming-") || name.startsWith("finished-"));
-        assertThat(jobs).filteredOn(name -> name.startsWith("begun-prepare-")).hasSize(1);
+        assertThat(jobs.names()).noneMatch(name -> name.startsWith("dreaming-") || name.startsWith("finished-"));
+        assertThat(jobs.names())
+                .filteredOn(name -> name.startsWith("begun-prepare-"))
+                .hasSize(1);
     }
 
     @Test
@@ -133,11 +123,11 @@ class RollbackIT {
         await().atMost(LONG).untilAsserted(() -> assertThat(spec("held")).doesNotContainKey("dreams"));
         try (RunningOperator _ = operator();
                 Player _ = player()) {
-            until("held", each -> "Suspended".equals(each.state()));
+            runs.until("held", each -> "Suspended".equals(each.state()));
             apply("fresh", PlayedRun.SPEC);
-            until("fresh", each -> "Succeeded".equals(each.state()));
+            runs.until("fresh", each -> "Succeeded".equals(each.state()));
         }
-        assertThat(jobs).noneMatch(name -> name.startsWith("held-"));
+        assertThat(jobs.names()).noneMatch(name -> name.startsWith("held-"));
 
         server.install(NextVersion.definition());
         await().atMost(LONG).untilAsserted(() -> {
@@ -198,18 +188,8 @@ class RollbackIT {
                 .require();
     }
 
-    private WSSSRunStatus until(String name, Predicate<WSSSRunStatus> reached) {
-        await("run " + name).atMost(LONG).untilAsserted(() -> assertThat(read(name))
-                .matches(status -> status != null && reached.test(status)));
-        return read(name);
-    }
-
-    private WSSSRunStatus read(String name) {
-        return client.resources(WSSSRun.class).withName(name).require().getStatus();
-    }
-
     private Map<String, String> digests(String name) {
-        return read(name).steps().stream()
+        return runs.get(name).getStatus().steps().stream()
                 .filter(step -> step.output() != null)
                 .collect(
                         Collectors.toMap(StepStatus::name, step -> step.output().digest()));

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settled {
     private static final String RETENTION = "retention";
-    private static final List<String> KEPT = List.of(RETENTION, "method", "dataset");
+
+    /** The profile's name, below {@code execution}, is what informers find the profile of a run by. */
+    private static final List<String> KEPT = List.of(RETENTION, "method", "dataset", "execution");
 
     private Settled() {}
 

@@ -112,10 +112,7 @@ class OperatorIT {
                 Player _ = player()) {
             runs.apply("cats", PlayedRun.SPEC + "execution: {profile: gpu}\n");
             runs.until("cats", each -> "ProfileNotFound".equals(each.reason()));
-            WSSSProfile profile = new WSSSProfile();
-            profile.setMetadata(new ObjectMetaBuilder().withName("gpu").build());
-            profile.setSpec(Serialization.unmarshal("image: registry.example/stages:7", JsonNode.class));
-            client.resource(profile).create();
+            profile();
             runs.until("cats", each -> "Succeeded".equals(each.state()));
             assertThat(jobs.all()).allSatisfy(job -> assertThat(job.getSpec()
                             .getTemplate()
@@ -160,8 +157,11 @@ class OperatorIT {
         Job left;
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
                 Player _ = player()) {
-            runs.apply("cats", PlayedRun.SPEC);
+            profile();
+            runs.apply("cats", PlayedRun.SPEC + "execution: {profile: gpu}\n");
             runs.until("cats", each -> "Succeeded".equals(each.state()));
+            await().atMost(LONG)
+                    .until(() -> client.batch().v1().jobs().list().getItems().isEmpty());
             left = jobs.all().getLast();
         }
         left.getMetadata().setResourceVersion(null);
@@ -260,6 +260,13 @@ class OperatorIT {
 
     private Settings.Lease lease(String identity) {
         return new Settings.Lease(client.getNamespace(), "wsss-operator", identity, Settings.WhenLost.STOP);
+    }
+
+    private void profile() {
+        WSSSProfile profile = new WSSSProfile();
+        profile.setMetadata(new ObjectMetaBuilder().withName("gpu").build());
+        profile.setSpec(Serialization.unmarshal("image: registry.example/stages:7", JsonNode.class));
+        client.resource(profile).create();
     }
 
     private Player player() {

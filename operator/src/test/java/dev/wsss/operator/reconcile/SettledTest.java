@@ -23,7 +23,7 @@ class SettledTest {
               uid: 1-2-3
               generation: 2
               annotations: {wsss.dev/rerun: report@1, note: mine}
-            spec: {dataset: {location: s3://data/voc}, stages: {train-cam: {epochs: 3}}, retention: {keep: [masks]}}
+            spec: {dataset: {location: s3://data/voc}, stages: {train-cam: {epochs: 3}}, execution: {profile: small}, retention: {keep: [masks]}}
             status:
               observedGeneration: 2
               state: Succeeded
@@ -74,6 +74,7 @@ class SettledTest {
         assertThat(Settled.is(kept)).isTrue();
         assertThat(kept.getSpec().has("stages")).isFalse();
         assertThat(kept.getSpec().at("/dataset/location").asText()).isEqualTo("s3://data/voc");
+        assertThat(kept.getSpec().at("/execution/profile").asText()).isEqualTo("small");
         assertThat(kept.getMetadata().getAnnotations()).containsOnlyKeys(WSSSRun.RERUN);
         assertThat(kept.getStatus().conditions()).isEmpty();
         StepStatus step = kept.getStatus().steps().getFirst();

@@ -61,8 +61,9 @@ final class Deliberation {
                         List.copyOf(steps.values()),
                         reportAddress(),
                         masksAddress()));
-        if (!status.steps().equals(view.status().steps())) {
-            // What changed may let more happen at once.
+        if (status.steps().stream().anyMatch(this::hasEnded)) {
+            // What ended may let more happen at once. Of one that begins its Job is heard; a look before that would ask
+            // for the same Job once more.
             out.wakeAt(view.now());
         }
         return new Decision(worthAWrite(status), run.place(), out.questions(), out.actions(), out.wake());
@@ -227,6 +228,12 @@ final class Deliberation {
             times = new RunTimes(times.started(), null, times.suspended(), times.suspendedSeconds());
         }
         new Retirement(view, run.spec().retention(), out).decide(over ? times.finished() : null);
+    }
+
+    private boolean hasEnded(StepStatus step) {
+        return (step.state() == StepPhase.SUCCEEDED || step.state() == StepPhase.FAILED)
+                && view.status().steps().stream()
+                        .noneMatch(before -> before.name().equals(step.name()) && before.state() == step.state());
     }
 
     private boolean isBlocked(StepStatus status) {

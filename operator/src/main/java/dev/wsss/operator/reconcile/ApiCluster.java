@@ -51,7 +51,7 @@ public final class ApiCluster implements Cluster {
     }
 
     @Override
-    public boolean writeStatus(WSSSRun run, WSSSRunStatus status) {
+    public Optional<WSSSRun> writeStatus(WSSSRun run, WSSSRunStatus status) {
         WSSSRun applied = new WSSSRun();
         // With the version that was read, a leader that was deposed meanwhile cannot turn counters back.
         applied.setMetadata(new ObjectMetaBuilder()
@@ -62,51 +62,53 @@ public final class ApiCluster implements Cluster {
         applied.setSpec(null);
         applied.setStatus(status);
         try {
-            client.resource(applied)
+            return Optional.of(client.resource(applied)
                     .subresource("status")
                     .patch(new PatchContext.Builder()
                             .withPatchType(PatchType.SERVER_SIDE_APPLY)
                             .withFieldManager(MANAGER)
                             .withForce(true)
-                            .build());
-            return true;
+                            .build()));
         } catch (KubernetesClientException refused) {
             if (isConflict(refused) || isGone(refused)) {
-                return false;
+                return Optional.empty();
             }
             throw refused;
         }
     }
 
     @Override
-    public Optional<Unmade> create(WSSSRun run, Job job) {
+    public Creation create(WSSSRun run, Job job) {
         String name = job.getMetadata().getName();
         try {
-            client.resource(job).create();
-            return Optional.empty();
+            return new Creation.There(client.resource(job).create());
         } catch (KubernetesClientException refused) {
             if (REFUSALS.contains(refused.getCode())) {
-                return Optional.of(unmade(
+                return refused(
                         Unmade.Why.REFUSED,
                         "The API server refuses the Job " + name + ": "
                                 + Excerpt.of(words(refused), WORDS)
                                 + "; mend it in the run or its profile, or with whoever runs the cluster. It is tried again "
-                                + "every minute."));
+                                + "every minute.");
             }
             if (!isConflict(refused)) {
                 throw refused;
             }
-            return owned(run, job)
-                    ? Optional.empty()
-                    : Optional.of(unmade(
+            Job there = client.resource(job).get();
+            if (there == null) {
+                return new Creation.Gone();
+            }
+            return belongs(there, run)
+                    ? new Creation.There(there)
+                    : refused(
                             Unmade.Why.NAME_TAKEN,
                             "A Job named " + name
-                                    + " is there and belongs to somebody else; delete it, and this run goes on."));
+                                    + " is there and belongs to somebody else; delete it, and this run goes on.");
         }
     }
 
-    private Unmade unmade(Unmade.Why why, String sentence) {
-        return new Unmade(why, sentence, clock.instant());
+    private Creation refused(Unmade.Why why, String sentence) {
+        return new Creation.Refused(new Unmade(why, sentence, clock.instant()));
     }
 
     /** The server's own, without the client's about the request. */
@@ -116,13 +118,11 @@ public final class ApiCluster implements Cluster {
                 : refused.getStatus().getMessage();
     }
 
-    private boolean owned(WSSSRun run, Job job) {
-        Job there = client.resource(job).get();
-        return there == null
-                || there.getMetadata().getOwnerReferences().stream()
-                        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                        .map(OwnerReference::getUid)
-                        .anyMatch(uid -> uid.equals(run.getMetadata().getUid()));
+    private static boolean belongs(Job job, WSSSRun run) {
+        return job.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .map(OwnerReference::getUid)
+                .anyMatch(uid -> uid.equals(run.getMetadata().getUid()));
     }
 
     @Override

@@ -72,6 +72,8 @@ final class AttemptedStep {
             case Orders.Draft.Needless done -> succeeded(before, done.remains());
             case Orders.Draft.Needed needed -> {
                 create(needed.order(), before);
+                // By then the Job is known.
+                out.wakeAt(view.now());
                 out.note(
                         Note.Urgency.WORKS,
                         "Starting",

@@ -2,9 +2,11 @@ package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.WSSSRun;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Carries decisions out: the status first, then the actions.
@@ -15,27 +17,37 @@ record Carrying(Cluster cluster) {
     /**
      * What came of it.
      *
-     * @param written whether the status is as the decision wants it; otherwise nothing else was done
+     * @param run as it is now, with the status that the decision wants; absent when it had changed since it was read: nothing else
+     *     was done then
+     * @param made Jobs that were asked for and are there
      * @param unmade Jobs that could not be made, by name
      */
-    record Result(boolean written, Map<String, Unmade> unmade) {}
+    record Result(Optional<WSSSRun> run, List<Job> made, Map<String, Unmade> unmade) {}
 
     Result out(WSSSRun run, Decision decision) {
-        boolean changed = !decision.status().equals(run.getStatus());
-        if (changed && !cluster.writeStatus(run, decision.status())) {
-            return new Result(false, Map.of());
-        }
-        return new Result(true, act(run, decision.actions()));
+        Optional<WSSSRun> now = decision.status().equals(run.getStatus())
+                ? Optional.of(run)
+                : cluster.writeStatus(run, decision.status());
+        Map<String, Creation> asked = now.isPresent() ? act(run, decision.actions()) : Map.of();
+        List<Job> made = new ArrayList<>();
+        Map<String, Unmade> unmade = new HashMap<>();
+        asked.forEach((name, creation) -> {
+            switch (creation) {
+                case Creation.There there -> made.add(there.job());
+                case Creation.Refused refused -> unmade.put(name, refused.why());
+                case Creation.Gone _ -> {}
+            }
+        });
+        return new Result(now, made, unmade);
     }
 
-    private Map<String, Unmade> act(WSSSRun run, List<Action> actions) {
-        Map<String, Unmade> unmade = new HashMap<>();
+    private Map<String, Creation> act(WSSSRun run, List<Action> actions) {
+        Map<String, Creation> asked = new HashMap<>();
         for (Action action : actions) {
             switch (action) {
                 case Action.CreateJob create -> {
                     Job job = create.job();
-                    cluster.create(run, job)
-                            .ifPresent(why -> unmade.put(job.getMetadata().getName(), why));
+                    asked.put(job.getMetadata().getName(), cluster.create(run, job));
                 }
                 case Action.DeleteJob delete -> cluster.delete(run.getMetadata().getNamespace(), delete.name());
                 case Action.Tell tell -> cluster.tell(run, tell);
@@ -44,6 +56,6 @@ record Carrying(Cluster cluster) {
                 case Action.DeleteRun dismiss -> cluster.dismiss(run);
             }
         }
-        return unmade;
+        return asked;
     }
 }

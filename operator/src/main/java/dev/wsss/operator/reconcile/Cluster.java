@@ -14,17 +14,12 @@ public interface Cluster {
     /**
      * Writes a run's status.
      *
-     * @return false when the run has changed since it was read: it has to be looked at again
+     * @return the run as it is now; nothing when it has changed since it was read, so that it has to be looked at again
      */
-    boolean writeStatus(WSSSRun run, WSSSRunStatus status);
+    Optional<WSSSRun> writeStatus(WSSSRun run, WSSSRunStatus status);
 
-    /**
-     * Makes a Job.
-     *
-     * @return why it cannot be made until somebody does something; nothing when the Job is there now, by whomever it was made
-     *     for the same run
-     */
-    Optional<Unmade> create(WSSSRun run, Job job);
+    /** Makes a Job. */
+    Creation create(WSSSRun run, Job job);
 
     /** Removes a Job once its pods are gone. */
     void delete(String namespace, String name);

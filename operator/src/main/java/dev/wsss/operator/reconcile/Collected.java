@@ -40,8 +40,12 @@ final class Collected {
         return switch (answers.to(question)) {
             case Reply.Known<A> known -> Optional.of(known.answer());
             case Reply.Asked<A> asked -> {
-                expect(Objects.requireNonNullElse(asked.since(), now).plus(PATIENCE));
-                note(Note.Urgency.WORKS, "AskingStore", "Asks the store " + what + ".");
+                Instant late = Objects.requireNonNullElse(asked.since(), now).plus(PATIENCE);
+                expect(late);
+                note(
+                        now.isBefore(late) ? Note.Urgency.PASSES : Note.Urgency.WORKS,
+                        "AskingStore",
+                        "Asks the store " + what + ".");
                 yield Optional.empty();
             }
             case Reply.Trouble<A> trouble -> {

@@ -8,6 +8,7 @@ import dev.wsss.operator.observed.RunFacts;
 import dev.wsss.operator.publish.StoreDesk;
 import dev.wsss.operator.status.StatusOf;
 import dev.wsss.pipeline.outcome.Outcome;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,9 +88,28 @@ public final class Reconciliation {
      * @param facts what there is of it in the cluster
      * @param profiles by name
      * @param shared prefixes of its artifacts that other runs refer to
+     * @param echo is told what the look has changed
      */
     public record Surroundings(
-            RunFacts facts, Function<@Nullable String, ProfileLookup> profiles, Set<String> shared) {}
+            RunFacts facts, Function<@Nullable String, ProfileLookup> profiles, Set<String> shared, Echo echo) {}
+
+    /** Hears of changes before those who watch do: else the next look would decide on what is gone, and do things twice. */
+    public interface Echo {
+        /** Nobody wants to know. */
+        Echo NOBODY = new Echo() {
+            @Override
+            public void written(WSSSRun run) {}
+
+            @Override
+            public void made(Job job) {}
+        };
+
+        /** The run is this now; it may be the same as before. */
+        void written(WSSSRun run);
+
+        /** A Job is there, perhaps not for the first time. */
+        void made(Job job);
+    }
 
     /** Looks at a run; tells when to look again without being told. */
     public Optional<Duration> look(WSSSRun run, Surroundings around) {
@@ -102,10 +122,12 @@ public final class Reconciliation {
         Decision decision = decided.get();
         WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
         Carrying.Result result = carrying.out(run, decision);
-        if (!result.written()) {
+        if (result.run().isEmpty()) {
             // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
             return Optional.of(SOON);
         }
+        around.echo().written(result.run().get());
+        result.made().forEach(around.echo()::made);
         observer.written(run, before, decision.status(), around.facts());
         observer.acted(run, decision.actions());
         remember(id, result.unmade(), now);

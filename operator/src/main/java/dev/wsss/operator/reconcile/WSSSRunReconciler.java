@@ -196,7 +196,8 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                 new Reconciliation.Surroundings(
                         Observed.of(jobs, pods, obstacles.of(jobs, pods)),
                         name -> profile(name, context),
-                        run.isMarkedForDeletion() ? sharedWith(run, context) : Set.of()));
+                        run.isMarkedForDeletion() ? sharedWith(run, context) : Set.of(),
+                        new RecentChanges(run, context)));
         boolean waits = jobs.stream().anyMatch(obstacles::waits);
         Optional<Duration> soonest = waits
                 ? Optional.of(pause.filter(each -> each.compareTo(Obstacles.AGAIN) < 0)

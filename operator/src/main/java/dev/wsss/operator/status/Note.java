@@ -10,6 +10,8 @@ package dev.wsss.operator.status;
 public record Note(Urgency urgency, String reason, String sentence) {
     /** Who has to act. */
     public enum Urgency {
+        /** Nobody: it will be over before it is read, and is said only where there is nothing else to say. */
+        PASSES,
         /** Nobody: the work goes on. */
         WORKS,
         /** Nobody yet: it waits for something that will come. */

@@ -99,7 +99,7 @@ record Summary(
                     .map(LastFailure::failureClass)
                     .orElse(RunState.FAILED.title());
         }
-        return urgent.filter(note -> note.urgency() != Note.Urgency.WORKS)
+        return urgent.filter(note -> note.urgency().compareTo(Note.Urgency.WORKS) > 0)
                 .map(Note::reason)
                 .orElse(null);
     }

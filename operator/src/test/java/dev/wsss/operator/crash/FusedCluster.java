@@ -4,7 +4,7 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.reconcile.Action;
 import dev.wsss.operator.reconcile.Cluster;
-import dev.wsss.operator.reconcile.Unmade;
+import dev.wsss.operator.reconcile.Creation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ import java.util.Optional;
  */
 record FusedCluster(Cluster cluster, Fuse fuse) implements Cluster {
     @Override
-    public boolean writeStatus(WSSSRun run, WSSSRunStatus status) {
+    public Optional<WSSSRun> writeStatus(WSSSRun run, WSSSRunStatus status) {
         return fuse.through("write status", () -> cluster.writeStatus(run, status));
     }
 
     @Override
-    public Optional<Unmade> create(WSSSRun run, Job job) {
+    public Creation create(WSSSRun run, Job job) {
         return fuse.through("create Job " + job.getMetadata().getName(), () -> cluster.create(run, job));
     }
 

@@ -81,7 +81,8 @@ final class Lives {
                         new Reconciliation.Surroundings(
                                 Observed.of(seen, client.pods().list().getItems(), Map.of()),
                                 name -> new ProfileLookup.Found(profiles.builtIn()),
-                                Set.of()));
+                                Set.of(),
+                                Reconciliation.Echo.NOBODY));
             } catch (Fuse.Killed killed) {
                 // The fuse tells.
             }

@@ -17,7 +17,7 @@ public final class Plot {
     /** Carries a decision out; Jobs that could not be made by name, or nothing when the status was not written. */
     public static Optional<Map<String, Unmade>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
         Carrying.Result result = new Carrying(cluster).out(run, decision);
-        return result.written() ? Optional.of(result.unmade()) : Optional.empty();
+        return result.run().isPresent() ? Optional.of(result.unmade()) : Optional.empty();
     }
 
     /** The Jobs of the steps that a beat wants to see, as they were asked for. */

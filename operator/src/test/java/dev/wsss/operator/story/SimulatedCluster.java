@@ -9,6 +9,7 @@ import dev.wsss.operator.observed.Obstacle;
 import dev.wsss.operator.observed.RunFacts;
 import dev.wsss.operator.reconcile.Action;
 import dev.wsss.operator.reconcile.Cluster;
+import dev.wsss.operator.reconcile.Creation;
 import dev.wsss.operator.reconcile.Unmade;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -139,17 +140,17 @@ final class SimulatedCluster implements Cluster {
     }
 
     @Override
-    public boolean writeStatus(WSSSRun run, WSSSRunStatus status) {
+    public Optional<WSSSRun> writeStatus(WSSSRun run, WSSSRunStatus status) {
         run.setStatus(Serialization.unmarshal(Serialization.asJson(status), WSSSRunStatus.class));
-        return true;
+        return Optional.of(run);
     }
 
     @Override
-    public Optional<Unmade> create(WSSSRun run, Job job) {
+    public Creation create(WSSSRun run, Job job) {
         String name = job.getMetadata().getName();
         if (taken.contains(step(job))) {
             heard.add("create Job of " + step(job) + ": refused, there is one of that name");
-            return Optional.of(new Unmade(
+            return new Creation.Refused(new Unmade(
                     Unmade.Why.NAME_TAKEN,
                     "A Job named " + name + " is there and belongs to somebody else; delete it, and this run goes on.",
                     now));
@@ -157,12 +158,12 @@ final class SimulatedCluster implements Cluster {
         String words = refused.get(step(job));
         if (words != null) {
             heard.add("create Job of " + step(job) + ": refused, " + words);
-            return Optional.of(
+            return new Creation.Refused(
                     new Unmade(Unmade.Why.REFUSED, "The API server refuses the Job " + name + ": " + words, now));
         }
         if (jobs.containsKey(name)) {
             heard.add("create Job of " + step(job) + ": it is there already");
-            return Optional.empty();
+            return new Creation.There(jobs.get(name));
         }
         Job made = Serialization.clone(job);
         made.getMetadata().setUid("job-" + ++uids);
@@ -171,7 +172,7 @@ final class SimulatedCluster implements Cluster {
         heard.add("create Job of " + step(job) + ", attempt "
                 + job.getMetadata().getLabels().get(Labels.ATTEMPT) + ", completions "
                 + job.getSpec().getCompletions());
-        return Optional.empty();
+        return new Creation.There(made);
     }
 
     @Override

@@ -61,11 +61,6 @@ final class Deliberation {
                         List.copyOf(steps.values()),
                         reportAddress(),
                         masksAddress()));
-        if (status.steps().stream().anyMatch(this::hasEnded)) {
-            // What ended may let more happen at once. Of one that begins its Job is heard; a look before that would ask
-            // for the same Job once more.
-            out.wakeAt(view.now());
-        }
         return new Decision(worthAWrite(status), run.place(), out.questions(), out.actions(), out.wake());
     }
 
@@ -158,6 +153,7 @@ final class Deliberation {
         out.note(Note.Urgency.NEEDS_PERSON, "Suspended", "Suspended; set spec.suspend to false to go on.");
     }
 
+    /** Steps come after those that they read of: what one of them lets happen happens in the same look. */
     private void go(boolean mayStart) {
         Acceptance.Accepted resolved = resolved();
         KnownInputs inputs = new KnownInputs(resolved.pipeline(), steps, out);
@@ -228,12 +224,6 @@ final class Deliberation {
             times = new RunTimes(times.started(), null, times.suspended(), times.suspendedSeconds());
         }
         new Retirement(view, run.spec().retention(), out).decide(over ? times.finished() : null);
-    }
-
-    private boolean hasEnded(StepStatus step) {
-        return (step.state() == StepPhase.SUCCEEDED || step.state() == StepPhase.FAILED)
-                && view.status().steps().stream()
-                        .noneMatch(before -> before.name().equals(step.name()) && before.state() == step.state());
     }
 
     private boolean isBlocked(StepStatus status) {

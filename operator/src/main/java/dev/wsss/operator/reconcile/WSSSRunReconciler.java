@@ -1,7 +1,6 @@
 package dev.wsss.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.api.WSSSRun;
@@ -12,7 +11,6 @@ import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.pipeline.manifest.InvalidManifest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -51,7 +49,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private static final String OURS = Labels.MANAGED_BY + "=" + Labels.OPERATOR;
 
     private final Reconciliation reconciliation;
-    private final Profiles profiles;
+    private final ReadProfiles profiles;
     private final Obstacles obstacles;
     private final Registered registered;
     private final Meters meters;
@@ -67,7 +65,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             Meters meters,
             Gaps gaps) {
         this.reconciliation = reconciliation;
-        this.profiles = profiles;
+        this.profiles = new ReadProfiles(profiles);
         this.obstacles = obstacles;
         this.registered = registered;
         this.meters = meters;
@@ -232,21 +230,13 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     }
 
     private ProfileLookup profile(@Nullable String name, Context<WSSSRun> context) {
-        if (name == null) {
-            return new ProfileLookup.Found(profiles.builtIn());
-        }
-        Optional<WSSSProfile> found = context.getSecondaryResourcesAsStream(WSSSProfile.class)
-                .filter(each -> each.getMetadata().getName().equals(name))
-                .findFirst();
-        if (found.isEmpty()) {
-            return new ProfileLookup.Missing(name);
-        }
-        try {
-            JsonNode spec = Objects.requireNonNullElseGet(found.get().getSpec(), JsonNodeFactory.instance::objectNode);
-            return new ProfileLookup.Found(profiles.of(name, spec));
-        } catch (InvalidManifest invalid) {
-            return new ProfileLookup.Invalid(name, invalid.problems());
-        }
+        return name == null
+                ? profiles.builtIn()
+                : context.getSecondaryResourcesAsStream(WSSSProfile.class)
+                        .filter(each -> each.getMetadata().getName().equals(name))
+                        .findFirst()
+                        .map(profiles::of)
+                        .orElseGet(() -> new ProfileLookup.Missing(name));
     }
 
     /** Prefixes of a run's artifacts that the results of other runs of the namespace lie below. */

@@ -30,6 +30,7 @@ final class MeasuredOperator implements AutoCloseable {
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         OperatorProcess.class.getName(),

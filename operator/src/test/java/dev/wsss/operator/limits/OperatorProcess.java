@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * An operator in a process of its own, so that its processor time and memory are its own: arguments are a kubeconfig, a
@@ -38,6 +40,8 @@ final class OperatorProcess {
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws IOException {
+        // As application.properties says; else every resource is written out for a log that nobody keeps.
+        Logger.getLogger("").setLevel(Level.INFO);
         Config config = Config.fromKubeconfig(Files.readString(Path.of(arguments[0])));
         config.setNamespace(arguments[1]);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();

@@ -102,6 +102,7 @@ public final class RunningOperator implements AutoCloseable {
         overrider
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
+                .withResourceCloner(new ReadOnly())
                 .checkingCRDAndValidateLocalModel(false)
                 .withConcurrentReconciliationThreads(settings.reconcilers());
         Settings.Lease lease = settings.lease();

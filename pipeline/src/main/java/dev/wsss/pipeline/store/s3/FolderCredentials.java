@@ -20,6 +20,11 @@ public record FolderCredentials(Path folder) implements CredentialSource {
         return S3Credentials.of(folder + "/", this::entry);
     }
 
+    @Override
+    public String origin() {
+        return "store.credentialsSecret, here the files in " + folder;
+    }
+
     private @Nullable String entry(String name) {
         Path file = folder.resolve(name);
         try {

@@ -79,7 +79,7 @@ final class Requests {
                 throw last(key, trouble);
             }
             if (failures >= tries) {
-                throw S3Failure.of(address, key, trouble);
+                throw S3Failure.of(address, credentials.origin(), key, trouble);
             }
             pause(failures);
         }
@@ -95,12 +95,12 @@ final class Requests {
                 && !refusal.isFull()) {
             return refusal;
         }
-        throw S3Failure.of(address, key, trouble);
+        throw S3Failure.of(address, credentials.origin(), key, trouble);
     }
 
     /** The failure that a refusal means to whoever did not expect it. */
     Failure failure(String key, Exception trouble) {
-        return S3Failure.of(address, key, trouble);
+        return S3Failure.of(address, credentials.origin(), key, trouble);
     }
 
     /** Waits as long as after the given number of failures. */

@@ -29,17 +29,18 @@ final class S3Failure {
     /**
      * The failure that ends a call.
      *
+     * @param origin of the credentials, for those who have to change them
      * @param key of the object in the store
      */
-    static Failure of(S3Address address, String key, Exception trouble) {
+    static Failure of(S3Address address, String origin, String key, Exception trouble) {
         String store = "store " + address + " at " + address.server() + ": ";
         String object = "object '" + key + "' in store " + address + ": ";
         return trouble instanceof Refusal refusal
-                ? ofRefusal(address, store, object, refusal)
+                ? ofRefusal(address, origin, store, object, refusal)
                 : ofConnection(store, trouble);
     }
 
-    private static Failure ofRefusal(S3Address address, String store, String object, Refusal refusal) {
+    private static Failure ofRefusal(S3Address address, String origin, String store, String object, Refusal refusal) {
         if (refusal.isMissingBucket()) {
             return denied(
                     address.field() + ": there is no bucket '" + address.bucket() + "' at " + address.server()
@@ -61,7 +62,7 @@ final class S3Failure {
                     refusal);
         }
         if (refusal.isOfKeys()) {
-            return denied(object + keys(refusal) + " (" + refusal.words() + ")", refusal);
+            return denied(object + keys(origin, refusal) + " (" + refusal.words() + ")", refusal);
         }
         if (refusal.isAbsence()) {
             return new Failure(FailureClass.STORE_CORRUPT, object + "it does not exist", refusal);
@@ -89,15 +90,16 @@ final class S3Failure {
     }
 
     /** What to do about keys that are not accepted. */
-    private static String keys(Refusal refusal) {
+    private static String keys(String origin, Refusal refusal) {
         return switch (refusal.code()) {
-            case "InvalidAccessKeyId" -> "the server does not know this AWS_ACCESS_KEY_ID; look at the credentials";
-            case "SignatureDoesNotMatch" ->
-                "AWS_SECRET_ACCESS_KEY is not that of AWS_ACCESS_KEY_ID; look at the credentials";
+            case "InvalidAccessKeyId" -> "the server does not know this AWS_ACCESS_KEY_ID; look at " + origin;
+            case "SignatureDoesNotMatch" -> "AWS_SECRET_ACCESS_KEY is not that of AWS_ACCESS_KEY_ID; look at " + origin;
             case "ExpiredToken", "ExpiredTokenException", "InvalidToken", "TokenRefreshRequired" ->
-                "AWS_SESSION_TOKEN has expired; get new credentials";
+                "AWS_SESSION_TOKEN has expired; renew " + origin;
             // An answer to HEAD has no room for words.
-            case "" -> "no permission, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are wrong; " + PERMISSIONS;
+            case "" ->
+                "no permission, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are wrong; look at " + origin + "; "
+                        + PERMISSIONS;
             default -> "no permission; " + PERMISSIONS;
         };
     }

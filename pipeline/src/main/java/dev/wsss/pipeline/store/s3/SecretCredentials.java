@@ -15,4 +15,9 @@ public record SecretCredentials(String secret, Supplier<Map<String, String>> ent
     public S3Credentials read() {
         return S3Credentials.of("Secret " + secret + ": ", entries.get()::get);
     }
+
+    @Override
+    public String origin() {
+        return "store.credentialsSecret, the Secret " + secret;
+    }
 }

@@ -48,7 +48,7 @@ class S3SentencesTest {
             value = {
                 "403 Forbidden | AccessDenied | | no permission | s3:PutObject",
                 "403 Forbidden | RequestTimeTooSkewed | | this machine's clock | set both",
-                "400 Bad Request | ExpiredToken | | AWS_SESSION_TOKEN has expired | new credentials",
+                "400 Bad Request | ExpiredToken | | AWS_SESSION_TOKEN has expired | renew the credentials",
                 "400 Bad Request | AuthorizationHeaderMalformed | <Region>eu-west-1</Region> | store.region | is eu-west-1",
                 "301 Moved Permanently | PermanentRedirect | | store.region | store.endpoint",
                 "501 Not Implemented | NotImplemented | | has to offer PUT | multipart uploads",

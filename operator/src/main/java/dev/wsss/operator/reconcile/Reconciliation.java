@@ -95,15 +95,6 @@ public final class Reconciliation {
 
     /** Hears of changes before those who watch do: else the next look would decide on what is gone, and do things twice. */
     public interface Echo {
-        /** Nobody wants to know. */
-        Echo NOBODY = new Echo() {
-            @Override
-            public void written(WSSSRun run) {}
-
-            @Override
-            public void made(Job job) {}
-        };
-
         /** The run is this now; it may be the same as before. */
         void written(WSSSRun run);
 

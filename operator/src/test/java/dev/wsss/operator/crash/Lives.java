@@ -32,6 +32,15 @@ import java.util.TreeSet;
 
 /** One run carried out by an operator that dies once and is started again, with everything it knew forgotten. */
 final class Lives {
+    /** Each look asks the API server anew. */
+    private static final Reconciliation.Echo FORGETFUL = new Reconciliation.Echo() {
+        @Override
+        public void written(WSSSRun run) {}
+
+        @Override
+        public void made(Job job) {}
+    };
+
     private static final int LOOKS = 300;
     private static final int BLOCKS = 3;
 
@@ -82,7 +91,7 @@ final class Lives {
                                 Observed.of(seen, client.pods().list().getItems(), Map.of()),
                                 name -> new ProfileLookup.Found(profiles.builtIn()),
                                 Set.of(),
-                                Reconciliation.Echo.NOBODY));
+                                FORGETFUL));
             } catch (Fuse.Killed killed) {
                 // The fuse tells.
             }

@@ -2,7 +2,6 @@ package dev.wsss.operator.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
@@ -21,7 +20,6 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -42,12 +40,8 @@ class BucketStoresIT {
 
     @BeforeEach
     void open(ApiServer cluster, @TempDir Path folder) throws IOException {
-        Path program = RotatingServer.program();
-        assumeTrue(
-                Files.isExecutable(program) || "true".equals(System.getenv("CI")),
-                "no MinIO at " + program + "; -Dwsss.minio=FILE names another one");
         client = cluster.inNewNamespace();
-        server = new RotatingServer(program, Files.createDirectories(folder.resolve("data")));
+        server = RotatingServer.in(folder);
         server.accept("first-key", "first-secret");
         server.bucket("wsss");
         S3Environment nobody = S3Environment.of(Map.of());

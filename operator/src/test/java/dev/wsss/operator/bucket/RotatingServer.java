@@ -2,6 +2,7 @@ package dev.wsss.operator.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wsss.operator.BuiltPrograms;
 import java.io.IOException;
@@ -21,8 +22,16 @@ public final class RotatingServer implements AutoCloseable {
     private final String address;
     private @Nullable Process process;
 
-    /** One that keeps its data in a folder; it is not started yet. */
-    public RotatingServer(Path program, Path data) throws IOException {
+    /** One that keeps its data and its log in a folder; without MinIO the test is skipped, saying so, and fails under CI=true. */
+    public static RotatingServer in(Path folder) throws IOException {
+        Path program = program();
+        assumeTrue(
+                Files.isExecutable(program) || "true".equals(System.getenv("CI")),
+                "no MinIO at " + program + "; -Dwsss.minio=FILE names another one");
+        return new RotatingServer(program, Files.createDirectories(folder.resolve("data")));
+    }
+
+    private RotatingServer(Path program, Path data) throws IOException {
         this.program = program;
         this.data = data;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -31,7 +40,7 @@ public final class RotatingServer implements AutoCloseable {
     }
 
     /** Where MinIO is built to. */
-    public static Path program() {
+    private static Path program() {
         String named = System.getProperty("wsss.minio", "");
         return named.isBlank()
                 ? BuiltPrograms.folder(System.getenv(), Path.of(System.getProperty("user.home")))

@@ -1,7 +1,6 @@
 package dev.wsss.operator.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
@@ -26,7 +25,6 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -80,17 +78,13 @@ class HostileStoreIT {
 
     @Test
     void aStoreThatCutsBodiesCostsNoJobAndNoFailure() throws IOException {
-        Path program = RotatingServer.program();
-        assumeTrue(
-                Files.isExecutable(program) || "true".equals(System.getenv("CI")),
-                "no MinIO at " + program + "; -Dwsss.minio=FILE names another one");
         client.resource(new SecretBuilder()
                         .withMetadata(
                                 new ObjectMetaBuilder().withName("wsss-store").build())
                         .withStringData(KEYS)
                         .build())
                 .create();
-        try (RotatingServer minio = new RotatingServer(program, Files.createDirectories(folder.resolve("data")))) {
+        try (RotatingServer minio = RotatingServer.in(folder)) {
             minio.accept("minioadmin", "minioadmin-test");
             minio.bucket("wsss");
             try (CuttingServer cutting = new CuttingServer(minio.endpoint())) {

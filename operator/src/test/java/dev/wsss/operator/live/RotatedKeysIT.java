@@ -1,7 +1,6 @@
 package dev.wsss.operator.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
@@ -27,7 +26,6 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -54,14 +52,10 @@ class RotatedKeysIT {
 
     @BeforeEach
     void open(ApiServer cluster, @TempDir Path folder) throws IOException {
-        Path program = RotatingServer.program();
-        assumeTrue(
-                Files.isExecutable(program) || "true".equals(System.getenv("CI")),
-                "no MinIO at " + program + "; -Dwsss.minio=FILE names another one");
         client = cluster.inNewNamespace();
         runs = new Runs(client);
         jobs = SeenJobs.by(client);
-        server = new RotatingServer(program, Files.createDirectories(folder.resolve("data")));
+        server = RotatingServer.in(folder);
         accept(OLD);
         server.bucket(BUCKET);
         tell(OLD);

@@ -4,8 +4,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 
 /**
- * Hands out what informers keep as it is: looks only read it, whatever changes is a new object that is sent to the API server. To
- * copy a run before each look, by writing it out and reading it back, was a sixteenth of the operator's processor time.
+ * Hands out what informers keep as it is: looks only read it, whatever changes is a new object that is sent to the API server. A copy
+ * before each look would be written out as JSON and read back.
  */
 final class ReadOnly implements Cloner {
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadProfiles {
     private final Profiles profiles;
     private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private volatile @Nullable ProfileLookup builtIn;
 
     /**
      * What was read.
@@ -22,8 +23,6 @@ final class ReadProfiles {
      * @param found what it said
      */
     private record Read(String version, ProfileLookup found) {}
-
-    private volatile @Nullable ProfileLookup builtIn;
 
     ReadProfiles(Profiles profiles) {
         this.profiles = profiles;

@@ -13,8 +13,6 @@ import dev.wsss.pipeline.manifest.Addressing;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Buckets of a real MinIO server, opened with real Secrets. */
 @NeedsApiServer
 class BucketStoresIT {
+    private static final StoreKeys FIRST = new StoreKeys("first-key", "first-secret");
+    private static final StoreKeys SECOND = new StoreKeys("second-key", "second-secret");
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private KubernetesClient client;
     private RotatingServer server;
@@ -42,7 +42,7 @@ class BucketStoresIT {
     void open(ApiServer cluster, @TempDir Path folder) throws IOException {
         client = cluster.inNewNamespace();
         server = RotatingServer.in(folder);
-        server.accept("first-key", "first-secret");
+        server.accept(FIRST);
         server.bucket("wsss");
         S3Environment nobody = S3Environment.of(Map.of());
         stores = new BucketStores(client, nobody, S3Timing.brisk(), Clock.systemUTC(), new Meters(registry));
@@ -57,13 +57,13 @@ class BucketStoresIT {
 
     @Test
     void keysThatAreRotatedAreReadAgainWhenTheOldOnesAreRefused() throws IOException {
-        secret("first-key", "first-secret");
+        FIRST.tell(client);
         StoreDesk.Opening opening = stores.opening(run, place("wsss"));
         StoreDesk.Opened opened = opening.open();
         opened.store().put("a", "one".getBytes(StandardCharsets.UTF_8));
 
-        server.accept("second-key", "second-secret");
-        secret("second-key", "second-secret");
+        server.accept(SECOND);
+        SECOND.tell(client);
 
         assertThat(opened.store().size("a")).hasValue(3);
     }
@@ -76,14 +76,14 @@ class BucketStoresIT {
                 .hasMessageContaining("wsss-store")
                 .hasMessageContaining("does not exist");
 
-        secret("first-key", "first-secret");
+        FIRST.tell(client);
 
         assertThat(opening.open().store().size("a")).isEmpty();
     }
 
     @Test
     void aBucketIsTriedOutOnceForAllRunsAndAWrongOneIsNamedEachTime() {
-        secret("first-key", "first-secret");
+        FIRST.tell(client);
         StoreDesk.Opened opened = stores.opening(run, place("wsss")).open();
         opened.outside().check(opened.store());
         StoreDesk.Opened again = stores.opening(run, place("wsss")).open();
@@ -102,16 +102,5 @@ class BucketStoresIT {
     private Place place(String bucket) {
         return new Place(
                 new StoreSpec(null, server.endpoint(), bucket, "runs/test", null, Addressing.AUTO, null), "wsss-store");
-    }
-
-    private void secret(String accessKey, String secretKey) {
-        client.resource(new SecretBuilder()
-                        .withMetadata(new ObjectMetaBuilder()
-                                .withName("wsss-store")
-                                .withNamespace(Objects.requireNonNull(client.getNamespace()))
-                                .build())
-                        .withStringData(Map.of("AWS_ACCESS_KEY_ID", accessKey, "AWS_SECRET_ACCESS_KEY", secretKey))
-                        .build())
-                .serverSideApply();
     }
 }

@@ -59,14 +59,14 @@ public final class RotatingServer implements AutoCloseable {
     }
 
     /** Starts it, or starts it anew, with these keys and no others. */
-    public void accept(String accessKey, String secretKey) throws IOException {
+    public void accept(StoreKeys keys) throws IOException {
         close();
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(), "server", data.toString(), "--address", address, "--quiet")
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolveSibling("minio.log").toFile());
-        builder.environment().put("MINIO_ROOT_USER", accessKey);
-        builder.environment().put("MINIO_ROOT_PASSWORD", secretKey);
+        builder.environment().put("MINIO_ROOT_USER", keys.access());
+        builder.environment().put("MINIO_ROOT_PASSWORD", keys.secret());
         builder.environment().put("MINIO_BROWSER", "off");
         process = builder.start();
         await().atMost(Duration.ofSeconds(60))

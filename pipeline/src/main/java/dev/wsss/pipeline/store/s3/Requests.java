@@ -79,7 +79,7 @@ final class Requests {
                 throw last(key, trouble);
             }
             if (failures >= tries) {
-                throw S3Failure.of(address, credentials.origin(), key, trouble);
+                throw failure(key, trouble);
             }
             pause(failures);
         }
@@ -95,7 +95,7 @@ final class Requests {
                 && !refusal.isFull()) {
             return refusal;
         }
-        throw S3Failure.of(address, credentials.origin(), key, trouble);
+        throw failure(key, trouble);
     }
 
     /** The failure that a refusal means to whoever did not expect it. */

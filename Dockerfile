@@ -33,12 +33,12 @@ COPY pipeline/target/wsss-pipeline-${VERSION}.jar /opt/wsss/lib/main/dev.wsss.ws
 COPY operator/target/quarkus-app/quarkus/ /opt/wsss/quarkus/
 COPY operator/target/quarkus-app/app/ /opt/wsss/app/
 COPY operator/target/quarkus-app/quarkus-run.jar operator/target/quarkus-app/quarkus-app-dependencies.txt /opt/wsss/
+COPY operator/src/main/jvm/operator.flags /opt/wsss/
 ENV HOME=/tmp
 USER 10001:0
 WORKDIR /opt/wsss
 EXPOSE 8080
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+PerfDisableSharedMem", "-XX:+ErrorFileToStderr", \
-            "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-jar", "/opt/wsss/quarkus-run.jar"]
+ENTRYPOINT ["java", "@/opt/wsss/operator.flags", "-jar", "/opt/wsss/quarkus-run.jar"]
 ARG REVISION=unknown
 LABEL org.opencontainers.image.revision="${REVISION}"
 

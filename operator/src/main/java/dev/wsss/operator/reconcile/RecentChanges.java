@@ -27,7 +27,7 @@ record RecentChanges(WSSSRun before, Context<WSSSRun> context) implements Reconc
     public void made(Job job) {
         if (context.eventSourceRetriever().getEventSourceFor(Job.class)
                 instanceof ManagedInformerEventSource<Job, WSSSRun, ?> jobs) {
-            jobs.handleRecentResourceCreate(ResourceID.fromResource(job), Slim.of(job));
+            jobs.handleRecentResourceCreate(ResourceID.fromResource(job), job);
         }
     }
 }

@@ -28,7 +28,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
-import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,6 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         InformerEventSource<Job, WSSSRun> jobs = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Job.class, WSSSRun.class)
                         .withLabelSelector(OURS)
-                        .withItemStore(new TransformingItemStore<>(Slim::of))
                         .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(WSSSRun.class))
                         .withOnUpdateFilter(this::noted)
                         .withNamespacesInheritedFromController()
@@ -98,7 +96,6 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         InformerEventSource<Pod, WSSSRun> pods = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Pod.class, WSSSRun.class)
                         .withLabelSelector(OURS)
-                        .withItemStore(new TransformingItemStore<>(Slim::of))
                         .withSecondaryToPrimaryMapper(WSSSRunReconciler::runOf)
                         .withNamespacesInheritedFromController()
                         .build(),

@@ -2,7 +2,9 @@ package dev.wsss.operator.apiserver;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wsss.operator.Documents;
+import dev.wsss.operator.ResourceJson;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -13,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(impersonated)
+                .withKubernetesSerialization(json())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("heard", heard))
                 .build();
     }
@@ -128,7 +132,16 @@ public final class ApiServer implements AutoCloseable {
     private KubernetesClient client(String namespace) {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(config).withNamespace(namespace).build())
+                .withKubernetesSerialization(json())
                 .build();
+    }
+
+    /** How the operator reads and writes resources, put together as Quarkus does it. */
+    public static KubernetesSerialization json() {
+        ObjectMapper mapper = new ObjectMapper();
+        KubernetesSerialization json = new KubernetesSerialization(mapper, true);
+        new ResourceJson().customize(mapper);
+        return json;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.wsss.operator.limits;
 
+import dev.wsss.operator.Documents;
 import dev.wsss.operator.apiserver.ApiServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An operator in a process of its own with the chart's memory settings, seen from outside. */
+/** An operator in a process of its own with the image's flags and the chart's memory, seen from outside. */
 final class MeasuredOperator implements AutoCloseable {
     private static final double TICKS_A_SECOND = 100;
 
@@ -27,9 +28,8 @@ final class MeasuredOperator implements AutoCloseable {
         Files.writeString(kubeconfig, server.kubeconfig());
         MeasuredOperator operator = new MeasuredOperator(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Documents.root().resolve("operator/src/main/jvm/operator.flags"),
                         "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),

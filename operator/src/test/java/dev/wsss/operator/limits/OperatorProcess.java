@@ -1,6 +1,7 @@
 package dev.wsss.operator.limits;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
@@ -46,8 +47,10 @@ final class OperatorProcess {
         config.setNamespace(arguments[1]);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         registry.config().meterFilter(percentilesOfGaps());
-        try (KubernetesClient client =
-                        new KubernetesClientBuilder().withConfig(config).build();
+        try (KubernetesClient client = new KubernetesClientBuilder()
+                        .withConfig(config)
+                        .withKubernetesSerialization(ApiServer.json())
+                        .build();
                 RunningOperator _ = RunningOperator.start(
                         new Settings(
                                 Set.of(arguments[1]),

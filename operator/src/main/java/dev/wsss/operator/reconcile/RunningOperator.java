@@ -7,10 +7,8 @@ import dev.wsss.operator.publish.StoreDesk;
 import dev.wsss.operator.sweep.Sweeper;
 import dev.wsss.operator.sweep.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
@@ -24,19 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /** An operator at work: the same parts in production and in tests. */
 public final class RunningOperator implements AutoCloseable {
-    private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final Duration RENEW = Duration.ofSeconds(10);
-    private static final Duration TRY = Duration.ofSeconds(2);
+    /** Looks that are under way when the operator stops may come to their end. */
+    private static final Duration LAST_LOOKS = Duration.ofSeconds(5);
+
     private static final long PAGE = 500;
 
     private final Operator operator;
     private final ExecutorService workers;
     private final @Nullable SweepRounds sweeps;
+    private final @Nullable Leadership leadership;
 
-    private RunningOperator(Operator operator, ExecutorService workers, @Nullable SweepRounds sweeps) {
+    private RunningOperator(
+            Operator operator, ExecutorService workers, @Nullable SweepRounds sweeps, @Nullable Leadership leadership) {
         this.operator = operator;
         this.workers = workers;
         this.sweeps = sweeps;
+        this.leadership = leadership;
     }
 
     /**
@@ -65,7 +66,8 @@ public final class RunningOperator implements AutoCloseable {
                 sweeps.begin();
             }
         };
-        Operator operator = new Operator(overrider -> configure(overrider, settings, client, acts));
+        Leadership leadership = settings.lease() == null ? null : new Leadership(settings.lease(), client, acts);
+        Operator operator = new Operator(overrider -> configure(overrider, settings, client, leadership));
         operator.register(reconciler.get(), configuration -> {
             configuration
                     .withItemStore(new TransformingItemStore<>(Slim::run))
@@ -81,10 +83,10 @@ public final class RunningOperator implements AutoCloseable {
             }
         });
         operator.start();
-        if (settings.lease() == null) {
+        if (leadership == null) {
             acts.run();
         }
-        return new RunningOperator(operator, workers, sweeps);
+        return new RunningOperator(operator, workers, sweeps, leadership);
     }
 
     private static @Nullable SweepRounds sweeps(
@@ -98,28 +100,23 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     private static void configure(
-            ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client, Runnable acts) {
+            ConfigurationServiceOverrider overrider,
+            Settings settings,
+            KubernetesClient client,
+            @Nullable Leadership leadership) {
         overrider
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withResourceCloner(new ReadOnly())
                 .checkingCRDAndValidateLocalModel(false)
+                .withReconciliationTerminationTimeout(LAST_LOOKS)
                 .withConcurrentReconciliationThreads(settings.reconcilers());
-        Settings.Lease lease = settings.lease();
-        if (lease != null) {
-            overrider.withLeaderElectionConfiguration(new LeaderElectionConfiguration(
-                    lease.name(),
-                    lease.namespace(),
-                    LEASE,
-                    RENEW,
-                    TRY,
-                    lease.identity(),
-                    new LeaderCallbacks(acts, () -> {}, leader -> {}),
-                    lease.whenLost() == Settings.WhenLost.END_PROCESS));
-            if (lease.whenLost() == Settings.WhenLost.STOP) {
-                // Else the SDK ends the process when it may not list what it watches.
-                overrider.withInformerStoppedHandler((informer, why) -> {});
-            }
+        if (leadership != null) {
+            overrider.withLeaderElectionConfiguration(leadership.configuration());
+        }
+        if (settings.lease() != null && settings.lease().whenLost() == Settings.WhenLost.STOP) {
+            // Else the SDK ends the process when it may not list what it watches.
+            overrider.withInformerStoppedHandler((informer, why) -> {});
         }
     }
 
@@ -140,7 +137,13 @@ public final class RunningOperator implements AutoCloseable {
         if (sweeps != null) {
             sweeps.close();
         }
+        if (leadership != null) {
+            leadership.stopping();
+        }
         operator.stop();
         workers.shutdownNow();
+        if (leadership != null) {
+            leadership.giveBack();
+        }
     }
 }

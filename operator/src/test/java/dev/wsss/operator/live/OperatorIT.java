@@ -248,6 +248,13 @@ class OperatorIT {
                         .as("who waits shows no runs: the alert WsssOperatorAbsent lives on it")
                         .isEmpty();
                 first.close();
+                assertThat(client.leases()
+                                .withName("wsss-operator")
+                                .get()
+                                .getSpec()
+                                .getHolderIdentity())
+                        .as("whoever stops gives the lease back")
+                        .isNotEqualTo("one");
                 runs.apply("after", PlayedRun.SPEC + "seed: 7\n");
                 runs.until("after", each -> "Succeeded".equals(each.state()));
                 await().untilAsserted(() ->

@@ -1,0 +1,91 @@
+package dev.wsss.operator.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.apiserver.NeedsApiServer;
+import dev.wsss.operator.played.PlayedRun;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator as a process: how it comes and goes. */
+@NeedsApiServer
+class OperatorProgramIT {
+    private static final int GRACE_OF_A_POD = 30;
+
+    @TempDir
+    Path folder;
+
+    private KubernetesClient client;
+    private ApiServer server;
+
+    @BeforeEach
+    void open(ApiServer server) {
+        this.server = server;
+        client = server.inNewNamespace();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void whoIsToldToStopDoesSoAndTheNextOneNeedNotWaitForTheLease() throws IOException, InterruptedException {
+        try (OperatorProgram first = start("first")) {
+            until("first");
+            Runs runs = new Runs(client);
+            runs.apply("cats", PlayedRun.SPEC + "execution: {profile: missing}\n");
+            WSSSRunStatus status = runs.until("cats", each -> each.explain() != null);
+            assertThat(status.explain()).contains("missing");
+            assertThat(first.stopsWithin(GRACE_OF_A_POD / 2)).as(first.said()).isTrue();
+            assertThat(holder()).isNotEqualTo("first");
+            assertThat(first.said()).contains("Listening on").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void whoHasLostTheLeaseEndsToBeStartedAnew() throws IOException, InterruptedException {
+        try (OperatorProgram first = start("first")) {
+            until("first");
+            client.leases().withName("wsss-operator").edit(OperatorProgramIT::taken);
+            assertThat(first.process().waitFor(GRACE_OF_A_POD, TimeUnit.SECONDS))
+                    .as(first.said())
+                    .isTrue();
+            assertThat(first.process().exitValue()).isEqualTo(1);
+            assertThat(first.said()).contains("the lease wsss-operator is lost");
+            assertThat(holder()).as("what another one has is not given back").isEqualTo("another");
+        }
+    }
+
+    private OperatorProgram start(String name) throws IOException {
+        return OperatorProgram.start(server, client.getNamespace(), name, folder);
+    }
+
+    private void until(String holds) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> holds.equals(holder()));
+    }
+
+    private String holder() {
+        Lease lease = client.leases().withName("wsss-operator").get();
+        return lease == null ? "" : String.valueOf(lease.getSpec().getHolderIdentity());
+    }
+
+    private static Lease taken(Lease lease) {
+        lease.getSpec().setHolderIdentity("another");
+        lease.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
+        return lease;
+    }
+}

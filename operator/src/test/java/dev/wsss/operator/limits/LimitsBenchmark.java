@@ -4,8 +4,11 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.played.JobController;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +17,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an operator can bear on a real API server, the Job controller played.
- *
- * <p>Arguments: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND} or {@code memory FINISHED ACTIVE}.
+ * What an operator can bear on a real API server, the Job controller played: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND}
+ * or {@code memory FINISHED ACTIVE}. On a control plane that is there, with our definitions and with nodes that kwok simulates:
+ * {@code simulated RUNS KUBECONFIG}.
  */
 final class LimitsBenchmark {
     private LimitsBenchmark() {}
@@ -24,19 +27,43 @@ final class LimitsBenchmark {
     /** Measures and prints. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("wsss-limits");
+        if (arguments[0].equals("simulated")) {
+            simulated(Files.readString(Path.of(arguments[2])), folder, Integer.parseInt(arguments[1]));
+        } else {
+            played(folder, arguments);
+        }
+        // Threads of closed clients live on.
+        System.exit(0);
+    }
+
+    private static void simulated(String kubeconfig, Path folder, int runs) throws IOException, InterruptedException {
+        Config config = Config.fromKubeconfig(kubeconfig);
+        config.setNamespace("limits-" + ProcessHandle.current().pid());
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build()) {
+            client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(config.getNamespace())
+                            .endMetadata()
+                            .build())
+                    .create();
+            throughput(Surroundings.simulated(kubeconfig, client, folder), runs);
+        }
+    }
+
+    private static void played(Path folder, String[] arguments) throws IOException, InterruptedException {
         try (ApiServer server = ApiServer.start();
                 KubernetesClient client = server.inNewNamespace()) {
-            Surroundings around = new Surroundings(server, client, folder);
+            Surroundings around = Surroundings.played(server, client, folder);
             int first = Integer.parseInt(arguments[1]);
             switch (arguments[0]) {
                 case "throughput" -> throughput(around, first);
                 case "gap" -> gap(around, first, Integer.parseInt(arguments[2]));
                 case "memory" -> memory(around, first, Integer.parseInt(arguments[2]));
-                default -> throw new IllegalArgumentException("throughput, gap or memory, not " + arguments[0]);
+                default ->
+                    throw new IllegalArgumentException("throughput, gap, memory or simulated, not " + arguments[0]);
             }
         }
-        // Threads of closed clients live on.
-        System.exit(0);
     }
 
     /** Runs a minute, processor time of the operator, requests that write; the first tenth is to warm up. */

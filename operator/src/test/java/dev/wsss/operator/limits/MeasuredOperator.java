@@ -1,7 +1,6 @@
 package dev.wsss.operator.limits;
 
 import dev.wsss.operator.Documents;
-import dev.wsss.operator.apiserver.ApiServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +22,9 @@ final class MeasuredOperator implements AutoCloseable {
     }
 
     /** Starts one for a namespace, with the store and the log in a folder; returns when it has seen every run there is. */
-    static MeasuredOperator start(ApiServer server, String namespace, Path folder) throws IOException {
+    static MeasuredOperator start(String access, String namespace, Path folder) throws IOException {
         Path kubeconfig = folder.resolve("kubeconfig");
-        Files.writeString(kubeconfig, server.kubeconfig());
+        Files.writeString(kubeconfig, access);
         MeasuredOperator operator = new MeasuredOperator(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + Documents.root().resolve("operator/src/main/jvm/operator.flags"),

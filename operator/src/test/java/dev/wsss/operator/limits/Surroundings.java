@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.status.RunState;
@@ -14,17 +15,21 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * An API server, runs in a namespace of it, and their Jobs played.
+ * An API server, runs in a namespace of it, and their Jobs carried out.
  *
- * @param server that runs
+ * @param kubeconfig how to get in
  * @param client for the namespace
  * @param folder for the store and the operator's log
+ * @param jobs carries out what there is to be carried out now; true when there was anything
+ * @param pause until it is asked again
  */
-record Surroundings(ApiServer server, KubernetesClient client, Path folder) {
+record Surroundings(String kubeconfig, KubernetesClient client, Path folder, BooleanSupplier jobs, Duration pause) {
     /** Its data set was published before by whoever took the same seed, its masks are given: one Job, the report. */
     private static final String RUN = """
             numeric: {threads: 2}
@@ -35,12 +40,32 @@ record Surroundings(ApiServer server, KubernetesClient client, Path folder) {
             store: {bucket: wsss}
             """;
 
+    /** An API server alone: the Job controller is played, at once and without pods. */
+    static Surroundings played(ApiServer server, KubernetesClient client, Path folder) {
+        return new Surroundings(
+                server.kubeconfig(), client, folder, controller(client, folder)::play, Duration.ofMillis(20));
+    }
+
+    /** A whole control plane, whose nodes are simulated: pods turn Running and end well, and only what stages write is played. */
+    static Surroundings simulated(String kubeconfig, KubernetesClient client, Path folder) {
+        client.pods().withLabel(Labels.MANAGED_BY, Labels.OPERATOR).inform(new SimulatedStages(stage(folder)));
+        return new Surroundings(kubeconfig, client, folder, () -> false, Duration.ofSeconds(5));
+    }
+
+    private static JobController controller(KubernetesClient client, Path folder) {
+        return new JobController(client, stage(folder));
+    }
+
+    private static PlayedStage stage(Path folder) {
+        return new PlayedStage(new DirectoryStore(folder.resolve("store")), 3);
+    }
+
     MeasuredOperator operator() throws IOException {
-        return MeasuredOperator.start(server, client.getNamespace(), folder);
+        return MeasuredOperator.start(kubeconfig, client.getNamespace(), folder);
     }
 
     JobController controller() {
-        return new JobController(client, new PlayedStage(new DirectoryStore(folder.resolve("store")), 3));
+        return controller(client, folder);
     }
 
     /** Begins a run whose data set is drawn from a seed. */
@@ -62,15 +87,14 @@ record Surroundings(ApiServer server, KubernetesClient client, Path folder) {
         return run;
     }
 
-    /** Plays Jobs until so many runs have succeeded. */
+    /** Has Jobs carried out until so many runs have succeeded. */
     void finish(int runs) throws InterruptedException {
-        JobController controller = controller();
         while (true) {
-            if (!controller.play()) {
+            if (!jobs.getAsBoolean()) {
                 if (succeeded() >= runs) {
                     return;
                 }
-                TimeUnit.MILLISECONDS.sleep(20);
+                Thread.sleep(pause);
             }
         }
     }

@@ -1,0 +1,29 @@
+package dev.wsss.operator.limits;
+
+import dev.wsss.operator.played.PlayedStage;
+import dev.wsss.pipeline.graph.Order;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.util.Map;
+
+/**
+ * Writes what stages leave, for pods on nodes that are simulated: nothing runs in those.
+ *
+ * @param stage that writes
+ */
+record SimulatedStages(PlayedStage stage) implements ResourceEventHandler<Pod> {
+    @Override
+    public void onAdd(Pod pod) {
+        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+        stage.carryOut(
+                Order.read(annotations.getOrDefault("wsss.dev/order", "")),
+                Integer.parseInt(annotations.getOrDefault("batch.kubernetes.io/job-completion-index", "0")),
+                pod.getMetadata().getUid());
+    }
+
+    @Override
+    public void onUpdate(Pod before, Pod now) {}
+
+    @Override
+    public void onDelete(Pod pod, boolean finalStateUnknown) {}
+}

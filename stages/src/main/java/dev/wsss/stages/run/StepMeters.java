@@ -47,6 +47,10 @@ final class StepMeters implements StageProgress {
 
     @Override
     public void begin(String unit, long total, long done) {
+        if (works.isEmpty()) {
+            gauge("data.wait.ratio", tags, "time a training waited for data, over the time it worked", this::waitRatio);
+            gauge("checkpoint.age.seconds", tags, "of the work that a failure now would cost", () -> seconds(saved));
+        }
         Work work = works.computeIfAbsent(unit, this::work);
         work.expected.set(total);
         work.done.set(done);
@@ -67,8 +71,6 @@ final class StepMeters implements StageProgress {
         gauge("units.done", counted, "by earlier attempts too", work.done::get);
         gauge("units.expected", counted, "of this stretch of work", work.expected::get);
         gauge("units.per.second", counted, "over the last of them", () -> work.speed.perSecond(clock.instant()));
-        gauge("data.wait.ratio", tags, "time a training waited for data, over the time it worked", this::waitRatio);
-        gauge("checkpoint.age.seconds", tags, "of the work that a failure now would cost", () -> seconds(saved));
         return work;
     }
 

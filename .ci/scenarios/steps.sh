@@ -23,6 +23,7 @@ set_up() {
   "$CLUSTER/build-image" Dockerfile . stages localhost/wsss/stages:e2e
   bucket wsss
   "$BIN/helm" upgrade --install wsss "$CHART" --namespace "$SYSTEM" --create-namespace --wait -f .ci/scenarios/values.yaml
+  "$BIN/helm" test wsss --namespace "$SYSTEM" | grep Phase
 }
 
 # A signed request to the cluster's MinIO: no client has to be installed.

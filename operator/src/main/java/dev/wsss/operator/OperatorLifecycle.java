@@ -114,7 +114,7 @@ class OperatorLifecycle implements HealthCheck {
         String identity = Objects.requireNonNullElse(
                 System.getenv("HOSTNAME"),
                 "wsss-operator-" + ProcessHandle.current().pid());
-        return new Settings.Lease(namespace, config.lease().name(), identity, Settings.WhenLost.END_PROCESS);
+        return new Settings.Lease(namespace, config.lease().name(), identity, () -> Quarkus.asyncExit(1));
     }
 
     private static JsonNode profile(Optional<Path> file) {

@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of several operators acts: the one that holds the lease.
  *
  * <p>One that stops gives the lease back, once it does nothing any more, so that the next one need not wait until it expires. The SDK
- * would end the process here, whose end is what stops it, and each would wait for the other.
+ * by itself would end the process when it stops, and wait for the process, whose end is what stops it.
  */
 final class Leadership {
     private static final Logger LOG = Logger.getLogger(Leadership.class);
@@ -48,10 +49,17 @@ final class Leadership {
     }
 
     private void lost() {
-        if (!stopping && lease.whenLost() == Settings.WhenLost.END_PROCESS) {
-            LOG.warnf("the lease %s is lost; the process ends, to stand by when it is started anew", lease.name());
-            // On a thread of its own: the end waits for this one.
-            Thread.ofPlatform().name("lease-lost").start(() -> System.exit(1));
+        if (!stopping) {
+            LOG.warnf("the lease %s is lost", lease.name());
+            lease.whenLost().run();
+        }
+    }
+
+    /** An informer has stopped for good. */
+    void deaf(@Nullable Throwable why) {
+        if (why != null && !stopping) {
+            LOG.errorf("what runs and their Jobs do cannot be heard any more: %s", why.getMessage());
+            lease.whenLost().run();
         }
     }
 

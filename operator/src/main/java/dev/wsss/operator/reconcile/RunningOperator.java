@@ -112,11 +112,9 @@ public final class RunningOperator implements AutoCloseable {
                 .withReconciliationTerminationTimeout(LAST_LOOKS)
                 .withConcurrentReconciliationThreads(settings.reconcilers());
         if (leadership != null) {
-            overrider.withLeaderElectionConfiguration(leadership.configuration());
-        }
-        if (settings.lease() != null && settings.lease().whenLost() == Settings.WhenLost.STOP) {
-            // Else the SDK ends the process when it may not list what it watches.
-            overrider.withInformerStoppedHandler((informer, why) -> {});
+            overrider
+                    .withLeaderElectionConfiguration(leadership.configuration())
+                    .withInformerStoppedHandler((informer, why) -> leadership.deaf(why));
         }
     }
 

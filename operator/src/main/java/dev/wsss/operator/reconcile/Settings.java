@@ -34,15 +34,8 @@ public record Settings(
      * @param namespace it lies in
      * @param name of it
      * @param identity of this process
-     * @param whenLost what happens when another process has it
+     * @param whenLost what happens when another process has it, or when the API server forbids to watch: in production the process
+     *     ends, which is started anew to stand by, so that nothing of what it knew can be wrong then
      */
-    public record Lease(String namespace, String name, String identity, WhenLost whenLost) {}
-
-    /** What an operator does that does not lead any more. */
-    public enum WhenLost {
-        /** It ends its process, which is started anew to stand by: nothing of what it knew can be wrong then. */
-        END_PROCESS,
-        /** It stops acting; nor does it end the process for any other reason, as that is not its own. */
-        STOP
-    }
+    public record Lease(String namespace, String name, String identity, Runnable whenLost) {}
 }

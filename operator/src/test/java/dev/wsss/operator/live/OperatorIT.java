@@ -266,7 +266,7 @@ class OperatorIT {
     }
 
     private Settings.Lease lease(String identity) {
-        return new Settings.Lease(client.getNamespace(), "wsss-operator", identity, Settings.WhenLost.STOP);
+        return new Settings.Lease(client.getNamespace(), "wsss-operator", identity, () -> {});
     }
 
     private void profile() {

@@ -52,7 +52,7 @@ final class Operators {
     static RunningOperator start(KubernetesClient client, Set<String> namespaces, Store store, String release) {
         Settings settings = new Settings(
                 namespaces,
-                new Settings.Lease(release, "wsss-operator", "one", Settings.WhenLost.STOP),
+                new Settings.Lease(release, "wsss-operator", "one", () -> {}),
                 new Installation(List.of(), List.of("wsss-store"), List.of()),
                 Profiles.installed(JsonNodeFactory.instance.objectNode()),
                 4,

@@ -1,12 +1,11 @@
 package dev.wsss.operator.limits;
 
-import dev.wsss.operator.Documents;
+import dev.wsss.operator.OperatorJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An operator in a process of its own with the image's flags and the chart's memory, seen from outside. */
@@ -25,17 +24,14 @@ final class MeasuredOperator implements AutoCloseable {
     static MeasuredOperator start(String access, String namespace, Path folder) throws IOException {
         Path kubeconfig = folder.resolve("kubeconfig");
         Files.writeString(kubeconfig, access);
-        MeasuredOperator operator = new MeasuredOperator(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Documents.root().resolve("operator/src/main/jvm/operator.flags"),
-                        "-Xmx384m",
+        MeasuredOperator operator = new MeasuredOperator(OperatorJvm.process(
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         OperatorProcess.class.getName(),
                         kubeconfig.toString(),
                         namespace,
-                        folder.resolve("store").toString()))
+                        folder.resolve("store").toString())
                 .redirectError(folder.resolve("operator.log").toFile())
                 .start());
         operator.words.readLine();

@@ -1,7 +1,7 @@
 package dev.wsss.operator.limits;
 
+import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedStage;
-import dev.wsss.pipeline.graph.Order;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.util.Map;
@@ -16,7 +16,7 @@ record SimulatedStages(PlayedStage stage) implements ResourceEventHandler<Pod> {
     public void onAdd(Pod pod) {
         Map<String, String> annotations = pod.getMetadata().getAnnotations();
         stage.carryOut(
-                Order.read(annotations.getOrDefault("wsss.dev/order", "")),
+                JobController.order(annotations),
                 Integer.parseInt(annotations.getOrDefault("batch.kubernetes.io/job-completion-index", "0")),
                 pod.getMetadata().getUid());
     }

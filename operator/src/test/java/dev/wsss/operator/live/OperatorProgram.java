@@ -1,6 +1,7 @@
 package dev.wsss.operator.live;
 
 import dev.wsss.operator.Documents;
+import dev.wsss.operator.OperatorJvm;
 import dev.wsss.operator.apiserver.ApiServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +25,7 @@ record OperatorProgram(Process process, Path log) implements AutoCloseable {
         }
         Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
         Path log = folder.resolve(name + ".log");
-        ProcessBuilder program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Documents.root().resolve("operator/src/main/jvm/operator.flags"),
-                        "-Xmx384m",
-                        "-jar",
-                        PROGRAM.toString())
+        ProcessBuilder program = OperatorJvm.process("-jar", PROGRAM.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         program.environment()

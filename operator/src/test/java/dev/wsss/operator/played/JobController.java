@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Plays what a real cluster does with Jobs: their pods do their work at once, their status says so, and those that are deleted
@@ -97,8 +98,12 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
 
     /** What the pods of a Job are told. */
     public static Order order(Job job) {
-        return Order.read(
-                job.getSpec().getTemplate().getMetadata().getAnnotations().getOrDefault("wsss.dev/order", ""));
+        return order(job.getSpec().getTemplate().getMetadata().getAnnotations());
+    }
+
+    /** What a pod with these annotations is told. */
+    public static Order order(Map<String, String> annotations) {
+        return Order.read(annotations.getOrDefault("wsss.dev/order", ""));
     }
 
     private static JobStatus complete(Job job, int completions) {

@@ -62,7 +62,7 @@ public final class StepJob {
         Map<String, String> labels = new TreeMap<>();
         labels.put("app.kubernetes.io/name", "wsss-stage");
         labels.put("app.kubernetes.io/instance", attempt.run().name());
-        labels.put("app.kubernetes.io/component", attempt.order().stage().id());
+        labels.put("app.kubernetes.io/component", attempt.order().task().id());
         labels.put("app.kubernetes.io/part-of", "wsss");
         labels.put(Labels.MANAGED_BY, Labels.OPERATOR);
         labels.put(Labels.RUN_UID, attempt.run().uid());

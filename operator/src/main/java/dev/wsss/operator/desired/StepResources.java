@@ -13,7 +13,7 @@ final class StepResources {
     private StepResources() {}
 
     static ResourceRequirements of(Attempt attempt) {
-        StageResources wanted = attempt.profile().resources().of(attempt.order().stage());
+        StageResources wanted = attempt.profile().resources().of(attempt.order().task());
         Long memory = attempt.effective().memory();
         Map<String, Quantity> amounts = new TreeMap<>();
         amounts.put("cpu", new Quantity(wanted.cpu()));

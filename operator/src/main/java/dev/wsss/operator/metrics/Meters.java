@@ -1,6 +1,6 @@
 package dev.wsss.operator.metrics;
 
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.outcome.FailureClass;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -59,7 +59,7 @@ public final class Meters {
     private void beginAtZero() {
         cleanups();
         sweeps();
-        for (Stage stage : Stage.values()) {
+        for (Task stage : Task.all().toList()) {
             attempts(stage.id(), SUCCEEDED);
             for (FailureClass failed : FailureClass.values()) {
                 attempts(stage.id(), failed.title());

@@ -10,6 +10,7 @@ import dev.wsss.operator.observed.Hold;
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.observed.PodFacts;
 import dev.wsss.operator.observed.RunFacts;
+import dev.wsss.pipeline.ids.Round;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,7 +20,6 @@ import java.time.Instant;
  * @param meters that are told
  */
 public record Transitions(Meters meters) {
-    private static final String SECOND_ROUND = "decoupled-";
 
     /** A status was written, after what was there. */
     public void told(WSSSRunStatus before, WSSSRunStatus after, RunFacts there, Instant now) {
@@ -72,6 +72,6 @@ public record Transitions(Meters meters) {
     }
 
     private static String stage(String step) {
-        return step.startsWith(SECOND_ROUND) ? step.substring(SECOND_ROUND.length()) : step;
+        return Round.DECOUPLED.base(step);
     }
 }

@@ -1,7 +1,7 @@
 package dev.wsss.operator.profile;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Task;
 
 /** Processors and memory of the classes of stages. */
 public record Resources(
@@ -10,12 +10,11 @@ public record Resources(
 
         @JsonPropertyDescription("Every other stage; they use no accelerator.")
         StageResources process) {
-    /** Those of a stage. */
-    public StageResources of(Stage stage) {
-        return switch (stage) {
-            case TRAIN_CAM, TRAIN_IRN -> train;
-            case MAKE_CAM, MAKE_SEM_SEG -> infer;
-            case PREPARE, TRUTH, IR_LABEL, MINE_OBJECTS, EVAL_CAM, EVAL_SEM_SEG, REPORT -> process;
-        };
+    /** Returns those of a task. */
+    public StageResources of(Task task) {
+        if (task.trains()) {
+            return train;
+        }
+        return task.runsNetwork() ? infer : process;
     }
 }

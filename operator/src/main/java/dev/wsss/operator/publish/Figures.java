@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.artifact.Published;
-import dev.wsss.pipeline.graph.ArtifactKind;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +20,8 @@ import java.util.TreeMap;
 record Figures(Store store) {
     private static final String SHEET = "scores.json";
 
-    Map<String, Double> of(Stage stage, Published published) {
-        if (stage.writes() != ArtifactKind.SCORES) {
+    Map<String, Double> of(Task task, Published published) {
+        if (task.writes() != ArtifactKind.SCORES) {
             return Map.of();
         }
         try {

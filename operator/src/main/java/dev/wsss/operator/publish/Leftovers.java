@@ -44,8 +44,7 @@ record Leftovers(RunIdentity run, Store store, StoreDesk.Tally tally) {
                     ? new Remains.Incomplete(Set.of(), heap.broken)
                     : complete(
                             left,
-                            new Publication(store)
-                                    .publish(left.stage().id(), left.key(), heap.parts.getFirst().prefix));
+                            new Publication(store).publish(left.task().id(), left.key(), heap.parts.getFirst().prefix));
         }
         List<Part> chosen = new ArrayList<>();
         Set<Integer> done = new TreeSet<>();
@@ -63,14 +62,14 @@ record Leftovers(RunIdentity run, Store store, StoreDesk.Tally tally) {
         return complete(
                 left,
                 new Publication(store)
-                        .publishParts(left.stage().id(), left.key(), prefixes, prefix(run, left.step(), left.last())));
+                        .publishParts(left.task().id(), left.key(), prefixes, prefix(run, left.step(), left.last())));
     }
 
     private Remains complete(Question.Left left, Published published) {
         String checkpoints = run.uid() + "/checkpoints/" + left.step() + "/" + left.key() + "/";
         new Checkpoints(store, checkpoints).clear();
-        tally.published(left.stage(), published.manifest().size());
-        return new Remains.Complete(published.location(), new Figures(store).of(left.stage(), published));
+        tally.published(left.task(), published.manifest().size());
+        return new Remains.Complete(published.location(), new Figures(store).of(left.task(), published));
     }
 
     private Heap heap(Question.Left left) {

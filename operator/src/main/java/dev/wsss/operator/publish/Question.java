@@ -3,7 +3,7 @@ package dev.wsss.operator.publish;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import dev.wsss.pipeline.graph.Artifact;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Task;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +32,14 @@ public sealed interface Question<A> {
      * @param keys tried in this order
      * @param document the key's ingredients
      */
-    record Find(String step, Stage stage, List<String> keys, String document) implements Question<Found> {
+    record Find(String step, Task task, List<String> keys, String document) implements Question<Found> {
         public Find {
             keys = List.copyOf(keys);
         }
     }
 
     /** Whether what a step published before is still there. */
-    record StillThere(Stage stage, ArtifactLocation location) implements Question<Found> {}
+    record StillThere(Task task, ArtifactLocation location) implements Question<Found> {}
 
     /** How many blocks an artifact has. */
     record Blocks(ArtifactLocation location) implements Question<Integer> {}
@@ -56,7 +56,7 @@ public sealed interface Question<A> {
      * @param pods uids of the last attempt's pods, which are looked for even where a listing lags behind
      * @param moment makes the question after an attempt another one than that before it
      */
-    record Left(String step, Stage stage, String key, int first, int last, int blocks, List<String> pods, Moment moment)
+    record Left(String step, Task task, String key, int first, int last, int blocks, List<String> pods, Moment moment)
             implements Question<Remains> {
         public Left {
             pods = List.copyOf(pods);

@@ -1,7 +1,7 @@
 package dev.wsss.operator.publish;
 
 import dev.wsss.operator.desired.RunIdentity;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.outcome.Outcome;
 import dev.wsss.pipeline.store.Store;
 import java.time.Clock;
@@ -73,7 +73,7 @@ public final class StoreDesk {
     @FunctionalInterface
     public interface Tally {
         /** A step's output was published. */
-        void published(Stage stage, long bytes);
+        void published(Task task, long bytes);
     }
 
     /** What is known of a run's questions. */

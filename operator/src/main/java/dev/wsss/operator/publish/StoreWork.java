@@ -8,8 +8,8 @@ import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.artifact.Published;
 import dev.wsss.pipeline.artifact.Removal;
 import dev.wsss.pipeline.graph.Plan;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.StepKey;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.StoredObject;
@@ -47,10 +47,10 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
         Publication publication = new Publication(opened.store());
         String why = "";
         for (String key : find.keys()) {
-            Lookup lookup = publication.find(find.stage().id(), key);
+            Lookup lookup = publication.find(find.task().id(), key);
             switch (lookup) {
                 case Lookup.Hit hit -> {
-                    return hit(find.stage(), hit.artifact());
+                    return hit(find.task(), hit.artifact());
                 }
                 case Lookup.Miss miss -> why = why.isEmpty() ? miss.why() : why;
             }
@@ -64,7 +64,7 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
 
     private Found stillThere(Question.StillThere still) {
         try {
-            return hit(still.stage(), new Publication(opened.store()).verified(still.location()));
+            return hit(still.task(), new Publication(opened.store()).verified(still.location()));
         } catch (Failure failure) {
             if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                 throw failure;
@@ -73,8 +73,8 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
         }
     }
 
-    private Found hit(Stage stage, Published published) {
-        return new Found.Hit(published.location(), new Figures(opened.store()).of(stage, published));
+    private Found hit(Task task, Published published) {
+        return new Found.Hit(published.location(), new Figures(opened.store()).of(task, published));
     }
 
     private int blocks(ArtifactLocation location) {

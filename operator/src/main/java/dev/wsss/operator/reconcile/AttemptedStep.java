@@ -222,7 +222,7 @@ final class AttemptedStep {
     }
 
     private Judgement judgement(Step step, StepStatus before) {
-        StageResources resources = run.profile().resources().of(step.stage());
+        StageResources resources = run.profile().resources().of(step.task());
         return new Judgement(
                 step,
                 before,

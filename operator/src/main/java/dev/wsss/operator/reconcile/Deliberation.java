@@ -9,8 +9,9 @@ import dev.wsss.operator.publish.Question;
 import dev.wsss.operator.status.Note;
 import dev.wsss.operator.status.StatusOf;
 import dev.wsss.pipeline.graph.Pipeline;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.Report;
+import dev.wsss.pipeline.ids.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -246,16 +247,16 @@ final class Deliberation {
     }
 
     private @Nullable String reportAddress() {
-        return done(Stage.REPORT) ? run.place().address("runs/" + view.id().name() + "/report.html") : null;
+        return done(Report.REPORT) ? run.place().address("runs/" + view.id().name() + "/report.html") : null;
     }
 
     private @Nullable String masksAddress() {
-        return done(Stage.REPORT) ? run.place().address("runs/" + view.id().name() + "/masks/") : null;
+        return done(Report.REPORT) ? run.place().address("runs/" + view.id().name() + "/masks/") : null;
     }
 
-    private boolean done(Stage stage) {
+    private boolean done(Task task) {
         return run.pipeline().steps().stream()
-                .filter(step -> step.stage() == stage)
+                .filter(step -> step.task() == task)
                 .anyMatch(step -> Objects.requireNonNull(steps.get(step.name())).state() == StepPhase.SUCCEEDED);
     }
 }

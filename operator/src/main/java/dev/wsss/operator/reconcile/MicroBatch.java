@@ -26,7 +26,7 @@ final class MicroBatch {
     /** Why {@link #smaller} gives nothing. */
     static String noRemedy(Step step) {
         Optional<Batching> batching = step.parameters().batching();
-        String field = "stages." + step.stage().id();
+        String field = "stages." + step.task().id();
         if (batching.isEmpty()) {
             return "it does not train, so that there is no batch to cut; use an accelerator with more memory";
         }

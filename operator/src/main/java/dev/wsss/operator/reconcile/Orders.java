@@ -6,11 +6,11 @@ import dev.wsss.operator.observed.PodFacts;
 import dev.wsss.operator.publish.Question;
 import dev.wsss.operator.publish.Remains;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
-import dev.wsss.pipeline.graph.ArtifactKind;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Report;
 import dev.wsss.pipeline.manifest.RunSpec;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +73,7 @@ final class Orders {
     private Question.Left left(Step step, StepStatus status, int blocks, Question.Moment moment) {
         return new Question.Left(
                 step.name(),
-                step.stage(),
+                step.task(),
                 Objects.requireNonNull(status.key()),
                 Objects.requireNonNullElse(status.firstAttempt(), status.attempt()),
                 status.attempt(),
@@ -87,7 +87,7 @@ final class Orders {
 
     /** How many blocks the work has: those of the data set where pods share it, 0 where one does all. */
     private Optional<Integer> blocks(Step step, List<OrderInput> read) {
-        if (!step.stage().isShared() || shards(step) < 2) {
+        if (!step.task().isShared() || shards(step) < 2) {
             return Optional.of(0);
         }
         ArtifactLocation dataset = read.stream()
@@ -99,7 +99,7 @@ final class Orders {
     }
 
     private static int shards(Step step) {
-        JsonNode own = step.parameters().toTree().path(step.stage().id());
+        JsonNode own = step.parameters().toTree().path(step.task().id());
         return own.path("shards").asInt(1);
     }
 
@@ -114,7 +114,7 @@ final class Orders {
         return new Order(
                 view.id().name(),
                 step.name(),
-                step.stage(),
+                step.task(),
                 step.round(),
                 step.parameters(),
                 key,
@@ -132,6 +132,6 @@ final class Orders {
     }
 
     private @Nullable JsonNode manifest(Step step) {
-        return step.stage() == Stage.REPORT ? view.spec() : null;
+        return step.task() == Report.REPORT ? view.spec() : null;
     }
 }

@@ -52,13 +52,13 @@ final class WaitingStep {
         StepKey plain = key(run.spec(), step, digests.get(), pinned.effective());
         CacheKeys keys = new CacheKeys(run.spec().cache(), view.id().uid());
         String key = keys.published(plain).hex();
-        if (!step.stage().isCached()) {
+        if (!step.task().isCached()) {
             return start(pinned, key, "it is made anew each time");
         }
         OutputStatus earlier = before.output();
         if (earlier != null && key.equals(before.outputKey())) {
             Optional<Found> still = out.ask(
-                    new Question.StillThere(step.stage(), earlier.location()),
+                    new Question.StillThere(step.task(), earlier.location()),
                     "whether the output of " + step.name() + " is still there");
             if (still.isEmpty()) {
                 return before;
@@ -70,7 +70,7 @@ final class WaitingStep {
         Optional<Found> found = out.ask(
                 new Question.Find(
                         step.name(),
-                        step.stage(),
+                        step.task(),
                         keys.tried(plain).stream().map(StepKey::hex).toList(),
                         plain.document()),
                 "for a result of " + step.name());
@@ -113,12 +113,12 @@ final class WaitingStep {
 
     /** What remedies have changed stays; everything else is as spec and profile say now. */
     private EffectiveStatus pinned(Step step, EffectiveStatus before) {
-        StageResources resources = run.profile().resources().of(step.stage());
+        StageResources resources = run.profile().resources().of(step.task());
         Integer threads = run.spec().numeric().threads();
         return new EffectiveStatus(
                 run.profile().image(),
                 threads == null ? Amounts.processors(resources.cpu()) : threads,
-                step.stage().runsNetwork() && run.profile().gpu().count() > 0 ? Accelerator.GPU : null,
+                step.task().runsNetwork() && run.profile().gpu().count() > 0 ? Accelerator.GPU : null,
                 Objects.requireNonNullElse(before.memory(), Amounts.bytes(resources.memory())),
                 before.microBatch(),
                 before.avoidNodes());

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wsss.operator.Documents;
 import dev.wsss.operator.apiserver.Admission;
 import dev.wsss.operator.apiserver.NeedsApiServer;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
-import dev.wsss.pipeline.manifest.Stages;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class GoldenManifestsIT {
     }
 
     static Stream<String> secondRound() {
-        return Stages.TWICE.stream().map(stage -> Stages.SECOND_ROUND + stage);
+        return Stage.inBothRounds().stream().map(stage -> Round.DECOUPLED.name(stage.id()));
     }
 
     static Stream<Path> stories() throws IOException {

@@ -3,7 +3,7 @@ package dev.wsss.operator.crd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wsss.pipeline.manifest.Stages;
+import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.manifest.tree.Pointer;
 import java.util.Map;
 
@@ -51,7 +51,7 @@ public final class Places {
         }
         String[] names = pointer.split("/");
         if (names.length > 2) {
-            String stage = names[names.length - 2].replace(Stages.SECOND_ROUND, "");
+            String stage = Round.DECOUPLED.base(names[names.length - 2]);
             ROOMY.getOrDefault(stage, Map.of()).forEach(block::put);
         }
         String field = names[names.length - 1];

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.manifest.Stages;
 import io.fabric8.crdv2.generator.v1.JsonSchema;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
@@ -48,7 +49,8 @@ final class RunSchema {
     private static void rounds(JSONSchemaProps spec) {
         Map<String, JSONSchemaProps> stages = property(spec, "stages").getProperties();
         Map<String, JSONSchemaProps> steps = new LinkedHashMap<>(stages);
-        Stages.TWICE.forEach(stage -> steps.put(Stages.SECOND_ROUND + stage, requireNonNull(stages.get(stage))));
+        Stage.inBothRounds()
+                .forEach(stage -> steps.put(Round.DECOUPLED.name(stage.id()), requireNonNull(stages.get(stage.id()))));
         spec.getProperties()
                 .put(
                         "steps",
@@ -60,7 +62,7 @@ final class RunSchema {
         property(property(spec, "contextDecoupling"), "stages")
                 .getProperties()
                 .keySet()
-                .retainAll(Stages.TWICE);
+                .retainAll(Stage.inBothRounds().stream().map(Stage::id).toList());
     }
 
     /** YAML readers of Kubernetes turn the bare word off into false. */

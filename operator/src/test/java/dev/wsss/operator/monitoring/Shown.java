@@ -4,7 +4,7 @@ import dev.wsss.operator.Documents;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.monitoring.Samples.Sample;
 import dev.wsss.operator.status.RunState;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.outcome.FailureClass;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -36,8 +36,7 @@ final class Shown {
     /** A row of a table of meters: name, labels. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(wsss_\\w+)(?:\\{([\\w,]*)})?` \\|");
 
-    private static final Set<String> STAGES =
-            Arrays.stream(Stage.values()).map(Stage::id).collect(Collectors.toSet());
+    private static final Set<String> STAGES = Task.all().map(Task::id).collect(Collectors.toSet());
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** Each method of {@link Meters}, with every word that the operator hands to it. */

@@ -2,7 +2,8 @@ package dev.wsss.operator.played;
 
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.graph.Order;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,23 +24,23 @@ public record PlayedStage(Store store, int blocks) {
         ArtifactWriter output = new ArtifactWriter(
                 store,
                 order.output() + pod + "/",
-                order.stage().writes().id(),
-                order.stage().contractVersion());
+                order.task().writes().id(),
+                order.task().contractVersion());
         for (int block : blocks(order, index)) {
             String name = "block-%05d".formatted(block);
             output.write(name + ".tar", bytes(order.key() + " block " + block));
             output.write(name + ".json", bytes("index of " + block));
         }
-        if (order.stage() == Stage.EVAL_CAM || order.stage() == Stage.EVAL_SEM_SEG) {
+        if (order.task() == Stage.EVAL_CAM || order.task() == Stage.EVAL_SEM_SEG) {
             output.write("scores.json", bytes(SCORES));
-        } else if (!isBulk(order.stage())) {
+        } else if (!isBulk(order.task())) {
             output.write("result", bytes("result of " + order.key()));
         }
         output.finish();
     }
 
     private List<Integer> blocks(Order order, int index) {
-        if (!isBulk(order.stage())) {
+        if (!isBulk(order.task())) {
             return List.of();
         }
         return order.blocks().isEmpty()
@@ -47,8 +48,8 @@ public record PlayedStage(Store store, int blocks) {
                 : order.blocks().get(index);
     }
 
-    private static boolean isBulk(Stage stage) {
-        return stage == Stage.PREPARE || stage.isShared();
+    private static boolean isBulk(Task task) {
+        return task == Stage.PREPARE || task.isShared();
     }
 
     private static byte[] bytes(String text) {

@@ -112,7 +112,7 @@ final class SimulatedStore implements Answers {
             case Question.Account account -> progress.getOrDefault(account.step(), Progressed.UNKNOWN);
             case Question.Find find -> find(find);
             case Question.StillThere still ->
-                gone.contains(still.stage().id())
+                gone.contains(still.task().id())
                         ? new Found.Miss("what was published is not believed: an object is gone")
                         : new Found.Hit(still.location(), Map.of());
             case Question.Left left -> left(left);

@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.graph;
 
+import dev.wsss.pipeline.ids.ArtifactKind;
 import org.jspecify.annotations.Nullable;
 
 /**

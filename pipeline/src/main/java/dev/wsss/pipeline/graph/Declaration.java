@@ -1,5 +1,10 @@
 package dev.wsss.pipeline.graph;
 
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Report;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.manifest.RunSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +25,8 @@ final class Declaration {
     }
 
     /** Adds a step and returns what it makes, or what the user brought instead; absent reads are left out. */
-    Artifact step(Round round, Stage stage, @Nullable Artifact... reads) {
-        return step(round, stage, stage.writes().id(), reads);
+    Artifact step(Round round, Task task, @Nullable Artifact... reads) {
+        return step(round, task, task.writes().id(), reads);
     }
 
     /** Adds the score of something, if there is truth to hold it against. */
@@ -31,16 +36,16 @@ final class Declaration {
         }
     }
 
-    private Artifact step(Round round, Stage stage, String artifact, @Nullable Artifact... reads) {
+    private Artifact step(Round round, Task task, String artifact, @Nullable Artifact... reads) {
         String name = round.name(artifact);
         String given = spec.given().get(name);
         if (given != null) {
-            return new Artifact(name, stage.writes(), given);
+            return new Artifact(name, task.writes(), given);
         }
-        Artifact made = Artifact.made(name, stage.writes());
+        Artifact made = Artifact.made(name, task.writes());
         List<Artifact> present = Stream.of(reads).flatMap(Stream::ofNullable).toList();
-        StepParameters parameters = StepParameters.of(spec, stage, round);
-        steps.add(new Step(round.name(stage.id()), stage, round, parameters, present, made, ""));
+        StepParameters parameters = StepParameters.of(spec, task, round);
+        steps.add(new Step(round.name(task.id()), task, round, parameters, present, made, ""));
         return made;
     }
 
@@ -59,9 +64,10 @@ final class Declaration {
         steps.removeIf(step -> !all.contains(step.writes()));
         step(
                 Round.SHARED,
-                Stage.REPORT,
+                Report.REPORT,
                 all.stream()
-                        .filter(each -> Stage.REPORT.canRead().contains(each.kind()))
+                        .filter(each ->
+                                !each.isGiven() && Report.REPORT.canRead().contains(each.kind()))
                         .toArray(Artifact[]::new));
         return new Pipeline(steps);
     }

@@ -1,5 +1,7 @@
 package dev.wsss.pipeline.graph;
 
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Round;
 import java.util.List;
 
 /** A pipeline as a Mermaid flowchart: steps are boxes, artifacts are the arrows between them. */
@@ -28,7 +30,7 @@ public final class Mermaid {
 
     private static void edges(StringBuilder chart, Pipeline pipeline, Step step) {
         for (Artifact read : step.reads()) {
-            if (step.stage() != Stage.REPORT || read.kind() == ArtifactKind.SCORES || isLast(pipeline, read)) {
+            if (step.task().isCached() || read.kind() == ArtifactKind.SCORES || isLast(pipeline, read)) {
                 String from = pipeline.writer(read).map(Step::name).orElse(read.name());
                 String label = read.isGiven() ? "" : "|" + read.name() + "|";
                 line(chart, from + " -->" + label + " " + step.name());
@@ -39,7 +41,7 @@ public final class Mermaid {
     private static boolean isLast(Pipeline pipeline, Artifact artifact) {
         return pipeline.steps().stream()
                 .filter(step -> step.reads().contains(artifact))
-                .allMatch(step -> step.stage() == Stage.REPORT);
+                .noneMatch(step -> step.task().isCached());
     }
 
     private static void line(StringBuilder chart, String line) {

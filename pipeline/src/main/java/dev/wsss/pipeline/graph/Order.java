@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run name of the run, for messages and the report
  * @param step name of the step
- * @param stage what to do
+ * @param task what to do
  * @param round which pass; decides nothing but what people read
  * @param parameters effective ones
  * @param key of the step, 64 hex digits
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record Order(
         @JsonProperty(required = true) String run,
         @JsonProperty(required = true) String step,
-        @JsonProperty(required = true) Stage stage,
+        @JsonProperty(value = "stage", required = true) Task task,
         @JsonProperty(required = true) Round round,
         @JsonProperty(required = true) StepParameters parameters,
         @JsonProperty(required = true) String key,
@@ -65,12 +68,12 @@ public record Order(
         if (!output.endsWith("/") || !checkpoints.endsWith("/")) {
             throw new IllegalArgumentException("output, checkpoints: have to end with a slash");
         }
-        if (parameters.stage() != stage) {
+        if (parameters.task() != task) {
             throw new IllegalArgumentException(
-                    "parameters: are those of " + parameters.stage().id() + ", not of " + stage.id());
+                    "parameters: are those of " + parameters.task().id() + ", not of " + task.id());
         }
-        if (!blocks.isEmpty() && !stage.isShared()) {
-            throw new IllegalArgumentException("blocks: " + stage.id() + " is carried out by one execution");
+        if (!blocks.isEmpty() && !task.isShared()) {
+            throw new IllegalArgumentException("blocks: " + task.id() + " is carried out by one execution");
         }
         Set<Integer> taken = new HashSet<>();
         blocks.stream().flatMap(List::stream).forEach(block -> {
@@ -79,8 +82,8 @@ public record Order(
             }
         });
         for (OrderInput input : inputs) {
-            if (!stage.canRead().contains(input.kind())) {
-                throw new IllegalArgumentException("inputs: " + stage.id() + " may not read " + input.name());
+            if (!task.canRead().contains(input.kind())) {
+                throw new IllegalArgumentException("inputs: " + task.id() + " may not read " + input.name());
             }
         }
     }
@@ -90,7 +93,7 @@ public record Order(
         return new Order(
                 run,
                 step,
-                stage,
+                task,
                 round,
                 parameters,
                 key,
@@ -115,7 +118,7 @@ public record Order(
     /** The document. */
     public String toJson() {
         ObjectNode tree = (ObjectNode) CanonicalJson.tree(this);
-        tree.put("contractVersion", stage.contractVersion());
+        tree.put("contractVersion", task.contractVersion());
         return CanonicalJson.pretty(tree);
     }
 
@@ -123,13 +126,13 @@ public record Order(
     public static Order read(String json) {
         try {
             ObjectNode tree = CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8), ObjectNode.class);
-            Stage stage = CanonicalJson.read(tree.path("stage"), Stage.class);
+            Task task = CanonicalJson.read(tree.path("stage"), Task.class);
             JsonNode version = tree.remove("contractVersion");
-            if (version == null || version.intValue() != stage.contractVersion()) {
+            if (version == null || version.intValue() != task.contractVersion()) {
                 throw new Failure(
                         FailureClass.INVALID_CONFIG,
-                        "order: is for version " + version + " of " + stage.id() + ", this program has version "
-                                + stage.contractVersion() + "; use the image that belongs to the operator");
+                        "order: is for version " + version + " of " + task.id() + ", this program has version "
+                                + task.contractVersion() + "; use the image that belongs to the operator");
             }
             return CanonicalJson.read(tree, Order.class);
         } catch (IOException | IllegalArgumentException invalid) {

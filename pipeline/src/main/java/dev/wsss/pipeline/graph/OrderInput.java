@@ -3,6 +3,7 @@ package dev.wsss.pipeline.graph;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,8 @@
 package dev.wsss.pipeline.graph;
 
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.ContextDecoupling;
 import dev.wsss.pipeline.manifest.IrnBackbone;
 import dev.wsss.pipeline.manifest.RunSpec;
@@ -120,6 +123,11 @@ public record Pipeline(List<Step> steps) {
                 "this run has no step '" + name + "'"
                         + (near == null ? "" : "; did you mean '" + near + "'?")
                         + " Its steps are: " + String.join(", ", names) + ".");
+    }
+
+    /** The steps whose results can be found by key: all but the report. */
+    public List<Step> cachedSteps() {
+        return steps.stream().filter(each -> each.task().isCached()).toList();
     }
 
     /** The step that makes an artifact; nothing for one that the user brought. */

@@ -109,7 +109,7 @@ public record Plan(List<Line> lines) {
             return new Decision.DependsOn(unknown);
         }
         StepKey key = StepKey.of(step, known, seed, numeric);
-        if (!step.stage().isCached()) {
+        if (!step.task().isCached()) {
             return new Decision.Run(key, "it is made anew each time");
         }
         return switch (answers.find(step, key)) {

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.graph;
 
 import dev.wsss.pipeline.artifact.Lookup;
 import dev.wsss.pipeline.artifact.Publication;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.manifest.CacheMode;
 
 /**
@@ -21,14 +22,14 @@ public record ResultCache(Publication publication, CacheKeys keys) {
     }
 
     /** A result that this run may take; of several reasons why there is none the first. */
-    public Lookup find(Stage stage, StepKey key) {
-        Lookup first = publication.find(stage.id(), keys.published(key).hex());
+    public Lookup find(Task task, StepKey key) {
+        Lookup first = publication.find(task.id(), keys.published(key).hex());
         if (first instanceof Lookup.Hit) {
             return first;
         }
         return keys.tried(key).stream()
                 .skip(1)
-                .map(each -> publication.find(stage.id(), each.hex()))
+                .map(each -> publication.find(task.id(), each.hex()))
                 .filter(Lookup.Hit.class::isInstance)
                 .findFirst()
                 .orElse(first);

@@ -1,5 +1,8 @@
 package dev.wsss.pipeline.graph;
 
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +12,16 @@ import java.util.Set;
  * A stage with its parameters, the artifacts it reads and the one it writes.
  *
  * @param name unique in a pipeline, for example {@code decoupled-make-cam}
- * @param stage what it does
+ * @param task its work
  * @param round which pass it belongs to
  * @param parameters what it reads of the spec
- * @param reads at most one of each kind, except for the report
+ * @param reads no two of one input name: for a stage, at most one of each kind
  * @param writes what it makes
  * @param salt makes its key another one, so that it runs again; empty otherwise
  */
 public record Step(
         String name,
-        Stage stage,
+        Task task,
         Round round,
         StepParameters parameters,
         List<Artifact> reads,
@@ -26,18 +29,18 @@ public record Step(
         String salt) {
     public Step {
         reads = List.copyOf(reads);
-        Set<ArtifactKind> kinds = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (Artifact read : reads) {
-            if (!stage.canRead().contains(read.kind())) {
+            if (!task.canRead().contains(read.kind())) {
                 throw new IllegalArgumentException("reads: step " + name + " may not read " + read.name()
                         + ", which is " + read.kind().id());
             }
-            if (!kinds.add(read.kind()) && stage != Stage.REPORT) {
+            if (!names.add(task.inputName(read.name(), read.kind()))) {
                 throw new IllegalArgumentException("reads: step " + name + " reads two artifacts that are "
                         + read.kind().id());
             }
         }
-        if (writes.kind() != stage.writes() || writes.isGiven()) {
+        if (writes.kind() != task.writes() || writes.isGiven()) {
             throw new IllegalArgumentException("writes: step " + name + " does not make " + writes.name());
         }
     }
@@ -49,11 +52,11 @@ public record Step(
 
     /** The same step under another key. */
     public Step withSalt(String salted) {
-        return new Step(name, stage, round, parameters, reads, writes, salted);
+        return new Step(name, task, round, parameters, reads, writes, salted);
     }
 
     /** The same step with other parameters. */
     public Step withParameters(StepParameters changed) {
-        return new Step(name, stage, round, changed, reads, writes, salt);
+        return new Step(name, task, round, changed, reads, writes, salt);
     }
 }

@@ -23,14 +23,14 @@ public record StepKey(String document) {
     /** The key of a step whose inputs are known. */
     public static StepKey of(Step step, Map<Artifact, ArtifactDigest> inputs, long seed, NumericMode numeric) {
         Map<String, Object> ingredients = new TreeMap<>();
-        ingredients.put("stage", step.stage());
-        ingredients.put("contractVersion", step.stage().contractVersion());
+        ingredients.put("stage", step.task());
+        ingredients.put("contractVersion", step.task().contractVersion());
         ingredients.put("parameters", step.parameters().keyed());
         ingredients.put("inputs", digests(step, inputs));
-        if (step.stage().draws()) {
+        if (step.task().trains()) {
             ingredients.put("seed", seed);
         }
-        if (step.stage().runsNetwork()) {
+        if (step.task().runsNetwork()) {
             ingredients.put("numeric", numeric);
         }
         if (!step.salt().isEmpty()) {
@@ -39,7 +39,6 @@ public record StepKey(String document) {
         return new StepKey(CanonicalJson.text(ingredients));
     }
 
-    /** The report alone reads several of one kind, and tells them apart by name. */
     private static Map<String, ArtifactDigest> digests(Step step, Map<Artifact, ArtifactDigest> inputs) {
         Map<String, ArtifactDigest> digests = new TreeMap<>();
         for (Artifact read : step.reads()) {
@@ -48,7 +47,7 @@ public record StepKey(String document) {
                 throw new IllegalArgumentException(
                         "inputs: " + step.name() + " reads " + read.name() + ", whose digest is not known yet");
             }
-            digests.put(step.stage() == Stage.REPORT ? read.name() : read.kind().id(), digest);
+            digests.put(step.task().inputName(read.name(), read.kind()), digest);
         }
         return digests;
     }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.manifest.ContextDecoupling;
 import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.manifest.KeyedParameters;
@@ -15,18 +18,15 @@ import dev.wsss.pipeline.manifest.Network;
 import dev.wsss.pipeline.manifest.Paste;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.Stages;
-import dev.wsss.pipeline.manifest.tree.RecordReader;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The effective parameters that one step reads, and only those; as JSON the stage's own ones stand under the stage's name.
  *
- * @param stage whose they are
+ * @param task whose they are
  * @param own the stage's own record, for example {@code TrainCam}
  * @param classes names without background, in order
  * @param method present for stages that run a network
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param lrSteps present for the training that pastes objects
  */
 public record StepParameters(
-        Stage stage,
+        Task task,
         Record own,
         List<String> classes,
         @Nullable Method method,
@@ -52,17 +52,17 @@ public record StepParameters(
     }
 
     /** What a stage reads of the spec in a round. */
-    public static StepParameters of(RunSpec spec, Stage stage, Round round) {
+    public static StepParameters of(RunSpec spec, Task task, Round round) {
         ContextDecoupling decoupling = round == Round.DECOUPLED ? spec.contextDecoupling() : null;
         Stages stages = decoupling == null ? spec.stages() : decoupling.stages();
-        ContextDecoupling pasting = stage == Stage.TRAIN_CAM ? decoupling : null;
+        ContextDecoupling pasting = task == Stage.TRAIN_CAM ? decoupling : null;
         return new StepParameters(
-                stage,
-                stage.parameters(stages),
+                task,
+                stages.of(task),
                 spec.dataset().classes(),
-                stage.runsNetwork() ? spec.method() : null,
-                stage.runsNetwork() ? spec.network() : null,
-                stage.readsSources() ? spec.dataset() : null,
+                task.runsNetwork() ? spec.method() : null,
+                task.runsNetwork() ? spec.network() : null,
+                task.readsSources() ? spec.dataset() : null,
                 pasting == null ? null : pasting.paste(),
                 pasting == null ? null : pasting.lrSteps());
     }
@@ -82,13 +82,13 @@ public record StepParameters(
      * memory is full.
      */
     public StepParameters withMicroBatch(int pictures) {
-        Batching batching = batching().orElseThrow(() -> new IllegalArgumentException(stage.id() + " does not train"));
+        Batching batching = batching().orElseThrow(() -> new IllegalArgumentException(task.id() + " does not train"));
         if (pictures < 1 || batching.batchSize() % pictures != 0) {
             throw new IllegalArgumentException(
                     "microBatch: " + pictures + " does not divide batchSize " + batching.batchSize());
         }
         ObjectNode tree = toTree();
-        tree.withObject("/" + stage.id()).put("microBatch", pictures);
+        tree.withObject("/" + task.id()).put("microBatch", pictures);
         try {
             return read(tree);
         } catch (IOException refused) {
@@ -100,7 +100,7 @@ public record StepParameters(
     @JsonValue
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.set(stage.id(), CanonicalJson.tree(own));
+        tree.set(task.id(), CanonicalJson.tree(own));
         tree.set("classes", CanonicalJson.tree(classes));
         put(tree, "method", method);
         put(tree, "network", network);
@@ -119,10 +119,10 @@ public record StepParameters(
     /** What of it decides the result: without paths and without what only says how the work is carried out. */
     public ObjectNode keyed() {
         ObjectNode tree = toTree();
-        tree.set(stage.id(), KeyedParameters.of(own));
+        tree.set(task.id(), KeyedParameters.of(own));
         if (tree.get("dataset") instanceof ObjectNode data) {
             data.remove(PATHS);
-            if (stage == Stage.TRUTH) {
+            if (task == Stage.TRUTH) {
                 data.remove(NOT_OF_TRUTH);
             }
         }
@@ -136,25 +136,19 @@ public record StepParameters(
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static StepParameters read(ObjectNode document) throws IOException {
-        Stage stage = Arrays.stream(Stage.values())
+        Task task = Task.all()
                 .filter(each -> document.has(each.id()))
                 .findFirst()
                 .orElseThrow(() -> new IOException("parameters: are those of no stage"));
         return new StepParameters(
-                stage,
-                CanonicalJson.read(document.path(stage.id()), ownType(stage)),
+                task,
+                CanonicalJson.read(document.path(task.id()), Stages.type(task)),
                 List.of(CanonicalJson.read(document.path("classes"), String[].class)),
                 optional(document.path("method"), Method.class),
                 optional(document.path("network"), Network.class),
                 optional(document.path("dataset"), Dataset.class),
                 optional(document.path("paste"), Paste.class),
                 optional(document.path("lrSteps"), LearningRateSteps.class));
-    }
-
-    private static Class<? extends Record> ownType(Stage stage) {
-        return Objects.requireNonNull(RecordReader.fields(Stages.class).get(stage.id()))
-                .getType()
-                .asSubclass(Record.class);
     }
 
     private static <T> @Nullable T optional(JsonNode document, Class<T> type) throws IOException {

@@ -1,6 +1,7 @@
 package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.manifest.tree.Checks;
 import dev.wsss.pipeline.manifest.tree.Limits;
 import io.fabric8.generator.annotation.Max;
@@ -28,20 +29,8 @@ public record Retention(
         keep = List.copyOf(keep);
         Checks checks = new Checks().atLeast(0, "ttlSecondsAfterFinished", ttlSecondsAfterFinished);
         for (int index = 0; index < keep.size(); index++) {
-            checks.oneOf(ARTIFACTS, "keep/" + index, keep.get(index));
+            checks.oneOf(ArtifactKind.made(), "keep/" + index, keep.get(index));
         }
         checks.orRefuse();
     }
-
-    private static final List<String> ARTIFACTS = List.of(
-            "dataset",
-            "truth",
-            "cam-weights",
-            "cams",
-            "ir-labels",
-            "irn-weights",
-            "sem-seg",
-            "objects",
-            "scores",
-            "report");
 }

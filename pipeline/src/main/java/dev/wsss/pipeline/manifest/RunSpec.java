@@ -1,6 +1,7 @@
 package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.manifest.tree.Checks;
 import dev.wsss.pipeline.manifest.tree.Limits;
 import io.fabric8.generator.annotation.Max;
@@ -8,7 +9,6 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -132,23 +132,21 @@ public record RunSpec(
                         "method",
                         "is " + method.name().toLowerCase(Locale.ROOT) + ", which is not there yet; irn works")
                 .that(
-                        contextDecoupling != null || !given.containsKey("objects"),
-                        "given/objects",
+                        contextDecoupling != null || !given.containsKey(ArtifactKind.OBJECTS.id()),
+                        "given/" + ArtifactKind.OBJECTS.id(),
                         "is for the decoupled round, which is the one that pastes: add contextDecoupling: {}")
                 .that(
                         store.prefixBytes() <= StoreSpec.PREFIX_BYTES,
                         "store/prefix",
                         "has " + store.prefixBytes() + " bytes in UTF-8, but " + StoreSpec.PREFIX_BYTES
                                 + " are the most");
-        given.keySet().forEach(name -> checks.oneOf(GIVEN, "given/" + name, name));
+        given.keySet().forEach(name -> checks.oneOf(ArtifactKind.replaceable(), "given/" + name, name));
         backbone(checks, "stages", initialWeights, stages);
         if (contextDecoupling != null) {
             backbone(checks, "contextDecoupling/stages", initialWeights, contextDecoupling.stages());
         }
         checks.orRefuse();
     }
-
-    private static final List<String> GIVEN = List.of("cam-weights", "cams", "irn-weights", "sem-seg", "objects");
 
     private static void backbone(Checks checks, String at, @Nullable String initialWeights, Stages stages) {
         checks.that(

@@ -3,6 +3,8 @@ package dev.wsss.pipeline.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.tree.Layers;
 import dev.wsss.pipeline.manifest.tree.Pointer;
 import dev.wsss.pipeline.manifest.tree.Problem;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The order in which documents go over one another, written down once: defaults, {@code stages}, for the second round
@@ -20,6 +23,10 @@ import java.util.Set;
  */
 final class SpecLayers {
     private static final String DECOUPLING = "/contextDecoupling";
+
+    /** Stages that both rounds have. */
+    private static final Set<String> TWICE =
+            Stage.inBothRounds().stream().map(Stage::id).collect(Collectors.toUnmodifiableSet());
 
     private final Layers<Origin> layers = new Layers<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -37,7 +44,7 @@ final class SpecLayers {
     static boolean runsOnce(String pointer) {
         String stages = "/spec" + DECOUPLING + "/stages/";
         return pointer.startsWith(stages)
-                && !Stages.TWICE.contains(pointer.substring(stages.length()).split("/", 2)[0]);
+                && !TWICE.contains(pointer.substring(stages.length()).split("/", 2)[0]);
     }
 
     ObjectNode tree() {
@@ -90,7 +97,7 @@ final class SpecLayers {
 
     private void secondRound(JsonNode given) {
         given.fieldNames().forEachRemaining(stage -> {
-            if (stages.contains(stage) && !Stages.TWICE.contains(stage)) {
+            if (stages.contains(stage) && !TWICE.contains(stage)) {
                 problems.add(Problem.of(
                         "/spec" + DECOUPLING + "/stages/" + stage,
                         "runs once, for both rounds: write it under spec.stages"));
@@ -108,8 +115,8 @@ final class SpecLayers {
 
     private void step(String name, JsonNode parameters, boolean decoupled) {
         String pointer = Pointer.child("/steps", name);
-        String stage = name.startsWith(Stages.SECOND_ROUND) ? name.substring(Stages.SECOND_ROUND.length()) : name;
-        boolean second = name.startsWith(Stages.SECOND_ROUND) && Stages.TWICE.contains(stage);
+        String stage = Round.DECOUPLED.base(name);
+        boolean second = !stage.equals(name) && TWICE.contains(stage);
         if (!second && !stages.contains(name)) {
             problems.add(new Problem(
                     "/spec" + pointer,
@@ -119,13 +126,13 @@ final class SpecLayers {
             problems.add(Problem.of(
                     "/spec" + pointer, "belongs to the second round, but there is none: add contextDecoupling: {}"));
         } else {
-            lay(Origin.GIVEN, (second ? DECOUPLING : "") + "/stages/" + stage, parameters, pointer);
+            lay(Origin.GIVEN, second ? DECOUPLING + "/stages/" + stage : "/stages/" + name, parameters, pointer);
         }
     }
 
     private Set<String> steps() {
         Set<String> names = new LinkedHashSet<>(stages);
-        Stages.TWICE.forEach(stage -> names.add(Stages.SECOND_ROUND + stage));
+        Stage.inBothRounds().forEach(stage -> names.add(Round.DECOUPLED.name(stage.id())));
         return names;
     }
 

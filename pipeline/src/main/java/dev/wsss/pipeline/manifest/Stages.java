@@ -2,10 +2,10 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import dev.wsss.pipeline.ids.Task;
+import dev.wsss.pipeline.manifest.tree.RecordReader;
+import java.lang.reflect.RecordComponent;
+import java.util.Objects;
 
 /** The parameters of every stage for one round. */
 public record Stages(
@@ -43,10 +43,21 @@ public record Stages(
 
         @JsonPropertyDescription("The run as one HTML page.")
         Report report) {
-    /** The name of a step of the second round is that of its stage with this before it. */
-    public static final String SECOND_ROUND = "decoupled-";
+    /** Returns the parameters of a task. */
+    public Record of(Task task) {
+        try {
+            return (Record) component(task).getAccessor().invoke(this);
+        } catch (ReflectiveOperationException hidden) {
+            throw new IllegalStateException(task.id() + " has no parameters that can be read", hidden);
+        }
+    }
 
-    /** The stages that both rounds have; the others run once, for both. */
-    public static final Set<String> TWICE = Collections.unmodifiableSet(new LinkedHashSet<>(
-            List.of("train-cam", "make-cam", "ir-label", "train-irn", "make-sem-seg", "eval-cam", "eval-sem-seg")));
+    /** Returns the record type of a task's parameters. */
+    public static Class<? extends Record> type(Task task) {
+        return component(task).getType().asSubclass(Record.class);
+    }
+
+    private static RecordComponent component(Task task) {
+        return Objects.requireNonNull(RecordReader.fields(Stages.class).get(task.id()), task.id());
+    }
 }

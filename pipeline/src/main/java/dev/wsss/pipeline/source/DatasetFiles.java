@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.source;
 
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import java.util.regex.Pattern;
 
 /**

@@ -5,7 +5,7 @@ import dev.wsss.pipeline.artifact.CanonicalJson;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.s3.S3Store;

@@ -46,7 +46,7 @@ class BatchingTest {
     void aSmallerPartChangesThatFieldAndTheKeyAlone(String name) {
         Step step = Runs.pipeline("two-rounds-as-published").step(name);
         StepParameters smaller = step.parameters().withMicroBatch(4);
-        Step changed = new Step(step.name(), step.stage(), step.round(), smaller, step.reads(), step.writes(), "");
+        Step changed = new Step(step.name(), step.task(), step.round(), smaller, step.reads(), step.writes(), "");
 
         assertThat(smaller.batching()).hasValueSatisfying(each -> {
             assertThat(each.microBatch()).isEqualTo(4);
@@ -54,7 +54,7 @@ class BatchingTest {
                     .isEqualTo(step.parameters().batching().orElseThrow().batchSize());
         });
         assertThat(Runs.key(changed).changesSince(Runs.key(step)))
-                .containsExactly(step.stage().id() + ".microBatch is now 4");
+                .containsExactly(step.task().id() + ".microBatch is now 4");
         assertThat(smaller.withMicroBatch(2).withMicroBatch(4)).isEqualTo(smaller);
     }
 

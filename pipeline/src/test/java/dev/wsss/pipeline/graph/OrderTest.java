@@ -8,6 +8,7 @@ import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import dev.wsss.pipeline.artifact.Checkpoints;
 import dev.wsss.pipeline.artifact.Publication;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.manifest.TrainCam;
 import dev.wsss.pipeline.outcome.Failure;
 import java.io.IOException;
@@ -96,7 +97,7 @@ class OrderTest {
         return new Order(
                 "a-run",
                 step.name(),
-                step.stage(),
+                step.task(),
                 step.round(),
                 step.parameters(),
                 key,
@@ -105,8 +106,8 @@ class OrderTest {
                 0,
                 Runs.NUMERIC,
                 null,
-                Publication.attemptPrefix(step.stage().id(), key, 1),
-                Checkpoints.prefix(step.stage().id(), key),
+                Publication.attemptPrefix(step.task().id(), key, 1),
+                Checkpoints.prefix(step.task().id(), key),
                 List.of(),
                 null,
                 null,

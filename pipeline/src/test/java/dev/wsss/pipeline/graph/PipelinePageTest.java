@@ -1,8 +1,9 @@
 package dev.wsss.pipeline.graph;
 
 import dev.wsss.pipeline.Documents;
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Task;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class PipelinePageTest {
         return """
                 # The pipeline
 
-                Generated from `dev.wsss.pipeline.graph.Pipeline` and `Stage`; a test holds it current. `wsss graph MANIFEST` draws that of
+                Generated from `dev.wsss.pipeline.graph.Pipeline` and `dev.wsss.pipeline.ids.Stage`; a test holds it current. `wsss graph MANIFEST` draws that of
                 a manifest of yours.
 
                 ## Two rounds, as published
@@ -38,18 +39,18 @@ class PipelinePageTest {
                 %s
                 """.formatted(
                         Mermaid.of(Runs.pipeline("two-rounds-as-published")),
-                        Arrays.stream(Stage.values()).map(PipelinePageTest::row).collect(Collectors.joining("\n")));
+                        Task.all().map(PipelinePageTest::row).collect(Collectors.joining("\n")));
     }
 
-    private static String row(Stage stage) {
-        List<String> reads = stage.canRead().stream().map(ArtifactKind::id).toList();
+    private static String row(Task task) {
+        List<String> reads = task.canRead().stream().map(ArtifactKind::id).toList();
         return "| %s | %d | %s | %s | %s | %s |"
                 .formatted(
-                        stage.id(),
-                        stage.contractVersion(),
+                        task.id(),
+                        task.contractVersion(),
                         String.join(", ", reads),
-                        stage.writes().id(),
-                        stage.draws() ? "yes" : "–",
-                        stage.runsNetwork() ? "yes" : "–");
+                        task.writes().id(),
+                        task.trains() ? "yes" : "–",
+                        task.runsNetwork() ? "yes" : "–");
     }
 }

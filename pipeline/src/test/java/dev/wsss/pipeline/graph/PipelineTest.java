@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.pipeline.Documents;
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Report;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
+import dev.wsss.pipeline.ids.Task;
+import dev.wsss.pipeline.manifest.Stages;
 import dev.wsss.pipeline.outcome.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From a manifest to steps. */
@@ -60,23 +65,27 @@ class PipelineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Stage.class)
-    void onlyScoresAndTheReportCanReadTheTruth(Stage stage) {
-        boolean reads = stage.canRead().contains(ArtifactKind.TRUTH);
-        assertThat(reads).isEqualTo(stage == Stage.EVAL_CAM || stage == Stage.EVAL_SEM_SEG || stage == Stage.REPORT);
-        assertThat(stage.canRead().contains(ArtifactKind.MASKS)).isEqualTo(stage == Stage.TRUTH);
-        assertThat(stage.canRead().contains(ArtifactKind.REPORT))
+    @MethodSource("tasks")
+    void onlyScoresAndTheReportCanReadTheTruth(Task task) {
+        boolean reads = task.canRead().contains(ArtifactKind.TRUTH);
+        assertThat(reads)
+                .isEqualTo(Set.of(Stage.EVAL_CAM, Stage.EVAL_SEM_SEG, Report.REPORT)
+                        .contains(task));
+        assertThat(task.canRead().contains(ArtifactKind.MASKS)).isEqualTo(task == Stage.TRUTH);
+        assertThat(task.canRead().contains(ArtifactKind.REPORT))
                 .as("nobody's input")
                 .isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource(Stage.class)
-    void everyStageHasParametersUnderItsOwnName(Stage stage) {
-        Record parameters = stage.parameters(Runs.spec("one-round").stages());
-        assertThat(parameters.getClass().getSimpleName().toUpperCase(Locale.ROOT))
-                .isEqualTo(stage.name().replace("_", ""));
-        assertThat(Stage.of(stage.id())).isEqualTo(stage);
+    @MethodSource("tasks")
+    void everyTaskHasParametersUnderItsOwnName(Task task) {
+        assertThat(Runs.spec("one-round").stages().of(task)).isInstanceOf(Stages.type(task));
+        assertThat(Task.of(task.id())).isEqualTo(task);
+    }
+
+    static Stream<Task> tasks() {
+        return Task.all();
     }
 
     @Test

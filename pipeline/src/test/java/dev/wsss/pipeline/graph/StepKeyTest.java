@@ -118,7 +118,7 @@ class StepKeyTest {
         NumericMode gpu = new NumericMode(NumericType.FLOAT32, 2, "2.7.1", Accelerator.GPU);
         for (Step step : pipeline(BASE).steps()) {
             boolean apart = !StepKey.of(step, Runs.inputs(step), 0, gpu).equals(Runs.key(step));
-            assertThat(apart).as(step.name()).isEqualTo(step.stage().runsNetwork());
+            assertThat(apart).as(step.name()).isEqualTo(step.task().runsNetwork());
             assertThat(Runs.key(step).document()).doesNotContain("accelerator");
         }
     }

@@ -1,7 +1,7 @@
 package dev.wsss.pipeline.source;
 
-import static dev.wsss.pipeline.graph.ArtifactKind.MASKS;
-import static dev.wsss.pipeline.graph.ArtifactKind.PICTURES;
+import static dev.wsss.pipeline.ids.ArtifactKind.MASKS;
+import static dev.wsss.pipeline.ids.ArtifactKind.PICTURES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;

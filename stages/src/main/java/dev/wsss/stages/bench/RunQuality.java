@@ -1,7 +1,7 @@
 package dev.wsss.stages.bench;
 
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.ContextDecoupling;
 import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.manifest.EvalCam;

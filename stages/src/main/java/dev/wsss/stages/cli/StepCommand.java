@@ -93,7 +93,7 @@ final class StepCommand implements Callable<Integer> {
         }
         Interruption interruption = new Interruption();
         shutdown.warn(interruption);
-        try (PodMeters meters = new PodMeters(order.stage(), order.step(), settings.processor()::gpuMemoryBytes)) {
+        try (PodMeters meters = new PodMeters(order.task(), order.step(), settings.processor()::gpuMemoryBytes)) {
             show(meters);
             return new PodRun(settings, new LogTail(out), interruption, Clock.systemUTC(), meters, stuck -> {
                         last.write(stuck);
@@ -124,7 +124,7 @@ final class StepCommand implements Callable<Integer> {
 
     /** The order decides: its key promises what the networks run on. */
     private static Processor processor(Order order) {
-        boolean gpu = order.stage().runsNetwork() && order.numeric().accelerator() == Accelerator.GPU;
+        boolean gpu = order.task().runsNetwork() && order.numeric().accelerator() == Accelerator.GPU;
         return gpu ? Processor.gpu() : Processor.cpu();
     }
 

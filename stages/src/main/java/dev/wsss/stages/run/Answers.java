@@ -24,7 +24,7 @@ record Answers(ResultCache cache, KeyMemory memory, GivenArtifacts given) implem
 
     @Override
     public Lookup find(Step step, StepKey key) {
-        return cache.find(step.stage(), key);
+        return cache.find(step.task(), key);
     }
 
     @Override

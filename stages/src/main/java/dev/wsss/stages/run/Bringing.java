@@ -5,7 +5,6 @@ import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
@@ -44,8 +43,7 @@ record Bringing(Store store, UserFiles files, UserCopies copies, StageProgress p
         List<OrderInput> inputs = new ArrayList<>();
         for (OrderInput input : order.inputs()) {
             String given = input.given();
-            // The report shows what steps made.
-            if (given == null || order.stage() == Stage.REPORT) {
+            if (given == null) {
                 inputs.add(input);
                 continue;
             }

@@ -12,7 +12,6 @@ import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Plan;
 import dev.wsss.pipeline.graph.Progress;
 import dev.wsss.pipeline.graph.ResultCache;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.graph.StepState;
@@ -101,8 +100,8 @@ public final class EmbeddedRun {
             Step step = progress.startable().getFirst();
             RunListener.StepLine line = new RunListener.StepLine(
                     step.name(), states.size() + 1, pipeline.steps().size());
-            // The page shows what this run has done, so it is rendered when everything else is there.
-            if (step.stage() != Stage.REPORT) {
+            // The report shows what this run has done, so it is rendered when everything else is there.
+            if (step.task().isCached()) {
                 Published output = carryOut(step, line);
                 known.put(step.writes(), OrderInput.stored(step.writes(), output.location()));
             }
@@ -114,7 +113,7 @@ public final class EmbeddedRun {
     private Published carryOut(Step step, RunListener.StepLine line) throws IOException {
         interruption.check();
         StepKey key = StepKey.of(step, digests(step), settings.spec().seed(), settings.numeric());
-        if (cache.find(step.stage(), key) instanceof Lookup.Hit hit) {
+        if (cache.find(step.task(), key) instanceof Lookup.Hit hit) {
             return taken(step, key, line, hit.artifact());
         }
         if (!settings.selection().mayRun(step)) {
@@ -122,11 +121,11 @@ public final class EmbeddedRun {
                     FailureClass.INVALID_CONFIG,
                     "step " + step.name() + " is needed and not published; run without --only, or run it first");
         }
-        StageProgress progress = new StepMeters(meters, step.stage(), step.name(), clock, listener.started(line));
-        String name = "locks/" + step.stage().id() + "/" + cache.published(key).hex();
+        StageProgress progress = new StepMeters(meters, step.task(), step.name(), clock, listener.started(line));
+        String name = "locks/" + step.task().id() + "/" + cache.published(key).hex();
         try (KeyLock lock = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
             // Whoever held the lock may have published what we want.
-            if (cache.find(step.stage(), key) instanceof Lookup.Hit hit) {
+            if (cache.find(step.task(), key) instanceof Lookup.Hit hit) {
                 return taken(step, key, line, hit.artifact());
             }
             memory.remember(step.name(), key);
@@ -138,7 +137,7 @@ public final class EmbeddedRun {
         memory.remember(step.name(), key);
         // A process that was killed right after it had published could not do this any more.
         String published = cache.published(key).hex();
-        new Checkpoints(settings.store(), Checkpoints.prefix(step.stage().id(), published)).clear();
+        new Checkpoints(settings.store(), Checkpoints.prefix(step.task().id(), published)).clear();
         listener.cached(line);
         results.cached(step, output);
         return output;
@@ -147,12 +146,12 @@ public final class EmbeddedRun {
     private Published execute(Step step, StepKey key, KeyLock lock, RunListener.StepLine line, StageProgress progress)
             throws IOException {
         Instant started = clock.instant();
-        String stage = step.stage().id();
+        String stage = step.task().id();
         int attempt = publication.nextAttempt(stage, key.hex());
         Order order = new Order(
                 settings.name(),
                 step.name(),
-                step.stage(),
+                step.task(),
                 step.round(),
                 step.parameters(),
                 key.hex(),

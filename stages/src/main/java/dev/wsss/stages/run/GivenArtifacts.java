@@ -2,9 +2,9 @@ package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
-import dev.wsss.pipeline.graph.ArtifactKind;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.source.TransferWatch;
@@ -45,7 +45,7 @@ final class GivenArtifacts implements AutoCloseable {
     Sources sources(Step step, StageProgress progress) throws IOException {
         TransferWatch watch = new WatchedTransfer(progress, interruption);
         Dataset dataset = settings.spec().dataset();
-        String location = step.stage().readsSources() ? dataset.location() : null;
+        String location = step.task().readsSources() ? dataset.location() : null;
         String labels = location == null ? null : dataset.labels();
         String weights =
                 step.read(ArtifactKind.INITIAL_WEIGHTS).map(Artifact::given).orElse(null);

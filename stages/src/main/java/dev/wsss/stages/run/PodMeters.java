@@ -1,6 +1,6 @@
 package dev.wsss.stages.run;
 
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Task;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -25,9 +25,9 @@ public final class PodMeters implements AutoCloseable {
      *
      * @param gpuMemory bytes in use on the accelerator; 0 without one
      */
-    public PodMeters(Stage stage, String step, LongSupplier gpuMemory) {
+    public PodMeters(Task task, String step, LongSupplier gpuMemory) {
         Gauge.builder("wsss.stage.gpu.memory.bytes", gpuMemory::getAsLong)
-                .tags(Tags.of("stage", stage.id(), "step", step))
+                .tags(Tags.of("stage", task.id(), "step", step))
                 .description("in use on the accelerator, 0 without one")
                 .strongReference(true)
                 .register(registry);

@@ -93,7 +93,7 @@ public final class PodRun {
         say("attempt " + order.attempt() + " of run " + order.run() + ", output below " + assignment.output()
                 + " in store " + store.describe());
         checkNumeric(order.numeric());
-        if (order.stage().runsNetwork()) {
+        if (order.task().runsNetwork()) {
             Computation computation = new Computation(settings.processor(), order.numeric());
             computation.check();
             say("networks compute in " + computation.words());
@@ -102,7 +102,7 @@ public final class PodRun {
         Preflight.check(store, assignment.output());
         StageProgress progress = new StepMeters(
                 meters.registry(),
-                order.stage(),
+                order.task(),
                 order.step(),
                 clock,
                 new PulsingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));

@@ -1,9 +1,9 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.artifact.ArtifactReader;
-import dev.wsss.pipeline.graph.Round;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.Round;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.format.History;
@@ -85,14 +85,14 @@ final class ReportBuilder {
     }
 
     private static String prediction(Step step) {
-        return step.stage() == Stage.EVAL_CAM ? "CAM" : "mask";
+        return step.task() == Stage.EVAL_CAM ? "CAM" : "mask";
     }
 
     private double threshold(Step step) {
         RunSpec spec = results.settings().spec();
         var decoupling = spec.contextDecoupling();
         var stages = step.round() == Round.DECOUPLED && decoupling != null ? decoupling.stages() : spec.stages();
-        return step.stage() == Stage.EVAL_CAM
+        return step.task() == Stage.EVAL_CAM
                 ? stages.evalCam().threshold()
                 : stages.makeSemSeg().backgroundThreshold();
     }
@@ -148,10 +148,10 @@ final class ReportBuilder {
     private List<Curve> losses() throws IOException {
         List<Curve> curves = new ArrayList<>();
         for (Step step : results.published().keySet()) {
-            if (step.stage() == Stage.TRAIN_CAM || step.stage() == Stage.TRAIN_IRN) {
+            if (step.task() == Stage.TRAIN_CAM || step.task() == Stage.TRAIN_IRN) {
                 History history = history(step);
                 curves.add(new Curve(
-                        step.stage().id(),
+                        step.task().id(),
                         round(step),
                         IntStream.range(0, history.steps()).asDoubleStream().toArray(),
                         history.loss().stream().mapToDouble(Double::doubleValue).toArray()));

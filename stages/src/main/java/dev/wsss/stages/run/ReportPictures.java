@@ -1,9 +1,9 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.artifact.ArtifactReader;
-import dev.wsss.pipeline.graph.ArtifactKind;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.stages.decoupling.Cutout;
 import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.format.Catalogue;
@@ -123,14 +123,14 @@ final class ReportPictures {
         }
         for (Step step : results.published().keySet()) {
             String round = ReportBuilder.round(step);
-            if (step.stage() == Stage.MAKE_CAM) {
+            if (step.task() == Stage.MAKE_CAM) {
                 ShardReader samples = Inputs.samples(results.open(step));
                 columns.put(
                         "CAM, " + round,
                         (id, picture) -> Montage.heatOver(
                                 picture, CamMapsFormat.maps(samples.read(id)).highRes()));
             }
-            if (step.stage() == Stage.MAKE_SEM_SEG) {
+            if (step.task() == Stage.MAKE_SEM_SEG) {
                 ShardReader samples = Inputs.samples(results.open(step));
                 lookForDegenerate(round, samples);
                 columns.put(

@@ -7,7 +7,6 @@ import dev.wsss.pipeline.artifact.Published;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Selection;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
@@ -51,14 +50,12 @@ record ReportStep(Order order, Store store) implements StageBody {
         RunResults results = new RunResults(new RunSettings(
                 manifest, effective, Selection.all(pipeline), order.numeric(), store, ReportStep::nothing, workers));
         Publication publication = new Publication(store);
-        for (Step step : pipeline.steps()) {
-            if (step.stage() != Stage.REPORT) {
-                Published output = publication.verified(location(step));
-                if (isOfThisRun(output.location())) {
-                    results.carriedOut(step, output);
-                } else {
-                    results.cached(step, output);
-                }
+        for (Step step : pipeline.cachedSteps()) {
+            Published output = publication.verified(location(step));
+            if (isOfThisRun(output.location())) {
+                results.carriedOut(step, output);
+            } else {
+                results.cached(step, output);
             }
         }
         return results;

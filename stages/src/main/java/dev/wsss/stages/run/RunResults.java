@@ -3,8 +3,9 @@ package dev.wsss.stages.run;
 import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.artifact.AttemptRecord;
 import dev.wsss.pipeline.artifact.Published;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.ScoreSheet;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class RunResults {
     public SequencedMap<Step, ScoreSheet> scores() throws IOException {
         SequencedMap<Step, ScoreSheet> scores = new LinkedHashMap<>();
         for (Step step : published.keySet()) {
-            if (step.stage() == Stage.EVAL_CAM || step.stage() == Stage.EVAL_SEM_SEG) {
+            if (step.task() == Stage.EVAL_CAM || step.task() == Stage.EVAL_SEM_SEG) {
                 scores.put(step, Json.read(open(step).bytes(ScoreSheet.OBJECT), ScoreSheet.class, ScoreSheet.OBJECT));
             }
         }
@@ -86,12 +87,12 @@ public final class RunResults {
     }
 
     /** The steps of a stage, in the order of the run. */
-    public List<Step> all(Stage stage) {
-        return published.keySet().stream().filter(step -> step.stage() == stage).toList();
+    public List<Step> all(Task task) {
+        return published.keySet().stream().filter(step -> step.task() == task).toList();
     }
 
     /** The first step of a stage. */
-    public Optional<Step> first(Stage stage) {
-        return all(stage).stream().findFirst();
+    public Optional<Step> first(Task task) {
+        return all(task).stream().findFirst();
     }
 }

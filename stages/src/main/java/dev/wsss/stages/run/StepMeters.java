@@ -1,6 +1,6 @@
 package dev.wsss.stages.run;
 
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Task;
 import dev.wsss.stages.stage.StageProgress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -33,9 +33,9 @@ final class StepMeters implements StageProgress {
     private volatile Duration waited = Duration.ZERO;
 
     /** Meters of one step. */
-    StepMeters(MeterRegistry registry, Stage stage, String step, Clock clock, StageProgress next) {
+    StepMeters(MeterRegistry registry, Task task, String step, Clock clock, StageProgress next) {
         this.registry = registry;
-        this.tags = Tags.of("stage", stage.id(), "step", step);
+        this.tags = Tags.of("stage", task.id(), "step", step);
         this.clock = clock;
         this.next = next;
         this.began = clock.instant();

@@ -5,10 +5,11 @@ import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.artifact.AttemptRecord;
 import dev.wsss.pipeline.artifact.Checkpoints;
 import dev.wsss.pipeline.artifact.Publication;
-import dev.wsss.pipeline.graph.ArtifactKind;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.ids.Report;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
@@ -54,12 +55,12 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
         ArtifactWriter output = new ArtifactWriter(
                 store,
                 assignment.output(),
-                order.stage().writes().id(),
-                order.stage().contractVersion());
+                order.task().writes().id(),
+                order.task().contractVersion());
         StageContext context = new StageContext(
                 order.parameters(),
-                new Randomness(order.seed(), order.stage().id()),
-                order.stage().runsNetwork()
+                new Randomness(order.seed(), order.task().id()),
+                order.task().runsNetwork()
                         ? computation.numeric()
                         : new Numeric(Precision.FLOAT32, order.numeric().threads()),
                 inputs,
@@ -75,14 +76,16 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
         body(order).run(context);
         interruption.check();
         Long resumedFrom = resumed == null ? null : resumed.position();
-        String networks = order.stage().runsNetwork() ? computation.words() : null;
+        String networks = order.task().runsNetwork() ? computation.words() : null;
         record(order, networks, started, usage, resumedFrom).write(store, assignment.output());
         return output;
     }
 
-    /** The report alone is made of a whole run, which no stage knows. */
     private StageBody body(Order order) {
-        return order.stage() == Stage.REPORT ? new ReportStep(order, store) : StageBody.of(order.stage());
+        return switch (order.task()) {
+            case Stage stage -> StageBody.of(stage);
+            case Report report -> new ReportStep(order, store);
+        };
     }
 
     /** An input that lost an object is found before the work begins. */

@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.stages.decoupling.Blend;
 import dev.wsss.stages.decoupling.ClassChoice;
 import dev.wsss.stages.decoupling.Cutout;

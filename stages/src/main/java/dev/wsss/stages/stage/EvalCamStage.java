@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.manifest.EvalCam;
 import dev.wsss.stages.eval.Segmentation;
 import dev.wsss.stages.format.CamMapsFormat;

@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.stages.eval.Confusion;
 import dev.wsss.stages.eval.ThresholdSweep;
 import dev.wsss.stages.eval.Thresholds;

@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.artifact.ArtifactReader;
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.stages.shard.ShardReader;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.manifest.MakeSemSeg;
 import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.format.History;

@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.manifest.MineObjects;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;

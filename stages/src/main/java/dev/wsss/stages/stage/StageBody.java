@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Stage;
 import java.io.IOException;
 
 /** What a stage does: everything between its inputs and a complete output, except for publishing it. */
@@ -22,8 +22,6 @@ public interface StageBody {
             case MINE_OBJECTS -> new MineObjectsStage();
             case EVAL_CAM -> new EvalCamStage();
             case EVAL_SEM_SEG -> new EvalSemSegStage();
-            case REPORT ->
-                throw new IllegalArgumentException("the report is made of a whole run; run.ReportStep renders it");
         };
     }
 }

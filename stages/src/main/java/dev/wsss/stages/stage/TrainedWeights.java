@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.artifact.ArtifactReader;
-import dev.wsss.pipeline.graph.ArtifactKind;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;

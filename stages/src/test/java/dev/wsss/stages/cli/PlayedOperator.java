@@ -14,9 +14,9 @@ import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Pipeline;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
+import dev.wsss.pipeline.ids.Report;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.source.GivenDigests;
@@ -134,11 +134,11 @@ final class PlayedOperator {
 
     /** What an attempt is told; {@code shares} are lists of blocks, one for each index. */
     Order order(Step step, int attempt, List<List<Integer>> shares) {
-        JsonNode spec = step.stage() == Stage.REPORT ? manifest.spec() : null;
+        JsonNode spec = step.task() == Report.REPORT ? manifest.spec() : null;
         return new Order(
                 manifest.name(),
                 step.name(),
-                step.stage(),
+                step.task(),
                 step.round(),
                 step.parameters(),
                 key(step).hex(),
@@ -231,8 +231,8 @@ final class PlayedOperator {
         String key = key(step).hex();
         String merged = RUN + "/attempts/" + step.name() + "/1/";
         Published output = parts.size() == 1
-                ? publication.publish(step.stage().id(), key, parts.getFirst())
-                : publication.publishParts(step.stage().id(), key, parts, merged);
+                ? publication.publish(step.task().id(), key, parts.getFirst())
+                : publication.publishParts(step.task().id(), key, parts, merged);
         known.put(step.writes(), OrderInput.stored(step.writes(), output.location()));
         return output;
     }

@@ -2,7 +2,7 @@ package dev.wsss.stages.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wsss.pipeline.graph.Stage;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.stages.stage.StageProgress;
 import java.io.IOException;
 import java.net.URI;

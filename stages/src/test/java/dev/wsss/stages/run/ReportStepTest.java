@@ -12,7 +12,6 @@ import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Pipeline;
-import dev.wsss.pipeline.graph.Stage;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.NumericType;
@@ -80,9 +79,7 @@ class ReportStepTest {
     }
 
     private List<Step> made() {
-        return pipeline.steps().stream()
-                .filter(step -> step.stage() != Stage.REPORT)
-                .toList();
+        return pipeline.cachedSteps();
     }
 
     /** An output of two executions, without content. */
@@ -91,7 +88,7 @@ class ReportStepTest {
         for (String part : parts) {
             String pod = part.substring(prefix.length(), part.length() - 1);
             ArtifactWriter writer = new ArtifactWriter(
-                    store, part, step.writes().kind().id(), step.stage().contractVersion());
+                    store, part, step.writes().kind().id(), step.task().contractVersion());
             writer.write(pod, step.name().getBytes(StandardCharsets.UTF_8));
             writer.finish();
             new AttemptRecord(
@@ -109,7 +106,7 @@ class ReportStepTest {
                             null)
                     .write(store, part);
         }
-        Published published = new Publication(store).publishParts(step.stage().id(), step.name(), parts, prefix);
+        Published published = new Publication(store).publishParts(step.task().id(), step.name(), parts, prefix);
         return OrderInput.stored(step.writes(), published.location());
     }
 
@@ -118,7 +115,7 @@ class ReportStepTest {
         return new Order(
                 manifest.name(),
                 report.name(),
-                report.stage(),
+                report.task(),
                 report.round(),
                 report.parameters(),
                 "key",

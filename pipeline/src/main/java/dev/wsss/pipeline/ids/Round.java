@@ -1,9 +1,9 @@
-package dev.wsss.pipeline.graph;
+package dev.wsss.pipeline.ids;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Which pass over the pictures a step belongs to. */
+/** The pass over the pictures that a step belongs to. */
 public enum Round {
     /** Neither: done once for the whole run. */
     SHARED(""),
@@ -18,14 +18,19 @@ public enum Round {
         this.prefix = prefix;
     }
 
-    /** The name in documents. */
+    /** Returns the name in documents. */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of a step or artifact of this round. */
+    /** Returns the name that a step or an artifact has in this round. */
     public String name(String name) {
         return prefix + name;
+    }
+
+    /** Returns a name without this round's prefix; the name itself where it has none. */
+    public String base(String name) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }
 }

@@ -1,0 +1,143 @@
+package dev.wsss.pipeline.ids;
+
+import static dev.wsss.pipeline.ids.Stage.Trait.SHARED;
+import static dev.wsss.pipeline.ids.Stage.Trait.SOURCES;
+import static dev.wsss.pipeline.ids.Stage.Trait.TRAINS;
+import static dev.wsss.pipeline.ids.Stage.Trait.TWICE;
+import static dev.wsss.pipeline.ids.Stage.Trait.USES_NETWORK;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A kind of work whose result is an artifact: a row of what is true of it. The same stage may stand in a pipeline twice. */
+public enum Stage implements Task {
+    /** Packs pictures, labels and lists. */
+    PREPARE(2, reads(ArtifactKind.PICTURES), ArtifactKind.DATASET, SOURCES),
+    /** Packs the masks of the scoring list. */
+    TRUTH(2, reads(ArtifactKind.MASKS), ArtifactKind.TRUTH, SOURCES),
+    /** Trains the classifier. */
+    TRAIN_CAM(
+            2,
+            reads(ArtifactKind.DATASET, ArtifactKind.OBJECTS, ArtifactKind.INITIAL_WEIGHTS, ArtifactKind.CAM_WEIGHTS),
+            ArtifactKind.CAM_WEIGHTS,
+            TWICE,
+            TRAINS),
+    /** Computes class activation maps. */
+    MAKE_CAM(2, reads(ArtifactKind.DATASET, ArtifactKind.CAM_WEIGHTS), ArtifactKind.CAMS, TWICE, USES_NETWORK, SHARED),
+    /** Turns confident pixels into labels. */
+    IR_LABEL(2, reads(ArtifactKind.DATASET, ArtifactKind.CAMS), ArtifactKind.IR_LABELS, TWICE, SHARED),
+    /** Trains IRNet on those labels. */
+    TRAIN_IRN(
+            3,
+            reads(ArtifactKind.DATASET, ArtifactKind.IR_LABELS, ArtifactKind.INITIAL_WEIGHTS, ArtifactKind.CAM_WEIGHTS),
+            ArtifactKind.IRN_WEIGHTS,
+            TWICE,
+            TRAINS),
+    /** Walks the maps over the boundaries to masks. */
+    MAKE_SEM_SEG(
+            2,
+            reads(ArtifactKind.DATASET, ArtifactKind.CAMS, ArtifactKind.IRN_WEIGHTS),
+            ArtifactKind.SEM_SEG,
+            TWICE,
+            USES_NETWORK,
+            SHARED),
+    /** Cuts clean objects out of masks. */
+    MINE_OBJECTS(2, reads(ArtifactKind.DATASET, ArtifactKind.SEM_SEG), ArtifactKind.OBJECTS),
+    /** Scores maps. */
+    EVAL_CAM(1, reads(ArtifactKind.CAMS, ArtifactKind.TRUTH), ArtifactKind.SCORES, TWICE),
+    /** Scores masks. */
+    EVAL_SEM_SEG(1, reads(ArtifactKind.SEM_SEG, ArtifactKind.TRUTH), ArtifactKind.SCORES, TWICE);
+
+    /** A property that some stages have. */
+    enum Trait {
+        /** Both rounds have it; the others run once, for both. */
+        TWICE,
+        /** It trains a network. */
+        TRAINS,
+        /** It uses a trained network. */
+        USES_NETWORK,
+        /** Pods can share its pictures. */
+        SHARED,
+        /** It reads the user's own files. */
+        SOURCES
+    }
+
+    private final int contractVersion;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change
+    private final List<ArtifactKind> canRead;
+
+    private final ArtifactKind writes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot change
+    private final Set<Trait> traits;
+
+    Stage(int contractVersion, List<ArtifactKind> canRead, ArtifactKind writes, Trait... traits) {
+        this.contractVersion = contractVersion;
+        this.canRead = canRead;
+        this.writes = writes;
+        this.traits = Set.of(traits);
+    }
+
+    private static List<ArtifactKind> reads(ArtifactKind... kinds) {
+        return List.of(kinds);
+    }
+
+    /** Returns the stages that both rounds have, in their order. */
+    public static List<Stage> inBothRounds() {
+        return Arrays.stream(values()).filter(Stage::isInBothRounds).toList();
+    }
+
+    /** Returns whether both rounds have it; the others run once, for both. */
+    public boolean isInBothRounds() {
+        return traits.contains(TWICE);
+    }
+
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int contractVersion() {
+        return contractVersion;
+    }
+
+    @Override
+    public List<ArtifactKind> canRead() {
+        return canRead;
+    }
+
+    @Override
+    public ArtifactKind writes() {
+        return writes;
+    }
+
+    /** Returns the kind, as it reads one artifact of a kind. */
+    @Override
+    public String inputName(String artifact, ArtifactKind kind) {
+        return kind.id();
+    }
+
+    @Override
+    public boolean runsNetwork() {
+        return trains() || traits.contains(USES_NETWORK);
+    }
+
+    @Override
+    public boolean trains() {
+        return traits.contains(TRAINS);
+    }
+
+    @Override
+    public boolean isShared() {
+        return traits.contains(SHARED);
+    }
+
+    @Override
+    public boolean readsSources() {
+        return traits.contains(SOURCES);
+    }
+}

@@ -1,6 +1,8 @@
 package dev.wsss.pipeline;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -22,12 +24,15 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "outcome  | manifest, store, artifact, graph, access, source",
-                "manifest | store, artifact, graph, access, source",
-                "store    | manifest, artifact, graph, access, source",
-                "artifact | manifest, graph, access, source",
-                "graph    | access, source",
-                "access   | source"
+                "outcome    | ids, tree, parameters, manifest, store, artifact, graph, access, source",
+                "ids        | outcome, tree, parameters, manifest, store, artifact, graph, access, source",
+                "tree       | ids, parameters, manifest, store, artifact, graph, access, source",
+                "parameters | ids, manifest, store, artifact, graph, access, source",
+                "manifest   | store, artifact, graph, access, source",
+                "store      | ids, tree, manifest, artifact, graph, access, source",
+                "artifact   | manifest, graph, access, source",
+                "graph      | access, source",
+                "access     | source"
             })
     void lowerPackagesDoNotSeeUpperOnes(String lower, String upper) {
         String[] packages = Stream.of(upper.split(", "))
@@ -38,6 +43,22 @@ class ArchitectureTest {
                 .resideInAPackage("dev.wsss.pipeline." + lower + "..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(packages))
+                .check(MAIN);
+    }
+
+    /** Its bounds are checked where a document is read. */
+    @Test
+    void aRecordOfParametersComesOutOfADocument() {
+        constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.wsss.pipeline.parameters..")
+                .and()
+                .areDeclaredInClassesThat()
+                .areRecords()
+                .should()
+                .onlyBeCalled()
+                .byClassesThat(resideInAPackage("dev.wsss.pipeline.parameters.."))
                 .check(MAIN);
     }
 

@@ -2,9 +2,9 @@ package dev.wsss.operator.desired;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.profile.PodTemplate;
-import dev.wsss.pipeline.manifest.tree.Problem;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.tree.Problem;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Toleration;

@@ -1,9 +1,10 @@
 package dev.wsss.operator.profile;
 
-import dev.wsss.pipeline.manifest.tree.Checks;
+import dev.wsss.pipeline.tree.Rules;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.Function;
 
 /** Kubernetes quantities such as {@code 500m} and {@code 16Gi}, without exponents. */
 public final class Amounts {
@@ -14,7 +15,7 @@ public final class Amounts {
     static final int LENGTH = 32;
 
     /** What the API server asks of one, called {@code it}. */
-    static final String RULE = "it.isGreaterThan(quantity('0')) && it.isLessThan(quantity('1Ei'))";
+    private static final String RULE = "it.isGreaterThan(quantity('0')) && it.isLessThan(quantity('1Ei'))";
 
     /** What it says otherwise. */
     static final String MESSAGE = "must be a quantity above 0 and below 1Ei, such as 500m, 4 or 16Gi";
@@ -24,8 +25,14 @@ public final class Amounts {
 
     private Amounts() {}
 
-    static void check(Checks checks, String field, String text) {
-        checks.that(isAmount(text), field, "is '" + text + "', but " + MESSAGE);
+    /** Adds the rule that a text of the right form is an amount that a machine can have. */
+    static <R extends Record> Rules<R> rule(Rules<R> rules, String field, Function<R, String> text) {
+        return rules.that(
+                field,
+                each -> isAmount(text.apply(each)),
+                each -> "is '" + text.apply(each) + "', but " + MESSAGE,
+                Rules.present(field) + "[quantity(self." + field + ")].all(it, " + RULE + ")",
+                MESSAGE);
     }
 
     static boolean isAmount(String text) {
@@ -35,14 +42,19 @@ public final class Amounts {
                 && amount(text).compareTo(END) < 0;
     }
 
-    /** Bytes of an amount of memory that {@link #check} let pass. */
+    /** Bytes of an amount of memory that {@link #rule} lets pass. */
     public static long bytes(String text) {
         return amount(text).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
-    /** Whole processors of an amount that {@link #check} let pass, at least 1. */
+    /** Whole processors of an amount that {@link #rule} lets pass, at least 1. */
     public static int processors(String text) {
         return Math.max(1, amount(text).intValue());
+    }
+
+    /** Returns the sign of the difference of two amounts. */
+    static int compare(String one, String other) {
+        return amount(one).compareTo(amount(other));
     }
 
     private static BigDecimal amount(String text) {

@@ -2,7 +2,8 @@ package dev.wsss.operator.profile;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.pipeline.manifest.tree.Checks;
+import dev.wsss.pipeline.tree.Checks;
+import dev.wsss.pipeline.tree.Rules;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,6 @@ public record PodTemplate(
 
         @JsonPropertyDescription("Where further volumes are mounted, as in a container's spec.")
         List<JsonNode> volumeMounts) {
-    /** Refuses values that make no sense, all of them at once. */
     public PodTemplate {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
@@ -46,16 +46,20 @@ public record PodTemplate(
         env = List.copyOf(env);
         volumes = List.copyOf(volumes);
         volumeMounts = List.copyOf(volumeMounts);
-        Checks checks = new Checks()
-                .that(
-                        tolerations.stream().allMatch(JsonNode::isObject),
-                        "tolerations",
-                        "has an entry that is no object with fields")
-                .that(affinity == null || affinity.isObject(), "affinity", "is no object with fields");
-        keyed(checks, "env", env, "name");
-        keyed(checks, "volumes", volumes, "name");
-        keyed(checks, "volumeMounts", volumeMounts, "mountPath");
-        checks.orRefuse();
+    }
+
+    /** Returns the rules that concern several fields. */
+    public static Rules<PodTemplate> rules() {
+        return new Rules<PodTemplate>().locally((own, checks) -> {
+            checks.that(
+                            own.tolerations.stream().allMatch(JsonNode::isObject),
+                            "tolerations",
+                            "has an entry that is no object with fields")
+                    .that(own.affinity == null || own.affinity.isObject(), "affinity", "is no object with fields");
+            keyed(checks, "env", own.env, "name");
+            keyed(checks, "volumes", own.volumes, "name");
+            keyed(checks, "volumeMounts", own.volumeMounts, "mountPath");
+        });
     }
 
     private static void keyed(Checks checks, String field, List<JsonNode> entries, String key) {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.wsss.pipeline.manifest.InvalidManifest;
-import dev.wsss.pipeline.manifest.tree.Layers;
-import dev.wsss.pipeline.manifest.tree.RecordReader;
+import dev.wsss.pipeline.tree.Layers;
+import dev.wsss.pipeline.tree.RecordReader;
+import dev.wsss.pipeline.tree.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ public record Profiles(JsonNode base) {
         Layers<String> layers = new Layers<>();
         layers.lay("base", "", base, "");
         layers.lay(source, "", spec, "");
-        RecordReader reader = new RecordReader(pointer -> "/spec" + pointer, Set.of());
+        RecordReader reader = new RecordReader(pointer -> "/spec" + pointer, Set.of(), Variant.NONE);
         Profile profile = reader.read(Profile.class, layers.tree(), "");
         if (profile == null) {
             throw new InvalidManifest(source, List.copyOf(reader.problems()));

@@ -6,7 +6,7 @@ import dev.wsss.operator.profile.Profile;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
-import dev.wsss.pipeline.manifest.tree.Problem;
+import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 import java.util.Objects;
 

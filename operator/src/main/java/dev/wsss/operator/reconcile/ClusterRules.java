@@ -1,7 +1,7 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.manifest.tree.Problem;
+import dev.wsss.pipeline.tree.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
-import dev.wsss.pipeline.manifest.Dataset;
+import dev.wsss.pipeline.parameters.Dataset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

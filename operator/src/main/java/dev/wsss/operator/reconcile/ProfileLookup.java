@@ -1,7 +1,7 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.profile.Profile;
-import dev.wsss.pipeline.manifest.tree.Problem;
+import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 
 /** What is known of a profile that a run names. */

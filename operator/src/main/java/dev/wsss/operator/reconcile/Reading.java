@@ -5,7 +5,7 @@ import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.InvalidManifest;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.manifest.tree.Problem;
+import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 
 /** What a spec says, wherever it is carried out. */

@@ -1,6 +1,5 @@
 package dev.wsss.operator.reconcile;
 
-import dev.wsss.pipeline.manifest.OnDelete;
 import dev.wsss.pipeline.manifest.Retention;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ record Retirement(RunView view, Retention retention, Collected out) {
     }
 
     private void keepFinalizer() {
-        boolean wanted = retention.onDelete() == OnDelete.DELETE;
+        boolean wanted = retention.onDelete() == Retention.OnDelete.DELETE;
         if (wanted && !view.finalized()) {
             out.act(new Action.AddFinalizer());
         } else if (!wanted && view.finalized()) {

@@ -1,7 +1,7 @@
 package dev.wsss.operator.reconcile;
 
-import dev.wsss.pipeline.manifest.tree.Problem;
 import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

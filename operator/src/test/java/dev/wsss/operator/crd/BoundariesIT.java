@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BoundariesIT {
     /** Values that are within their bounds and refused by a rule of another kind, by both sides. */
     private static final List<Pattern> RULED_OUT = List.of(
-            Pattern.compile("/method \"(affinitynet|seam)\""),
             Pattern.compile("/given \\{.*"),
+            Pattern.compile("/retention/keep \\[\".*"),
+            Pattern.compile(".*/frozen \".*"),
             Pattern.compile("/network/width .*"),
             Pattern.compile(".*/(cropSize|canvas) 2147483647"),
             Pattern.compile(

@@ -1,6 +1,6 @@
 package dev.wsss.operator.crd;
 
-import dev.wsss.pipeline.manifest.tree.Limits;
+import dev.wsss.pipeline.tree.Limits;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
@@ -60,7 +60,7 @@ record Bounds(long text, long list, boolean integers) {
         if (isFraction(schema.getMaximum())) {
             rules.add(rule("at most", "<=", schema.getMaximum()));
         }
-        schema.setXKubernetesValidations(rules);
+        SchemaRules.add(schema, rules);
     }
 
     private static boolean isFraction(@Nullable Double bound) {

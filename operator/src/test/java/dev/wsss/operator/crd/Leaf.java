@@ -1,7 +1,7 @@
 package dev.wsss.operator.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.pipeline.manifest.tree.Pointer;
+import dev.wsss.pipeline.tree.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -19,7 +19,10 @@ final class LocalOnly {
     static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("backgroundThreshold-above-foreground.yaml", DEFAULTS);
+        reasons.put("lowAlpha-above-high.yaml", DEFAULTS);
         reasons.put("minimumShare-above-maximum.yaml", DEFAULTS);
+        reasons.put("paste-scale-that-sticks-out.yaml", DEFAULTS);
+        reasons.put("train-irn-radius-wider-than-the-crop-at-stride-8.yaml", DEFAULTS);
         reasons.put("sweep-backwards.yaml", DEFAULTS);
         reasons.put("train-cam-microBatch-not-a-divisor.yaml", DEFAULTS);
         reasons.put("train-cam-microBatch-with-batch-statistics.yaml", DEFAULTS);

@@ -1,20 +1,30 @@
 package dev.wsss.operator.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.wsss.pipeline.ids.Round;
-import dev.wsss.pipeline.manifest.tree.Pointer;
+import dev.wsss.pipeline.ids.Stage;
+import dev.wsss.pipeline.manifest.Stages;
+import dev.wsss.pipeline.parameters.Method;
+import dev.wsss.pipeline.tree.Pointer;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Smallest specs with a value at a pointer, and beside it what lets that value be judged by itself. */
 public final class Places {
     /** Values beside which every other value of their block is possible, by the name of the block. */
-    private static final Map<String, Map<String, Integer>> ROOMY = Map.of(
-            "train-irn", Map.of("radius", 2, "cropSize", 512),
-            "ir-label", Map.of("backgroundThreshold", 0, "foregroundThreshold", 1),
-            "mine-objects", Map.of("minimumShare", 0, "maximumShare", 1),
-            "sweep", Map.of("from", 0, "to", 1));
+    private static final Map<String, Map<String, ValueNode>> ROOMY = Map.of(
+            "train-irn", Map.of("radius", IntNode.valueOf(2), "cropSize", IntNode.valueOf(512)),
+            "irn ir-label",
+                    Map.of("backgroundThreshold", IntNode.valueOf(0), "foregroundThreshold", IntNode.valueOf(1)),
+            "affinitynet ir-label", Map.of("lowAlpha", DoubleNode.valueOf(1e-9), "highAlpha", IntNode.valueOf(1000)),
+            "mine-objects", Map.of("minimumShare", IntNode.valueOf(0), "maximumShare", IntNode.valueOf(1)),
+            "sweep", Map.of("from", IntNode.valueOf(0), "to", IntNode.valueOf(1)),
+            "paste", Map.of("maximumShare", DoubleNode.valueOf(0.05)));
 
     private Places() {}
 
@@ -27,7 +37,8 @@ public final class Places {
         } else {
             dataset.put("location", "VOC2012");
         }
-        spec.put("initialWeights", "resnet50.pth");
+        spec.put("initialWeights", "weights.pth");
+        spec.put("method", method(pointer).id());
         if (pointer.startsWith("/steps/decoupled-")) {
             spec.putObject("contextDecoupling");
         }
@@ -35,6 +46,19 @@ public final class Places {
             spec.putObject("store").put("bucket", "wsss");
         }
         return put(spec, pointer, value);
+    }
+
+    /** The first method in whose documents the place is there. */
+    private static Method method(String pointer) {
+        return Arrays.stream(Method.values())
+                .filter(method -> Stage.inBothRounds().stream().noneMatch(stage -> isForeign(method, stage, pointer)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isForeign(Method method, Stage stage, String pointer) {
+        String[] parts = pointer.split("/(decoupled-)?" + stage.id() + "/", 2);
+        return parts.length == 2 && method.foreign(Stages.type(stage), parts[1].split("/")[0]) != null;
     }
 
     /** A profile's spec with a value in it. */
@@ -52,7 +76,9 @@ public final class Places {
         String[] names = pointer.split("/");
         if (names.length > 2) {
             String stage = Round.DECOUPLED.base(names[names.length - 2]);
-            ROOMY.getOrDefault(stage, Map.of()).forEach(block::put);
+            ROOMY.getOrDefault(stage, Map.of()).forEach(block::set);
+            ROOMY.getOrDefault(spec.path("method").asText() + " " + stage, Map.of())
+                    .forEach(block::set);
         }
         String field = names[names.length - 1];
         if (field.equals("microBatch")) {

@@ -19,6 +19,7 @@ final class ProfileSchema {
 
     static JSONSchemaProps of() {
         JSONSchemaProps spec = JsonSchema.from(Profile.class);
+        SchemaRules.give(Profile.class, spec);
         spec.setDescription("What differs from the operator's built-in profile.");
         JSONSchemaProps template = property(spec, "podTemplate");
         property(template, "affinity").setType("object");

@@ -8,6 +8,9 @@ import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.manifest.Stages;
+import dev.wsss.pipeline.parameters.Method;
+import dev.wsss.pipeline.tree.Rules;
 import io.fabric8.crdv2.generator.v1.JsonSchema;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
@@ -22,6 +25,8 @@ final class RunSchema {
 
     static JSONSchemaProps of() {
         JSONSchemaProps spec = JsonSchema.from(RunSpec.class);
+        ofMethods(spec);
+        SchemaRules.give(RunSpec.class, spec);
         spec.setDescription("The manifest; what it leaves out is the published recipe.");
         rounds(spec);
         words(property(spec, "cache"));
@@ -43,6 +48,42 @@ final class RunSchema {
                 .withMessage("metadata.name must be at most 63 characters long")
                 .endXKubernetesValidation()
                 .build();
+    }
+
+    /** The fields that stages have in some methods only; one name means one thing, in whatever method. */
+    private static void ofMethods(JSONSchemaProps spec) {
+        JSONSchemaProps decoupled = property(property(spec, "contextDecoupling"), "stages");
+        for (Stage stage : Stage.inBothRounds()) {
+            // The component that holds them in Java; documents have them beside the others.
+            property(property(spec, "stages"), stage.id()).getProperties().remove("own");
+            property(decoupled, stage.id()).getProperties().remove("own");
+            for (Method method : Method.values()) {
+                Class<? extends Record> own = method.own(Stages.type(stage));
+                if (own != null) {
+                    merge(property(property(spec, "stages"), stage.id()), own);
+                    merge(property(decoupled, stage.id()), own);
+                }
+            }
+        }
+    }
+
+    private static void merge(JSONSchemaProps into, Class<? extends Record> own) {
+        JSONSchemaProps further = JsonSchema.from(own);
+        SchemaRules.give(own, further);
+        merge(into, further);
+        SchemaRules.add(into, Rules.withOwner(own));
+    }
+
+    private static void merge(JSONSchemaProps into, JSONSchemaProps further) {
+        further.getProperties().forEach((name, schema) -> {
+            JSONSchemaProps there = into.getProperties().putIfAbsent(name, schema);
+            if (there != null && schema.getType().equals("object")) {
+                merge(there, schema);
+            } else if (there != null && !there.equals(schema)) {
+                throw new IllegalStateException(name + " means different things in different methods");
+            }
+        });
+        SchemaRules.add(into, further.getXKubernetesValidations());
     }
 
     /** The parameters of single steps, and those of the stages that the second round has. */

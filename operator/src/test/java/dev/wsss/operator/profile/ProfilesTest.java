@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.wsss.operator.Documents;
 import dev.wsss.pipeline.manifest.InvalidManifest;
-import dev.wsss.pipeline.manifest.tree.Problem;
+import dev.wsss.pipeline.tree.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoreAddress;
-import dev.wsss.pipeline.store.s3.Addressing;
 import dev.wsss.pipeline.store.s3.S3Address;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Store;
@@ -51,7 +50,7 @@ public record StoreAccess(S3Environment environment, S3Timing timing) {
         S3Address address = new S3Address(
                 either(spec.endpoint(), environment.endpoint()),
                 either(spec.region(), environment.region()),
-                Addressing.valueOf(spec.addressing().name()),
+                spec.addressing(),
                 bucket,
                 prefix,
                 field);

@@ -1,13 +1,9 @@
 package dev.wsss.pipeline.graph;
 
-import dev.wsss.pipeline.manifest.BatchNorm;
-import dev.wsss.pipeline.manifest.TrainCam;
-import dev.wsss.pipeline.manifest.TrainIrn;
-import java.util.Objects;
+import dev.wsss.pipeline.parameters.Training;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a training takes its batch through the network.
@@ -19,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record Batching(int batchSize, int microBatch, boolean trainsBatchNorm) {
     /** That of a stage's own parameters; nothing for a stage that does not train. */
     static Optional<Batching> of(Record own) {
-        return switch (own) {
-            case TrainCam cam -> Optional.of(of(cam.batchSize(), cam.microBatch(), cam.batchNorm() == BatchNorm.BATCH));
-            case TrainIrn irn -> Optional.of(of(irn.batchSize(), irn.microBatch(), false));
-            default -> Optional.empty();
-        };
+        return own instanceof Training training ? Optional.of(of(training)) : Optional.empty();
     }
 
-    private static Batching of(int batchSize, @Nullable Integer microBatch, boolean batchNorm) {
-        return new Batching(batchSize, Objects.requireNonNullElse(microBatch, batchSize), batchNorm);
+    private static Batching of(Training training) {
+        Integer microBatch = training.microBatch();
+        return new Batching(
+                training.batchSize(), microBatch == null ? training.batchSize() : microBatch, !training.canSplit());
     }
 
     /** The largest micro-batch of at most half the size that divides the batch; nothing where none gives the same training. */

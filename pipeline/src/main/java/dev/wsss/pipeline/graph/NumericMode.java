@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.graph;
 
-import dev.wsss.pipeline.manifest.NumericType;
+import dev.wsss.pipeline.parameters.Numeric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accelerator what runs the networks; absent: the CPU
  */
 public record NumericMode(
-        NumericType type,
+        Numeric.Type type,
         int threads,
         String libtorch,
         @Nullable Accelerator accelerator) {
@@ -26,7 +26,7 @@ public record NumericMode(
     }
 
     /** On the CPU. */
-    public NumericMode(NumericType type, int threads, String libtorch) {
+    public NumericMode(Numeric.Type type, int threads, String libtorch) {
         this(type, threads, libtorch, null);
     }
 }

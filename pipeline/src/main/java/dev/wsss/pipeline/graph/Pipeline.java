@@ -4,12 +4,11 @@ import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.ContextDecoupling;
-import dev.wsss.pipeline.manifest.IrnBackbone;
 import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.manifest.SecondRoundStart;
-import dev.wsss.pipeline.manifest.tree.Spelling;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.tree.Spelling;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -65,7 +64,7 @@ public record Pipeline(List<Step> steps) {
         ContextDecoupling second = spec.contextDecoupling();
         if (second != null) {
             Artifact objects = run.step(Round.SHARED, Stage.MINE_OBJECTS, dataset, masks);
-            Artifact start = second.init() == SecondRoundStart.FIRST_ROUND ? classifier : weights;
+            Artifact start = second.init() == ContextDecoupling.Start.FIRST_ROUND ? classifier : weights;
             classifier = run.step(Round.DECOUPLED, Stage.TRAIN_CAM, dataset, objects, start);
             boundary = backbone(second.stages().trainIrn().backbone(), weights, classifier);
             masks = masks(run, Round.DECOUPLED, dataset, truth, classifier, boundary);
@@ -91,7 +90,7 @@ public record Pipeline(List<Step> steps) {
     }
 
     private static @Nullable Artifact backbone(
-            IrnBackbone from, @Nullable Artifact initialWeights, Artifact classifier) {
+            TrainIrn.Backbone from, @Nullable Artifact initialWeights, Artifact classifier) {
         return switch (from) {
             case INITIAL_WEIGHTS -> initialWeights;
             case CAM_WEIGHTS -> classifier;

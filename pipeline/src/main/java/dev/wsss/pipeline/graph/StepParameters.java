@@ -10,17 +10,22 @@ import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.manifest.ContextDecoupling;
-import dev.wsss.pipeline.manifest.Dataset;
-import dev.wsss.pipeline.manifest.KeyedParameters;
-import dev.wsss.pipeline.manifest.LearningRateSteps;
-import dev.wsss.pipeline.manifest.Method;
-import dev.wsss.pipeline.manifest.Network;
-import dev.wsss.pipeline.manifest.Paste;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.Stages;
+import dev.wsss.pipeline.parameters.Dataset;
+import dev.wsss.pipeline.parameters.KeyedParameters;
+import dev.wsss.pipeline.parameters.Method;
+import dev.wsss.pipeline.parameters.Network;
+import dev.wsss.pipeline.parameters.Paste;
+import dev.wsss.pipeline.parameters.TrainCam;
+import dev.wsss.pipeline.tree.Problem;
+import dev.wsss.pipeline.tree.RecordReader;
+import dev.wsss.pipeline.tree.Variant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param task whose they are
  * @param own the stage's own record, for example {@code TrainCam}
  * @param classes names without background, in order
- * @param method present for stages that run a network
+ * @param method present for stages that are a part of it
  * @param network present for stages that run a network
  * @param dataset present for stages that read the user's files
  * @param paste present for the training that pastes objects
@@ -43,7 +48,7 @@ public record StepParameters(
         @Nullable Network network,
         @Nullable Dataset dataset,
         @Nullable Paste paste,
-        @Nullable LearningRateSteps lrSteps) {
+        TrainCam.@Nullable LearningRateSteps lrSteps) {
     private static final List<String> PATHS = List.of("location", "labels");
     private static final List<String> NOT_OF_TRUTH = List.of("trainList", "maximumPixels", "skipBadImages");
 
@@ -60,7 +65,7 @@ public record StepParameters(
                 task,
                 stages.of(task),
                 spec.dataset().classes(),
-                task.runsNetwork() ? spec.method() : null,
+                task.isOfMethod() ? spec.method() : null,
                 task.runsNetwork() ? spec.network() : null,
                 task.readsSources() ? spec.dataset() : null,
                 pasting == null ? null : pasting.paste(),
@@ -70,6 +75,11 @@ public record StepParameters(
     /** The stage's own record. */
     public <T extends Record> T own(Class<T> type) {
         return type.cast(own);
+    }
+
+    /** Returns the parameters that the stage has in the run's method alone. */
+    public <T extends Record> T ofMethod(Class<T> type) {
+        return type.cast(Variant.own(own));
     }
 
     /** How it takes its batch through the network; nothing for a stage that does not train. */
@@ -102,7 +112,8 @@ public record StepParameters(
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set(task.id(), CanonicalJson.tree(own));
         tree.set("classes", CanonicalJson.tree(classes));
-        put(tree, "method", method);
+        // Keys of stages without a network were without it while there was one method.
+        put(tree, "method", task.runsNetwork() || method != Method.standard() ? method : null);
         put(tree, "network", network);
         put(tree, "dataset", dataset);
         put(tree, "paste", paste);
@@ -140,15 +151,32 @@ public record StepParameters(
                 .filter(each -> document.has(each.id()))
                 .findFirst()
                 .orElseThrow(() -> new IOException("parameters: are those of no stage"));
+        Method written = optional(document.path("method"), Method.class);
+        Method method = written == null && task.isOfMethod() ? Method.standard() : written;
+        RecordReader reader = new RecordReader(pointer -> pointer, Set.of(), method == null ? Variant.NONE : method);
+        Record own = record(reader, document, task.id(), Stages.type(task));
+        Network network = record(reader, document, "network", Network.class);
+        Dataset dataset = record(reader, document, "dataset", Dataset.class);
+        Paste paste = record(reader, document, "paste", Paste.class);
+        if (own == null || !reader.problems().isEmpty()) {
+            throw new IOException(
+                    reader.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        }
         return new StepParameters(
                 task,
-                CanonicalJson.read(document.path(task.id()), Stages.type(task)),
+                own,
                 List.of(CanonicalJson.read(document.path("classes"), String[].class)),
-                optional(document.path("method"), Method.class),
-                optional(document.path("network"), Network.class),
-                optional(document.path("dataset"), Dataset.class),
-                optional(document.path("paste"), Paste.class),
-                optional(document.path("lrSteps"), LearningRateSteps.class));
+                method,
+                network,
+                dataset,
+                paste,
+                optional(document.path("lrSteps"), TrainCam.LearningRateSteps.class));
+    }
+
+    private static <T extends Record> @Nullable T record(
+            RecordReader reader, ObjectNode document, String field, Class<T> type) {
+        JsonNode node = document.path(field);
+        return node.isMissingNode() ? null : reader.read(type, node, "/" + field);
     }
 
     private static <T> @Nullable T optional(JsonNode document, Class<T> type) throws IOException {

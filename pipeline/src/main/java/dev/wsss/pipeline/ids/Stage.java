@@ -1,9 +1,9 @@
 package dev.wsss.pipeline.ids;
 
+import static dev.wsss.pipeline.ids.Stage.Trait.OF_METHOD;
 import static dev.wsss.pipeline.ids.Stage.Trait.SHARED;
 import static dev.wsss.pipeline.ids.Stage.Trait.SOURCES;
 import static dev.wsss.pipeline.ids.Stage.Trait.TRAINS;
-import static dev.wsss.pipeline.ids.Stage.Trait.TWICE;
 import static dev.wsss.pipeline.ids.Stage.Trait.USES_NETWORK;
 
 import java.util.Arrays;
@@ -22,38 +22,44 @@ public enum Stage implements Task {
             2,
             reads(ArtifactKind.DATASET, ArtifactKind.OBJECTS, ArtifactKind.INITIAL_WEIGHTS, ArtifactKind.CAM_WEIGHTS),
             ArtifactKind.CAM_WEIGHTS,
-            TWICE,
+            OF_METHOD,
             TRAINS),
     /** Computes class activation maps. */
-    MAKE_CAM(2, reads(ArtifactKind.DATASET, ArtifactKind.CAM_WEIGHTS), ArtifactKind.CAMS, TWICE, USES_NETWORK, SHARED),
+    MAKE_CAM(
+            2,
+            reads(ArtifactKind.DATASET, ArtifactKind.CAM_WEIGHTS),
+            ArtifactKind.CAMS,
+            OF_METHOD,
+            USES_NETWORK,
+            SHARED),
     /** Turns confident pixels into labels. */
-    IR_LABEL(2, reads(ArtifactKind.DATASET, ArtifactKind.CAMS), ArtifactKind.IR_LABELS, TWICE, SHARED),
+    IR_LABEL(2, reads(ArtifactKind.DATASET, ArtifactKind.CAMS), ArtifactKind.IR_LABELS, OF_METHOD, SHARED),
     /** Trains IRNet on those labels. */
     TRAIN_IRN(
             3,
             reads(ArtifactKind.DATASET, ArtifactKind.IR_LABELS, ArtifactKind.INITIAL_WEIGHTS, ArtifactKind.CAM_WEIGHTS),
             ArtifactKind.IRN_WEIGHTS,
-            TWICE,
+            OF_METHOD,
             TRAINS),
     /** Walks the maps over the boundaries to masks. */
     MAKE_SEM_SEG(
             2,
             reads(ArtifactKind.DATASET, ArtifactKind.CAMS, ArtifactKind.IRN_WEIGHTS),
             ArtifactKind.SEM_SEG,
-            TWICE,
+            OF_METHOD,
             USES_NETWORK,
             SHARED),
     /** Cuts clean objects out of masks. */
     MINE_OBJECTS(2, reads(ArtifactKind.DATASET, ArtifactKind.SEM_SEG), ArtifactKind.OBJECTS),
     /** Scores maps. */
-    EVAL_CAM(1, reads(ArtifactKind.CAMS, ArtifactKind.TRUTH), ArtifactKind.SCORES, TWICE),
+    EVAL_CAM(1, reads(ArtifactKind.CAMS, ArtifactKind.TRUTH), ArtifactKind.SCORES, OF_METHOD),
     /** Scores masks. */
-    EVAL_SEM_SEG(1, reads(ArtifactKind.SEM_SEG, ArtifactKind.TRUTH), ArtifactKind.SCORES, TWICE);
+    EVAL_SEM_SEG(1, reads(ArtifactKind.SEM_SEG, ArtifactKind.TRUTH), ArtifactKind.SCORES, OF_METHOD);
 
     /** A property that some stages have. */
     enum Trait {
-        /** Both rounds have it; the others run once, for both. */
-        TWICE,
+        /** It is a part of the method, so that both rounds have it; the others run once, for both. */
+        OF_METHOD,
         /** It trains a network. */
         TRAINS,
         /** It uses a trained network. */
@@ -87,12 +93,13 @@ public enum Stage implements Task {
 
     /** Returns the stages that both rounds have, in their order. */
     public static List<Stage> inBothRounds() {
-        return Arrays.stream(values()).filter(Stage::isInBothRounds).toList();
+        return Arrays.stream(values()).filter(Stage::isOfMethod).toList();
     }
 
-    /** Returns whether both rounds have it; the others run once, for both. */
-    public boolean isInBothRounds() {
-        return traits.contains(TWICE);
+    /** Returns whether it is a part of the method, which both rounds have; the others run once, for both. */
+    @Override
+    public boolean isOfMethod() {
+        return traits.contains(OF_METHOD);
     }
 
     @Override

@@ -28,7 +28,12 @@ public sealed interface Task permits Stage, Report {
         return true;
     }
 
-    /** Returns whether it runs a network, so that numeric mode, method and network shape decide its result. */
+    /** Returns whether it is a part of the method, so that the method decides its result. */
+    default boolean isOfMethod() {
+        return false;
+    }
+
+    /** Returns whether it runs a network, so that numeric mode and network shape decide its result. */
     default boolean runsNetwork() {
         return false;
     }

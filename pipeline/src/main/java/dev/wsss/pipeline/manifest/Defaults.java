@@ -2,40 +2,56 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wsss.pipeline.parameters.Method;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * A document of default values that ships with the program.
+ * A part of a document of default values that ships with the program.
  *
- * @param origin what its values are called
+ * @param origin of its values
  * @param document its content, shaped like {@code spec}; the same for all who ask, not to be changed
  */
 public record Defaults(Origin origin, JsonNode document) {
-    private static final Defaults PUBLISHED = load(Origin.PUBLISHED, "published.yaml");
-    private static final Defaults WITHOUT_INITIAL_WEIGHTS =
-            load(Origin.WITHOUT_INITIAL_WEIGHTS, "without-initial-weights.yaml");
-    private static final Defaults SYNTHETIC = load(Origin.SYNTHETIC, "synthetic.yaml");
+    private static final JsonNode COMMON = load("common");
+    private static final Map<Method, JsonNode> BY_METHOD = byMethod();
 
-    /** The documents that apply to a spec as written, those that are laid over others later. */
+    /** Returns the parts that apply to a spec as written, those that go over others later. */
     public static List<Defaults> of(JsonNode written) {
-        List<Defaults> layers = new ArrayList<>(List.of(PUBLISHED));
-        if (!written.hasNonNull("initialWeights")) {
-            layers.add(WITHOUT_INITIAL_WEIGHTS);
-        }
-        if (written.path("dataset").hasNonNull("synthetic")) {
-            layers.add(SYNTHETIC);
+        JsonNode method = Objects.requireNonNull(
+                BY_METHOD.get(Method.named(written.path("method").asText())));
+        List<Defaults> layers = new ArrayList<>();
+        for (Origin origin : Origin.values()) {
+            if (origin.appliesTo(written)) {
+                for (JsonNode document : List.of(COMMON, method)) {
+                    JsonNode part = document.path(origin.part());
+                    if (part.isObject()) {
+                        layers.add(new Defaults(origin, part));
+                    }
+                }
+            }
         }
         return layers;
     }
 
-    private static Defaults load(Origin origin, String resource) {
+    private static Map<Method, JsonNode> byMethod() {
+        Map<Method, JsonNode> documents = new EnumMap<>(Method.class);
+        for (Method method : Method.values()) {
+            documents.put(method, load(method.id()));
+        }
+        return documents;
+    }
+
+    private static JsonNode load(String name) {
+        String resource = name + ".yaml";
         try (InputStream in = Objects.requireNonNull(Defaults.class.getResourceAsStream(resource), resource)) {
-            return new Defaults(origin, new YAMLMapper().readTree(in));
+            return new YAMLMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own " + resource, e);
         }

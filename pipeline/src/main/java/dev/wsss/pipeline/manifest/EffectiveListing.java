@@ -2,7 +2,7 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.wsss.pipeline.manifest.tree.Pointer;
+import dev.wsss.pipeline.tree.Pointer;
 import java.util.Map;
 
 /** An effective spec as YAML for people, each value with its origin behind it. */

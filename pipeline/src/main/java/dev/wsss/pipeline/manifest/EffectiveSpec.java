@@ -1,10 +1,10 @@
 package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.pipeline.manifest.tree.Layers;
-import dev.wsss.pipeline.manifest.tree.Pointer;
-import dev.wsss.pipeline.manifest.tree.Problem;
-import dev.wsss.pipeline.manifest.tree.RecordReader;
+import dev.wsss.pipeline.tree.Layers;
+import dev.wsss.pipeline.tree.Pointer;
+import dev.wsss.pipeline.tree.Problem;
+import dev.wsss.pipeline.tree.RecordReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public record EffectiveSpec(RunSpec spec, Map<String, Origin> origins) {
     public static EffectiveSpec of(RunManifest manifest) {
         SpecLayers layers = SpecLayers.of(manifest.spec());
         List<Problem> problems = new ArrayList<>(layers.problems());
-        RecordReader reader = new RecordReader(layers::written, Set.of("steps"));
+        RecordReader reader = new RecordReader(layers::written, Set.of("steps"), layers.method());
         RunSpec spec = reader.read(RunSpec.class, layers.tree(), "");
         problems.addAll(reader.problems());
         if (spec == null || !problems.isEmpty()) {

@@ -1,12 +1,12 @@
 package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.wsss.pipeline.manifest.tree.Checks;
-import dev.wsss.pipeline.manifest.tree.Limits;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.parameters.Flag;
+import dev.wsss.pipeline.tree.Bounds.Expects;
+import dev.wsss.pipeline.tree.Limits;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import java.util.regex.Pattern;
+import io.fabric8.generator.annotation.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a cluster carries the run out; nothing here changes a result. */
@@ -16,7 +16,9 @@ public record Execution(
         String profile,
 
         @JsonPropertyDescription("Kueue queue.")
-        @io.fabric8.generator.annotation.Pattern("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$")
+        @Pattern("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$")
+        @Expects(
+                "a queue's name has 1 to 63 lower-case letters, digits, dots and dashes, with a letter or digit at both ends")
         @Nullable
         String queueName,
 
@@ -45,25 +47,4 @@ public record Execution(
         @JsonPropertyDescription("Threads that decode and augment pictures; absent: half the cores.")
         @Nullable
         @Min(1)
-        Integer loaderThreads) {
-    /** What a label's value may be, too, as it becomes one. */
-    private static final Pattern QUEUE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
-
-    /** Refuses values that make no sense, all of them at once. */
-    public Execution {
-        new Checks()
-                .that(
-                        queueName == null || QUEUE.matcher(queueName).matches(),
-                        "queueName",
-                        "is '" + Excerpt.of(String.valueOf(queueName), 100)
-                                + "', but a queue's name has 1 to 63 lower-case letters, digits, dots and dashes, with a "
-                                + "letter or digit at both ends")
-                .atLeast(1, "deadlineSeconds", deadlineSeconds)
-                .atLeast(1, "stepDeadlineSeconds", stepDeadlineSeconds)
-                .atLeast(1, "pendingDeadlineSeconds", pendingDeadlineSeconds)
-                .atLeast(1, "noProgressSeconds", noProgressSeconds)
-                .atLeast(0, "retries", retries)
-                .atLeast(1, "loaderThreads", loaderThreads)
-                .orRefuse();
-    }
-}
+        Integer loaderThreads) {}

@@ -1,8 +1,8 @@
 package dev.wsss.pipeline.manifest;
 
-import dev.wsss.pipeline.manifest.tree.Problem;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

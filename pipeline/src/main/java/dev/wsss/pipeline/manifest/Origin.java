@@ -1,23 +1,55 @@
 package dev.wsss.pipeline.manifest;
 
-/** Where a value of the effective spec comes from. */
-public enum Origin {
-    /** The user's manifest. */
-    GIVEN("given"),
-    /** The published recipe. */
-    PUBLISHED("published default"),
-    /** The recipe for training from random weights. */
-    WITHOUT_INITIAL_WEIGHTS("default without initial weights"),
-    /** What suits a generated data set. */
-    SYNTHETIC("default of the synthetic data set");
+import com.fasterxml.jackson.databind.JsonNode;
 
+/** The origin of a value of the effective spec; the later goes over the earlier. */
+public enum Origin {
+    /** The published recipe. */
+    PUBLISHED("published", "published default") {
+        @Override
+        boolean appliesTo(JsonNode written) {
+            return true;
+        }
+    },
+    /** The recipe for training from random weights. */
+    WITHOUT_INITIAL_WEIGHTS("withoutInitialWeights", "default without initial weights") {
+        @Override
+        boolean appliesTo(JsonNode written) {
+            return !written.hasNonNull("initialWeights");
+        }
+    },
+    /** The recipe for a generated data set. */
+    SYNTHETIC("synthetic", "default of the synthetic data set") {
+        @Override
+        boolean appliesTo(JsonNode written) {
+            return written.path("dataset").hasNonNull("synthetic");
+        }
+    },
+    /** The user's manifest. */
+    GIVEN("", "given") {
+        @Override
+        boolean appliesTo(JsonNode written) {
+            return false;
+        }
+    };
+
+    private final String part;
     private final String words;
 
-    Origin(String words) {
+    Origin(String part, String words) {
+        this.part = part;
         this.words = words;
     }
 
-    /** The origin as a reader of a listing sees it. */
+    /** Returns whether the defaults of this origin apply to a spec as written. */
+    abstract boolean appliesTo(JsonNode written);
+
+    /** Returns the name of the part of a defaults document that holds its values. */
+    String part() {
+        return part;
+    }
+
+    /** Returns the origin as a reader of a listing sees it. */
     @Override
     public String toString() {
         return words;

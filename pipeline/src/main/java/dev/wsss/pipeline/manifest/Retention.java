@@ -1,20 +1,19 @@
 package dev.wsss.pipeline.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.tree.Checks;
-import dev.wsss.pipeline.manifest.tree.Limits;
+import dev.wsss.pipeline.tree.Limits;
+import dev.wsss.pipeline.tree.Rules;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of a finished run. */
+/** The artifacts of a finished run that are kept. */
 public record Retention(
         @JsonPropertyDescription("Artifacts that stay in the store.")
-        List<@Pattern("^(dataset|truth|cam-weights|cams|ir-labels|irn-weights|sem-seg|objects|scores|report)$") String>
-                keep,
+        List<String> keep,
 
         @JsonPropertyDescription("What becomes of them when the run's resource is deleted.")
         OnDelete onDelete,
@@ -24,13 +23,33 @@ public record Retention(
         @Min(0)
         @Max(Limits.WHOLE)
         Long ttlSecondsAfterFinished) {
-    /** Refuses values that make no sense, all of them at once. */
+    /** The fate of the artifacts when the run's resource is deleted. */
+    public enum OnDelete {
+        /** They stay in the store. */
+        @JsonProperty("Keep")
+        KEEP,
+
+        /** They are removed with it. */
+        @JsonProperty("Delete")
+        DELETE
+    }
+
     public Retention {
         keep = List.copyOf(keep);
-        Checks checks = new Checks().atLeast(0, "ttlSecondsAfterFinished", ttlSecondsAfterFinished);
-        for (int index = 0; index < keep.size(); index++) {
-            checks.oneOf(ArtifactKind.made(), "keep/" + index, keep.get(index));
-        }
-        checks.orRefuse();
+    }
+
+    /** Returns the rules that concern several fields. */
+    public static Rules<Retention> rules() {
+        List<String> made = ArtifactKind.made();
+        return new Rules<Retention>()
+                .locally((own, checks) -> {
+                    for (int index = 0; index < own.keep.size(); index++) {
+                        checks.oneOf(made, "keep/" + index, own.keep.get(index));
+                    }
+                })
+                .inCluster(
+                        Rules.present("keep") + "self.keep.all(name, name in " + Rules.Cel.list(made) + ")",
+                        "has a name that is none of " + String.join(", ", made),
+                        ".keep");
     }
 }

@@ -2,76 +2,22 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.tree.Checks;
-import dev.wsss.pipeline.manifest.tree.Limits;
+import dev.wsss.pipeline.parameters.Dataset;
+import dev.wsss.pipeline.parameters.Method;
+import dev.wsss.pipeline.parameters.Network;
+import dev.wsss.pipeline.parameters.Numeric;
+import dev.wsss.pipeline.tree.Limits;
+import dev.wsss.pipeline.tree.Rules;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
-import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that decides a run, complete: nothing is absent but what is truly optional. */
-@ValidationRule(
-        value = "!has(self.method) || self.method == 'irn'",
-        message = "is not there yet; irn works",
-        fieldPath = ".method")
-@ValidationRule(
-        value = """
-                !has(self.given) || self.given.all(name,
-                    name in ['cam-weights', 'cams', 'irn-weights', 'sem-seg', 'objects'])""",
-        message = "has a name that is none of cam-weights, cams, irn-weights, sem-seg, objects",
-        fieldPath = ".given")
-@ValidationRule(
-        value = "!has(self.given) || !('objects' in self.given) || has(self.contextDecoupling)",
-        message = "has objects, which are for the decoupled round: add contextDecoupling: {}",
-        fieldPath = ".given")
-@ValidationRule(
-        value = """
-                has(self.initialWeights) ||
-                    self.?steps.?train__dash__irn.?backbone
-                        .or(self.?stages.?train__dash__irn.?backbone)
-                        .orValue('camWeights') != 'initialWeights'""",
-        message = "train-irn.backbone asks for initial weights, but there are none: "
-                + "set initialWeights, or camWeights there")
-@ValidationRule(
-        value = """
-                has(self.initialWeights) || !has(self.contextDecoupling) ||
-                    self.?steps.?decoupled__dash__train__dash__irn.?backbone
-                        .or(self.?contextDecoupling.?stages.?train__dash__irn.?backbone)
-                        .or(self.?stages.?train__dash__irn.?backbone)
-                        .orValue('camWeights') != 'initialWeights'""",
-        message = "train-irn.backbone of the second round asks for initial weights, but there are none: "
-                + "set initialWeights, or camWeights there")
-@ValidationRule(
-        value = """
-                !has(self.contextDecoupling) ||
-                    self.?steps.?decoupled__dash__train__dash__cam.?batchSize
-                        .or(self.?contextDecoupling.?stages.?train__dash__cam.?batchSize)
-                        .or(self.?stages.?train__dash__cam.?batchSize)
-                        .orValue(16) % 2 == 0""",
-        message = "train-cam.batchSize of the second round must be even: it fills half a batch with pasted copies")
-@ValidationRule(
-        value = """
-                has(self.contextDecoupling) || !has(self.steps) || !(
-                    has(self.steps.decoupled__dash__train__dash__cam) ||
-                    has(self.steps.decoupled__dash__make__dash__cam) ||
-                    has(self.steps.decoupled__dash__ir__dash__label) ||
-                    has(self.steps.decoupled__dash__train__dash__irn) ||
-                    has(self.steps.decoupled__dash__make__dash__sem__dash__seg) ||
-                    has(self.steps.decoupled__dash__eval__dash__cam) ||
-                    has(self.steps.decoupled__dash__eval__dash__sem__dash__seg))""",
-        message = "has a step of the second round, but there is none: add contextDecoupling: {}",
-        fieldPath = ".steps")
-@ValidationRule(
-        value = """
-                has(self.managedBy) == has(oldSelf.managedBy) &&
-                    (!has(self.managedBy) || self.managedBy == oldSelf.managedBy)""",
-        message = "cannot be set, changed or removed on a run that is there; make a new run",
-        fieldPath = ".managedBy")
 public record RunSpec(
         @JsonPropertyDescription("The published method.") Method method,
 
@@ -123,36 +69,37 @@ public record RunSpec(
 
         @JsonPropertyDescription("Another controller that handles this run; reserved.") @Nullable
         String managedBy) {
-    /** Refuses values that make no sense, all of them at once. */
     public RunSpec {
         given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
-        Checks checks = new Checks()
-                .that(
-                        method == Method.IRN,
-                        "method",
-                        "is " + method.name().toLowerCase(Locale.ROOT) + ", which is not there yet; irn works")
-                .that(
-                        contextDecoupling != null || !given.containsKey(ArtifactKind.OBJECTS.id()),
-                        "given/" + ArtifactKind.OBJECTS.id(),
-                        "is for the decoupled round, which is the one that pastes: add contextDecoupling: {}")
-                .that(
-                        store.prefixBytes() <= StoreSpec.PREFIX_BYTES,
-                        "store/prefix",
-                        "has " + store.prefixBytes() + " bytes in UTF-8, but " + StoreSpec.PREFIX_BYTES
-                                + " are the most");
-        given.keySet().forEach(name -> checks.oneOf(ArtifactKind.replaceable(), "given/" + name, name));
-        backbone(checks, "stages", initialWeights, stages);
-        if (contextDecoupling != null) {
-            backbone(checks, "contextDecoupling/stages", initialWeights, contextDecoupling.stages());
-        }
-        checks.orRefuse();
     }
 
-    private static void backbone(Checks checks, String at, @Nullable String initialWeights, Stages stages) {
-        checks.that(
-                initialWeights != null || stages.trainIrn().backbone() == IrnBackbone.CAM_WEIGHTS,
-                at + "/train-irn/backbone",
-                "asks for initial weights, but there are none: set spec.initialWeights, or camWeights here");
+    /** Returns the rules that concern several fields. */
+    public static Rules<RunSpec> rules() {
+        List<String> replaceable = ArtifactKind.replaceable();
+        String objects = ArtifactKind.OBJECTS.id();
+        Rules<RunSpec> rules = new Rules<RunSpec>()
+                .locally((own, checks) ->
+                        own.given.keySet().forEach(name -> checks.oneOf(replaceable, "given/" + name, name)))
+                .inCluster(
+                        Rules.present("given") + "self.given.all(name, name in " + Rules.Cel.list(replaceable) + ")",
+                        "has a name that is none of " + String.join(", ", replaceable),
+                        ".given")
+                .locally((own, checks) -> checks.that(
+                        own.contextDecoupling != null || !own.given.containsKey(objects),
+                        "given/" + objects,
+                        "is for the decoupled round, which is the one that pastes: add contextDecoupling: {}"))
+                .inCluster(
+                        Rules.present("given") + "!('" + objects + "' in self.given) || has(self.contextDecoupling)",
+                        "has " + objects + ", which are for the decoupled round: add contextDecoupling: {}",
+                        ".given")
+                .inCluster(
+                        "has(self.managedBy) == has(oldSelf.managedBy) && "
+                                + "(!has(self.managedBy) || self.managedBy == oldSelf.managedBy)",
+                        "cannot be set, changed or removed on a run that is there; make a new run",
+                        ".managedBy");
+        TwoRounds.rules(rules);
+        MethodRules.rules(rules);
+        return rules;
     }
 
     RunSpec at(Dataset dataset, @Nullable String initialWeights, Map<String, String> given, StoreSpec store) {

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
-import dev.wsss.pipeline.manifest.tree.Layers;
-import dev.wsss.pipeline.manifest.tree.Pointer;
-import dev.wsss.pipeline.manifest.tree.Problem;
-import dev.wsss.pipeline.manifest.tree.RecordReader;
-import dev.wsss.pipeline.manifest.tree.Spelling;
 import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.parameters.Method;
+import dev.wsss.pipeline.tree.Layers;
+import dev.wsss.pipeline.tree.Pointer;
+import dev.wsss.pipeline.tree.Problem;
+import dev.wsss.pipeline.tree.RecordReader;
+import dev.wsss.pipeline.tree.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,11 @@ final class SpecLayers {
         }
         String parent = Pointer.parent(pointer);
         return pointer.isEmpty() ? "/spec" : written(parent) + pointer.substring(parent.length());
+    }
+
+    /** Returns the method of the document; the standard one where it names none, or none that there is. */
+    Method method() {
+        return Method.named(layers.tree().path("method").asText());
     }
 
     private void build(JsonNode written) {

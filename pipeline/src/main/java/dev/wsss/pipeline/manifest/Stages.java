@@ -3,7 +3,18 @@ package dev.wsss.pipeline.manifest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.ids.Task;
-import dev.wsss.pipeline.manifest.tree.RecordReader;
+import dev.wsss.pipeline.parameters.EvalCam;
+import dev.wsss.pipeline.parameters.EvalSemSeg;
+import dev.wsss.pipeline.parameters.IrLabel;
+import dev.wsss.pipeline.parameters.MakeCam;
+import dev.wsss.pipeline.parameters.MakeSemSeg;
+import dev.wsss.pipeline.parameters.MineObjects;
+import dev.wsss.pipeline.parameters.Prepare;
+import dev.wsss.pipeline.parameters.ReportPage;
+import dev.wsss.pipeline.parameters.TrainCam;
+import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.parameters.Truth;
+import dev.wsss.pipeline.tree.RecordReader;
 import java.lang.reflect.RecordComponent;
 import java.util.Objects;
 
@@ -42,7 +53,7 @@ public record Stages(
         EvalSemSeg evalSemSeg,
 
         @JsonPropertyDescription("The run as one HTML page.")
-        Report report) {
+        ReportPage report) {
     /** Returns the parameters of a task. */
     public Record of(Task task) {
         try {

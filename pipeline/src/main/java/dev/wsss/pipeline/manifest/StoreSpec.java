@@ -1,27 +1,15 @@
 package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.wsss.pipeline.manifest.tree.Checks;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.parameters.Addressing;
+import dev.wsss.pipeline.tree.Bounds.Expects;
+import dev.wsss.pipeline.tree.Rules;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where artifacts are kept: a directory, or a bucket. */
-@ValidationRule(
-        value = "!has(self.location) || !has(self.bucket)",
-        message = "stands beside store.bucket, but a run has one store: leave one of them out",
-        fieldPath = ".location")
-@ValidationRule(
-        value = "has(self.bucket) || !(has(self.endpoint) || has(self.region) || has(self.credentialsSecret))",
-        message = "is missing: endpoint, region and credentialsSecret need one",
-        fieldPath = ".bucket")
-@ValidationRule(
-        value = "!has(self.prefix) || size(bytes(self.prefix)) <= 512",
-        message = "has too many bytes in UTF-8: 512 are the most",
-        fieldPath = ".prefix")
 public record StoreSpec(
         @JsonPropertyDescription(
                 "Directory, or s3://bucket/prefix; absent and without a bucket: the user's data folder.")
@@ -30,23 +18,28 @@ public record StoreSpec(
 
         @JsonPropertyDescription("Address of the S3 server, for example http://minio:9000; absent: the environment's "
                 + "AWS_ENDPOINT_URL, else Amazon's.")
-        @io.fabric8.generator.annotation.Pattern("^https?://[^/?#\\s]+/?$")
+        @Pattern("^https?://[^/?#\\s]+/?$")
+        @Expects("must be http:// or https:// with a host and no path, for example http://minio:9000")
         @Nullable
         String endpoint,
 
         @JsonPropertyDescription("S3 bucket.")
-        @io.fabric8.generator.annotation.Pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
+        @Pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
+        @Expects("a bucket's name has 3 to 63 lower-case letters, digits, dots and dashes")
         @Nullable
         String bucket,
 
         @JsonPropertyDescription("Prefix of every object's name; at most 512 bytes of UTF-8.")
-        @io.fabric8.generator.annotation.Pattern(StoreSpec.PREFIXES)
+        @Pattern(StoreSpec.PREFIXES)
+        @Expects(
+                "its parts between slashes must not be empty, begin with a dot, or hold a backslash or a control character")
         @Size(max = StoreSpec.PREFIX_BYTES)
         @Nullable
         String prefix,
 
         @JsonPropertyDescription("S3 region; absent: the environment's AWS_REGION, else us-east-1.")
-        @io.fabric8.generator.annotation.Pattern("^[A-Za-z0-9._-]+$")
+        @Pattern("^[A-Za-z0-9._-]+$")
+        @Expects("a region's name has letters, digits, dots, dashes and underscores")
         @Nullable
         String region,
 
@@ -64,45 +57,28 @@ public record StoreSpec(
     /** Parts that S3 servers, folders and addresses all take as they are; slashes at the ends do not count. */
     static final String PREFIXES = "^/*([^./\\\\\\p{Cc}][^/\\\\\\p{Cc}]*(/[^./\\\\\\p{Cc}][^/\\\\\\p{Cc}]*)*/*)?$";
 
-    private static final Pattern PREFIX = Pattern.compile(PREFIXES);
-    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]+");
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-    private static final Pattern ENDPOINT = Pattern.compile("https?://[^/?#\\s]+/?");
-
-    /** Refuses values that make no sense, all of them at once. */
-    public StoreSpec {
-        new Checks()
+    /** Returns the rules that concern several fields. */
+    public static Rules<StoreSpec> rules() {
+        return new Rules<StoreSpec>()
                 .that(
-                        location == null || bucket == null,
                         "location",
+                        own -> own.location == null || own.bucket == null,
+                        own -> "stands beside store.bucket, but a run has one store: leave one of them out",
+                        "!has(self.location) || !has(self.bucket)",
                         "stands beside store.bucket, but a run has one store: leave one of them out")
                 .that(
-                        bucket != null || (endpoint == null && region == null && credentialsSecret == null),
                         "bucket",
+                        own -> own.bucket != null
+                                || (own.endpoint == null && own.region == null && own.credentialsSecret == null),
+                        own -> "is missing: endpoint, region and credentialsSecret need one",
+                        "has(self.bucket) || !(has(self.endpoint) || has(self.region) || has(self.credentialsSecret))",
                         "is missing: endpoint, region and credentialsSecret need one")
                 .that(
-                        bucket == null || BUCKET.matcher(bucket).matches(),
-                        "bucket",
-                        "is '" + Excerpt.of(String.valueOf(bucket), 100)
-                                + "', but a bucket's name has 3 to 63 lower-case letters, digits, dots and dashes")
-                .that(
-                        endpoint == null || ENDPOINT.matcher(endpoint).matches(),
-                        "endpoint",
-                        "is '" + Excerpt.of(String.valueOf(endpoint), 100)
-                                + "', but must be http:// or https:// with a host and no path, for example "
-                                + "http://minio:9000")
-                .that(
-                        prefix == null || PREFIX.matcher(prefix).matches(),
                         "prefix",
-                        "is '" + Excerpt.of(String.valueOf(prefix), 100)
-                                + "', but its parts between slashes must not be empty, begin with a dot, or hold a "
-                                + "backslash or a control character")
-                .that(
-                        region == null || REGION.matcher(region).matches(),
-                        "region",
-                        "is '" + Excerpt.of(String.valueOf(region), 100)
-                                + "', but a region's name has letters, digits, dots, dashes and underscores")
-                .orRefuse();
+                        own -> own.prefixBytes() <= PREFIX_BYTES,
+                        own -> "has " + own.prefixBytes() + " bytes in UTF-8, but " + PREFIX_BYTES + " are the most",
+                        "!has(self.prefix) || size(bytes(self.prefix)) <= " + PREFIX_BYTES,
+                        "has too many bytes in UTF-8: " + PREFIX_BYTES + " are the most");
     }
 
     /** Another store in its stead: a directory, or {@code s3://bucket/prefix} at the environment's server. */
@@ -117,8 +93,8 @@ public record StoreSpec(
         return new StoreSpec(location, endpoint, bucket, inner, region, addressing, null);
     }
 
-    /** How long the prefix is; runs are told of it, as a store seen from one of its folders may have a longer one. */
-    int prefixBytes() {
+    /** Returns the length of the prefix; a store seen from one of its folders may have a longer one than a manifest may. */
+    private int prefixBytes() {
         return prefix == null ? 0 : prefix.getBytes(StandardCharsets.UTF_8).length;
     }
 

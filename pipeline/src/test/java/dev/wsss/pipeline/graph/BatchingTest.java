@@ -3,8 +3,8 @@ package dev.wsss.pipeline.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wsss.pipeline.manifest.TrainCam;
-import dev.wsss.pipeline.manifest.TrainIrn;
+import dev.wsss.pipeline.parameters.TrainCam;
+import dev.wsss.pipeline.parameters.TrainIrn;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class BatchingTest {
         assertThatThrownBy(() -> fromRandomWeights.parameters().withMicroBatch(1))
                 .hasMessageContaining("microBatch: 1 is refused")
                 .hasRootCauseMessage(
-                        "microBatch: splits the batch, but batchNorm: batch needs its statistics over the whole batch");
+                        "/train-cam/microBatch: splits the batch, but batchNorm: batch needs its statistics over the whole batch");
     }
 
     @Test

@@ -4,9 +4,9 @@ import dev.wsss.pipeline.Documents;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.NumericType;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.parameters.Numeric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The runs that these tests are about: a folder with a manifest each. */
 final class Runs {
     static final String FOLDER = "pipeline/src/test/resources/graph/";
-    static final NumericMode NUMERIC = new NumericMode(NumericType.FLOAT32, 2, "2.7.1");
+    static final NumericMode NUMERIC = new NumericMode(Numeric.Type.FLOAT32, 2, "2.7.1");
 
     private Runs() {}
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wsss.pipeline.Documents;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.NumericType;
 import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.pipeline.parameters.Numeric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class StepKeyTest {
 
     @Test
     void theSeedConcernsTrainingAndTheNumericModeConcernsNetworks() throws IOException {
-        NumericMode other = new NumericMode(NumericType.BFLOAT16, 4, "2.7.1");
+        NumericMode other = new NumericMode(Numeric.Type.BFLOAT16, 4, "2.7.1");
         for (Step step : pipeline(BASE).steps()) {
             StepKey base = Runs.key(step);
             boolean seeded =
@@ -115,7 +115,7 @@ class StepKeyTest {
 
     @Test
     void aResultOfAGpuIsNotTakenForOneOfTheCpuWhoseKeysSayNothingOfIt() throws IOException {
-        NumericMode gpu = new NumericMode(NumericType.FLOAT32, 2, "2.7.1", Accelerator.GPU);
+        NumericMode gpu = new NumericMode(Numeric.Type.FLOAT32, 2, "2.7.1", Accelerator.GPU);
         for (Step step : pipeline(BASE).steps()) {
             boolean apart = !StepKey.of(step, Runs.inputs(step), 0, gpu).equals(Runs.key(step));
             assertThat(apart).as(step.name()).isEqualTo(step.task().runsNetwork());
@@ -130,7 +130,7 @@ class StepKeyTest {
                 .step("train-cam");
         Map<Artifact, ArtifactDigest> inputs = new HashMap<>(Runs.inputs(step));
         inputs.put(step.reads().getFirst(), Runs.digest("another dataset"));
-        var numeric = new NumericMode(NumericType.FLOAT32, 4, "2.7.1");
+        var numeric = new NumericMode(Numeric.Type.FLOAT32, 4, "2.7.1");
         assertThat(StepKey.of(edited.withSalt("1"), inputs, 3, numeric).changesSince(Runs.key(step)))
                 .containsExactly(
                         "its input dataset is another one than last time",

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.parameters.Method;
+import dev.wsss.pipeline.parameters.Sweep;
+import dev.wsss.pipeline.tree.Layers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DefaultsTest {
     @Test
@@ -24,23 +30,33 @@ class DefaultsTest {
                                 .isEqualByComparingTo(original.value())));
     }
 
-    @Test
-    void anOverlayChangesOnlyWhatThePublishedDocumentHas() throws IOException {
-        JsonNode both = new ObjectMapper().readTree("{\"dataset\": {\"synthetic\": {}}}");
-        List<Defaults> documents = Defaults.of(both);
-        JsonNode published = documents.getFirst().document();
-        assertThat(documents).hasSize(3);
-        documents.stream().skip(1).forEach(overlay -> assertOverlay(overlay.document(), published, ""));
+    /** What goes over something else is there for a reason: it differs, and is no name that the recipe does not know. */
+    @ParameterizedTest
+    @EnumSource
+    void anOverlayChangesOnlyWhatThePublishedRecipeHas(Method method) throws IOException {
+        ObjectNode both = new ObjectMapper().readValue("{\"dataset\": {\"synthetic\": {}}}", ObjectNode.class);
+        Layers<Origin> layers = new Layers<>();
+        List<Defaults> parts = Defaults.of(both.put("method", method.id()));
+        assertThat(parts).extracting(Defaults::origin).contains(Origin.WITHOUT_INITIAL_WEIGHTS, Origin.SYNTHETIC);
+        for (Defaults part : parts) {
+            boolean adds = part.origin() == Origin.PUBLISHED;
+            assertOverlay(part.document(), layers.tree(), "", adds);
+            layers.lay(part.origin(), "", part.document(), "");
+        }
     }
 
-    private static void assertOverlay(JsonNode overlay, JsonNode published, String pointer) {
+    private static void assertOverlay(JsonNode overlay, JsonNode below, String pointer, boolean adds) {
         overlay.properties().forEach(field -> {
             String child = pointer + "/" + field.getKey();
-            JsonNode below = published.at(child.replaceFirst("^/contextDecoupling/stages", "/stages"));
-            assertThat(below.isMissingNode()).as(child + " is published").isFalse();
-            assertThat(field.getValue()).as(child + " differs").isNotEqualTo(below);
+            JsonNode other = below.at(child).isMissingNode()
+                    ? below.at(child.replaceFirst("^/contextDecoupling/stages", "/stages"))
+                    : below.at(child);
+            assertThat(adds || !other.isMissingNode())
+                    .as(child + " is published")
+                    .isTrue();
+            assertThat(field.getValue()).as(child + " differs").isNotEqualTo(other);
             if (field.getValue().isObject()) {
-                assertOverlay(field.getValue(), published, child);
+                assertOverlay(field.getValue(), below, child, adds);
             }
         });
     }

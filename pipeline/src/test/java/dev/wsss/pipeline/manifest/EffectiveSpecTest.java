@@ -4,6 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wsss.pipeline.parameters.Crf;
+import dev.wsss.pipeline.parameters.Irn;
+import dev.wsss.pipeline.parameters.KeyedParameters;
+import dev.wsss.pipeline.parameters.TrainCam;
+import dev.wsss.pipeline.parameters.TrainIrn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +32,12 @@ class EffectiveSpecTest {
         assertThat(cam.learningRate()).isEqualTo(0.1);
         assertThat(cam.momentum()).isEqualTo(1e-4);
         assertThat(cam.longSide()).containsExactly(320, 640);
-        assertThat(cam.batchNorm()).isEqualTo(BatchNorm.RUNNING);
-        assertThat(cam.frozen()).isEqualTo(Frozen.LAYER2);
+        assertThat(cam.batchNorm()).isEqualTo(TrainCam.BatchNorm.RUNNING);
+        assertThat(cam.frozen()).isEqualTo("layer2");
         assertThat(stages.makeCam().scales()).containsExactly(1.0, 0.5, 1.5, 2.0);
-        assertThat(stages.irLabel().crf().bilateral()).isEqualTo(new Bilateral(50, 5, 10));
+        assertThat(stages.irLabel().own()).isInstanceOfSatisfying(Irn.Labels.class, labels -> assertThat(
+                        labels.crf().bilateral())
+                .isEqualTo(new Crf.Bilateral(50, 5, 10)));
         assertThat(stages.trainIrn().radius()).isEqualTo(10);
         assertThat(stages.makeSemSeg().crf()).isNull();
     }
@@ -39,11 +46,11 @@ class EffectiveSpecTest {
     void withoutInitialWeightsTheDefaultsThatTrainFromNothingApply() throws IOException {
         EffectiveSpec effective = effective(SMALLEST);
         TrainCam cam = effective.spec().stages().trainCam();
-        assertThat(cam.batchNorm()).isEqualTo(BatchNorm.BATCH);
-        assertThat(cam.frozen()).isEqualTo(Frozen.NONE);
+        assertThat(cam.batchNorm()).isEqualTo(TrainCam.BatchNorm.BATCH);
+        assertThat(cam.frozen()).isEqualTo("none");
         assertThat(cam.momentum()).isEqualTo(0.9);
         assertThat(cam.headFactor()).isEqualTo(1);
-        assertThat(effective.spec().stages().trainIrn().backbone()).isEqualTo(IrnBackbone.CAM_WEIGHTS);
+        assertThat(effective.spec().stages().trainIrn().backbone()).isEqualTo(TrainIrn.Backbone.CAM_WEIGHTS);
         assertThat(effective.origins())
                 .containsEntry("/spec/stages/train-cam/momentum", Origin.WITHOUT_INITIAL_WEIGHTS)
                 .containsEntry("/spec/stages/train-cam/polyPower", Origin.PUBLISHED)
@@ -75,7 +82,7 @@ class EffectiveSpecTest {
     void bothRoundsAreEqualWhenNothingSetsThemApart() throws IOException {
         EffectiveSpec effective = effective(SMALLEST + WEIGHTS + "contextDecoupling: {}\n");
         assertThat(decoupling(effective).stages()).isEqualTo(effective.spec().stages());
-        assertThat(decoupling(effective).lrSteps()).isEqualTo(LearningRateSteps.RELEASED);
+        assertThat(decoupling(effective).lrSteps()).isEqualTo(TrainCam.LearningRateSteps.RELEASED);
         assertThat(decoupling(effective).paste().rotation()).containsExactly(-90, 90);
     }
 
@@ -88,7 +95,7 @@ class EffectiveSpecTest {
                         .stages()
                         .makeSemSeg()
                         .crf())
-                .isEqualTo(new ScoreCrf(1, new Gaussian(3, 3), new Bilateral(80, 13, 10)));
+                .isEqualTo(new Crf(1, new Crf.Gaussian(3, 3), new Crf.Bilateral(80, 13, 10)));
     }
 
     @Test

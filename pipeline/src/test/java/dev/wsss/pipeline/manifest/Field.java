@@ -3,9 +3,12 @@ package dev.wsss.pipeline.manifest;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wsss.pipeline.manifest.tree.RecordReader;
-import java.lang.reflect.Method;
+import dev.wsss.pipeline.parameters.ExecutionOnly;
+import dev.wsss.pipeline.parameters.Flag;
+import dev.wsss.pipeline.parameters.Method;
+import dev.wsss.pipeline.tree.Layers;
+import dev.wsss.pipeline.tree.RecordReader;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,14 +33,11 @@ record Field(
         String without,
         String meaning,
         List<String> flags) {
-    private static final JsonNode WITH =
-            document(JsonNodeFactory.instance.objectNode().put("initialWeights", ""), 0);
-    private static final JsonNode WITHOUT = document(JsonNodeFactory.instance.objectNode(), 1);
-
-    /** Every field, blocks and values, in the order of the records; the second round's stages are not repeated. */
-    static List<Field> all() {
+    /** Every field of a method, blocks and values, in the order of the records; the second round's stages are not repeated. */
+    static List<Field> all(Method method) {
         List<Field> fields = new ArrayList<>();
-        collect(RunSpec.class, "", fields);
+        new Walk(method, defaults(method, Origin.PUBLISHED), defaults(method, Origin.WITHOUT_INITIAL_WEIGHTS), fields)
+                .collect(RunSpec.class, "");
         return fields;
     }
 
@@ -45,10 +45,17 @@ record Field(
         return type.equals("block");
     }
 
-    private static void collect(Class<?> type, String pointer, List<Field> fields) {
-        RecordReader.fields(type).forEach((name, component) -> {
-            String child = pointer + "/" + name;
-            Method accessor = component.getAccessor();
+    private record Walk(Method method, JsonNode published, JsonNode without, List<Field> fields) {
+        void collect(Class<?> type, String pointer) {
+            RecordReader.fields(type).forEach((name, component) -> add(component, pointer + "/" + name));
+            Class<? extends Record> own = method.own(type);
+            if (own != null) {
+                collect(own, pointer);
+            }
+        }
+
+        private void add(RecordComponent component, String child) {
+            java.lang.reflect.Method accessor = component.getAccessor();
             JsonPropertyDescription meaning = accessor.getAnnotation(JsonPropertyDescription.class);
             Flag flag = accessor.getAnnotation(Flag.class);
             fields.add(new Field(
@@ -56,18 +63,23 @@ record Field(
                     Words.of(component.getAnnotatedType()),
                     RecordReader.optional(component),
                     accessor.isAnnotationPresent(ExecutionOnly.class),
-                    shown(WITH.at(child)),
-                    shown(WITHOUT.at(child)),
+                    shown(published.at(child)),
+                    shown(without.at(child)),
                     meaning == null ? "" : meaning.value(),
                     flag == null ? List.of() : List.of(flag.value())));
             if (component.getType().isRecord() && !child.equals("/contextDecoupling/stages")) {
-                collect(component.getType(), child, fields);
+                collect(component.getType(), child);
             }
-        });
+        }
     }
 
-    private static JsonNode document(ObjectNode written, int layer) {
-        return Defaults.of(written).get(layer).document();
+    /** The defaults of one origin, those of all methods and the method's in one tree. */
+    static JsonNode defaults(Method method, Origin origin) {
+        Layers<Origin> layers = new Layers<>();
+        Defaults.of(JsonNodeFactory.instance.objectNode().put("method", method.id())).stream()
+                .filter(part -> part.origin() == origin)
+                .forEach(part -> layers.lay(origin, "", part.document(), ""));
+        return layers.tree();
     }
 
     private static String shown(JsonNode value) {

@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.manifest;
 
+import dev.wsss.pipeline.parameters.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class FlagTable {
     /** The fields that stand for each flag. */
     static Map<String, List<Field>> byFlag() {
         Map<String, List<Field>> fields = new TreeMap<>();
-        Field.all()
+        Field.all(Method.IRN)
                 .forEach(field -> field.flags().forEach(flag -> fields.computeIfAbsent(flag, any -> new ArrayList<>())
                         .add(field)));
         return fields;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wsss.pipeline.Documents;
-import dev.wsss.pipeline.manifest.tree.Problem;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.tree.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.wsss.pipeline.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.pipeline.Documents;
+import dev.wsss.pipeline.parameters.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ReferencePagesTest {
 
     @Test
     void everyFieldSaysWhatItMeans() {
-        assertThat(Field.all()).allSatisfy(field -> assertThat(field.meaning())
+        assertThat(Described.all()).allSatisfy(field -> assertThat(field.meaning())
                 .as(field.path())
                 .endsWith(".")
                 .hasSizeGreaterThan(5));
@@ -68,9 +68,10 @@ class ReferencePagesTest {
                 spec: ...
                 ```
 
-                What it leaves out is the published recipe (column *default*), or, when `spec.initialWeights` is absent, what training
-                from random weights needs (column *without weights*, where it differs). `wsss validate --effective` prints the complete
-                document with the origin of each value. Unknown fields are refused.
+                What it leaves out is the published recipe of its method (column *default*), or, when `spec.initialWeights` is absent,
+                what training from random weights needs (column *without weights*, where it differs). Where methods differ, each is
+                named; a field that begins with names of methods is theirs alone, and refused in runs of others. `wsss validate
+                --effective` prints the complete document with the origin of each value. Unknown fields are refused.
 
                 Parameters of a stage may stand in three places; the later goes over the earlier: `spec.stages.<stage>` for both
                 rounds, `spec.contextDecoupling.stages.<stage>` for the second round, `spec.steps.<step>` for one step (`train-cam` is
@@ -95,46 +96,33 @@ class ReferencePagesTest {
     private static String section(String block) {
         String prefix = "spec." + block + ".";
         if (block.equals("stages")) {
-            return Field.all().stream()
+            return Described.all().stream()
                     .filter(field ->
                             field.path().startsWith(prefix) && field.path().split("\\.").length == 3)
                     .map(stage -> heading(stage) + table(field -> field.path().startsWith(stage.path() + ".")))
                     .collect(Collectors.joining("\n"));
         }
-        return Field.all().stream()
+        return Described.all().stream()
                 .filter(field -> field.block() && field.path().equals("spec." + block))
                 .map(field -> heading(field) + table(each -> each.path().startsWith(prefix)))
                 .collect(Collectors.joining());
     }
 
-    private static String heading(Field block) {
+    private static String heading(Described block) {
         return "## " + block.path() + "\n\n" + block.meaning() + (block.optional() ? " May be left out." : "") + "\n\n";
     }
 
-    private static String table(Predicate<Field> wanted) {
-        return Field.all().stream()
+    private static String table(Predicate<Described> wanted) {
+        return Described.all().stream()
                 .filter(wanted)
                 .filter(field -> !field.block() || field.optional())
-                .map(ReferencePagesTest::row)
+                .map(Described::row)
                 .collect(Collectors.joining(
                         "\n", "| field | type | default | without weights | meaning |\n|---|---|---|---|---|\n", "\n"));
     }
 
-    private static String row(Field field) {
-        return "| `%s`%s | %s | %s | %s | %s |"
-                .formatted(
-                        field.path(),
-                        field.execution() ? " °" : "",
-                        field.type(),
-                        field.published().isEmpty() && field.optional() ? "absent" : field.published(),
-                        field.without(),
-                        field.meaning());
-    }
-
     private static String secondRound() {
-        return Defaults.of(JsonNodeFactory.instance.objectNode())
-                .getLast()
-                .document()
+        return Field.defaults(Method.standard(), Origin.WITHOUT_INITIAL_WEIGHTS)
                 .at("/contextDecoupling/stages")
                 .properties()
                 .stream()

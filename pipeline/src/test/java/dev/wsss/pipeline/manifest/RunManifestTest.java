@@ -3,6 +3,7 @@ package dev.wsss.pipeline.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wsss.pipeline.parameters.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

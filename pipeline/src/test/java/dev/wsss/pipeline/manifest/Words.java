@@ -1,7 +1,8 @@
 package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.wsss.pipeline.manifest.tree.Limits;
+import dev.wsss.pipeline.tree.Bounds;
+import dev.wsss.pipeline.tree.Limits;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
@@ -11,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,8 @@ final class Words {
         return plain.isRecord()
                 ? "block"
                 : switch (plain.getSimpleName()) {
-                    case "int", "long", "Integer", "Long" -> "whole number" + bounds(type);
-                    case "double", "Double" -> "number" + bounds(type);
+                    case "int", "long", "Integer", "Long" -> "whole number" + bounds(type) + multiple(type);
+                    case "double", "Double" -> alternatives(type).orElseGet(() -> "number" + bounds(type));
                     case "boolean" -> "true or false";
                     default -> "text";
                 };
@@ -55,6 +57,17 @@ final class Words {
         return closed
                 ? " from " + number(minimum.value()) + " to " + number(maximum.value())
                 : (minimum == null ? "" : lower(minimum)) + upper(maximum);
+    }
+
+    private static String multiple(AnnotatedType type) {
+        Bounds.Multiple multiple = type.getAnnotation(Bounds.Multiple.class);
+        return multiple == null ? "" : ", a multiple of " + multiple.value();
+    }
+
+    private static Optional<String> alternatives(AnnotatedType type) {
+        return Optional.ofNullable(type.getAnnotation(Bounds.AnyOf.class))
+                .map(legal ->
+                        Arrays.stream(legal.value()).mapToObj(Words::number).collect(Collectors.joining(" or ")));
     }
 
     private static String lower(Min minimum) {

@@ -1,8 +1,8 @@
 package dev.wsss.pipeline.source;
 
 import dev.wsss.pipeline.access.StoreAccess;
-import dev.wsss.pipeline.manifest.Addressing;
 import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.parameters.Addressing;
 import dev.wsss.pipeline.store.s3.ProxyServer;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;

@@ -2,10 +2,10 @@ package dev.wsss.stages.bench;
 
 import dev.wsss.pipeline.manifest.ContextDecoupling;
 import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.manifest.Synthetic;
-import dev.wsss.pipeline.manifest.TrainCam;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Synthetic;
+import dev.wsss.pipeline.parameters.TrainCam;
 
 /**
  * Optimiser steps of the classifier in a run of two rounds.

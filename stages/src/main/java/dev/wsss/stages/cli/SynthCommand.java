@@ -1,11 +1,11 @@
 package dev.wsss.stages.cli;
 
-import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
-import dev.wsss.pipeline.manifest.Synthetic;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Dataset;
+import dev.wsss.pipeline.parameters.Synthetic;
 import dev.wsss.stages.stage.SyntheticPictures;
 import dev.wsss.stages.synth.SyntheticFolder;
 import dev.wsss.stages.synth.SyntheticList;

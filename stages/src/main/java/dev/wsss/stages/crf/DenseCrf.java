@@ -1,5 +1,7 @@
 package dev.wsss.stages.crf;
 
+import dev.wsss.pipeline.parameters.Crf.Bilateral;
+import dev.wsss.pipeline.parameters.Crf.Gaussian;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
@@ -26,27 +28,32 @@ public final class DenseCrf {
     }
 
     /** The field of a picture. */
-    public static DenseCrf of(RgbImage picture, CrfParameters parameters) {
-        return of(picture, parameters, Lattice.gaussian(picture.width(), picture.height(), parameters.gaussianSxy()));
+    public static DenseCrf of(RgbImage picture, Gaussian smoothness, Bilateral appearance) {
+        return of(picture, smoothness, appearance, gaussian(picture.width(), picture.height(), smoothness));
     }
 
-    /** The field of a picture, with the lattice that all pictures of its size share: {@link Lattice#gaussian}. */
-    public static DenseCrf of(RgbImage picture, CrfParameters parameters, Lattice gaussian) {
-        return of(picture, parameters, gaussian, new VectorCrfKernel());
+    /** The field of a picture, with the lattice that all pictures of its size share: {@link #gaussian}. */
+    public static DenseCrf of(RgbImage picture, Gaussian smoothness, Bilateral appearance, Lattice gaussian) {
+        return of(picture, smoothness, appearance, gaussian, new VectorCrfKernel());
     }
 
-    static DenseCrf of(RgbImage picture, CrfParameters parameters, Lattice gaussian, CrfKernel kernel) {
+    /** Returns the lattice that all pictures of a size share. */
+    public static Lattice gaussian(int width, int height, Gaussian smoothness) {
+        return Lattice.gaussian(width, height, (float) smoothness.sxy());
+    }
+
+    static DenseCrf of(
+            RgbImage picture, Gaussian smoothness, Bilateral appearance, Lattice gaussian, CrfKernel kernel) {
         if (gaussian.pixels() != picture.width() * picture.height()) {
             throw new IllegalArgumentException("a lattice of " + gaussian.pixels() + " pixels for a picture of "
                     + picture.width() + "x" + picture.height());
         }
-        Lattice bilateral = Lattice.bilateral(picture, parameters.bilateralSxy(), parameters.bilateralSrgb());
+        Lattice bilateral = Lattice.bilateral(picture, (float) appearance.sxy(), (float) appearance.srgb());
         return new DenseCrf(
                 picture.width(),
                 picture.height(),
-                List.of(
-                        new MeanField.Pull(gaussian, parameters.gaussianCompat()),
-                        new MeanField.Pull(bilateral, parameters.bilateralCompat())),
+                List.of(new MeanField.Pull(gaussian, (float) smoothness.compat()), new MeanField.Pull(bilateral, (float)
+                        appearance.compat())),
                 kernel);
     }
 

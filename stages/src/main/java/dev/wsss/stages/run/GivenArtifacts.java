@@ -5,7 +5,7 @@ import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.Dataset;
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.source.TransferWatch;
 import dev.wsss.pipeline.source.UserCopies;

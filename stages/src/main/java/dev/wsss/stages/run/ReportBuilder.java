@@ -5,6 +5,8 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.RunSpec;
+import dev.wsss.pipeline.parameters.Irn;
+import dev.wsss.pipeline.tree.Variant;
 import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
@@ -94,7 +96,7 @@ final class ReportBuilder {
         var stages = step.round() == Round.DECOUPLED && decoupling != null ? decoupling.stages() : spec.stages();
         return step.task() == Stage.EVAL_CAM
                 ? stages.evalCam().threshold()
-                : stages.makeSemSeg().backgroundThreshold();
+                : ((Irn.Masks) Variant.own(stages.makeSemSeg())).backgroundThreshold();
     }
 
     private Score score(Step step, ScoreSheet sheet) {

@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.TrainCam;
+import dev.wsss.pipeline.parameters.TrainCam;
 import dev.wsss.stages.data.CamAugmentation;
 import dev.wsss.stages.data.SampleSource;
 import dev.wsss.stages.image.Planes;

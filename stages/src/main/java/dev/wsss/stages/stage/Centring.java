@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.TrainIrn;
+import dev.wsss.pipeline.parameters.TrainIrn;
 import dev.wsss.stages.data.CropWindow;
 import dev.wsss.stages.data.Flip;
 import dev.wsss.stages.format.Catalogue;

@@ -1,14 +1,12 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.stages.decoupling.Blend;
-import dev.wsss.stages.decoupling.ClassChoice;
+import dev.wsss.pipeline.parameters.Paste;
 import dev.wsss.stages.decoupling.Cutout;
 import dev.wsss.stages.decoupling.Extent;
-import dev.wsss.stages.decoupling.MaskInterpolation;
-import dev.wsss.stages.decoupling.Paste;
+import dev.wsss.stages.decoupling.ObjectPaster;
+import dev.wsss.stages.decoupling.ObjectPick;
 import dev.wsss.stages.decoupling.PasteDraw;
-import dev.wsss.stages.decoupling.PasteRule;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.Mining;
 import dev.wsss.stages.format.ObjectFormat;
@@ -27,52 +25,23 @@ import java.util.stream.Collectors;
 
 /** Pastes a mined object of a class that a picture lacks into a copy of the picture. */
 final class Decoupling {
-    private final double probability;
-    private final ClassChoice choice;
-    private final Paste paste;
+    private final ObjectPaster paster;
     private final SortedMap<Integer, List<String>> ids;
     private final SortedMap<Integer, Integer> counts;
     private final ShardReader objects;
 
-    private Decoupling(double probability, ClassChoice choice, Paste paste, Mining mining, ShardReader objects) {
-        this.probability = probability;
-        this.choice = choice;
-        this.paste = paste;
+    private Decoupling(ObjectPaster paster, Mining mining, ShardReader objects) {
+        this.paster = paster;
         this.ids = mining.objects();
         this.counts = mining.counts();
         this.objects = objects;
     }
 
     static Decoupling open(StageContext context) throws IOException {
-        dev.wsss.pipeline.manifest.Paste own =
-                Objects.requireNonNull(context.parameters().paste());
+        Paste rule = Objects.requireNonNull(context.parameters().paste());
         Mining mining =
                 Json.read(context.inputs().of(ArtifactKind.OBJECTS).bytes(Mining.OBJECT), Mining.class, Mining.OBJECT);
-        PasteRule rule = new PasteRule(
-                own.rotation().getFirst(),
-                own.rotation().getLast(),
-                own.scale().getFirst(),
-                own.scale().getLast(),
-                own.maximumShare(),
-                switch (own.maskInterpolation()) {
-                    case RELEASED -> MaskInterpolation.RELEASED;
-                    case NEAREST -> MaskInterpolation.NEAREST;
-                },
-                switch (own.blend()) {
-                    case HARD -> Blend.HARD;
-                    case GAUSS3 -> Blend.GAUSS3;
-                });
-        ClassChoice choice =
-                switch (own.classChoice()) {
-                    case UNIFORM_ABSENT -> ClassChoice.UNIFORM_ABSENT;
-                    case FREQUENCY -> ClassChoice.FREQUENCY;
-                };
-        return new Decoupling(
-                own.probability(),
-                choice,
-                new Paste(rule),
-                mining,
-                context.inputs().samples(ArtifactKind.OBJECTS));
+        return new Decoupling(new ObjectPaster(rule), mining, context.inputs().samples(ArtifactKind.OBJECTS));
     }
 
     /**
@@ -88,11 +57,11 @@ final class Decoupling {
     }
 
     Copy copy(RgbImage picture, Set<Integer> labels, RandomGenerator random) throws IOException {
-        if (random.nextDouble() >= probability) {
+        if (random.nextDouble() >= paster.rule().probability()) {
             return new Copy(picture, labels);
         }
         Set<Integer> present = labels.stream().map(label -> label + 1).collect(Collectors.toCollection(HashSet::new));
-        Optional<ClassChoice.Pick> pick = choice.pick(random, counts, present);
+        Optional<ObjectPick> pick = ObjectPick.draw(paster.rule().classChoice(), random, counts, present);
         if (pick.isEmpty()) {
             return new Copy(picture, labels);
         }
@@ -100,9 +69,9 @@ final class Decoupling {
         List<String> candidates = Objects.requireNonNull(ids.get(value));
         Cutout object =
                 ObjectFormat.cutout(objects.read(candidates.get(pick.get().number())));
-        PasteDraw draw = paste.rule().draw(random, Extent.of(object), Extent.of(picture));
+        PasteDraw draw = paster.draw(random, Extent.of(object), Extent.of(picture));
         Set<Integer> union = new TreeSet<>(labels);
         union.add(value - 1);
-        return new Copy(paste.apply(picture, object, draw).picture(), union);
+        return new Copy(paster.apply(picture, object, draw).picture(), union);
     }
 }

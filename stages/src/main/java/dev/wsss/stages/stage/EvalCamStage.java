@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.EvalCam;
+import dev.wsss.pipeline.parameters.EvalCam;
 import dev.wsss.stages.eval.Segmentation;
 import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.image.Planes;

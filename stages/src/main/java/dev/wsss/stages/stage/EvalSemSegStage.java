@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.EvalSemSeg;
+import dev.wsss.pipeline.parameters.Irn;
 import dev.wsss.stages.format.WalkedScoresFormat;
 import dev.wsss.stages.method.WalkedScores;
 import dev.wsss.stages.shard.Sample;
@@ -14,7 +14,7 @@ import java.util.Set;
 final class EvalSemSegStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
-        EvalSemSeg own = context.own(EvalSemSeg.class);
+        Irn.Scores own = context.parameters().ofMethod(Irn.Scores.class);
         Masks masks = new Masks(context.inputs().samples(ArtifactKind.SEM_SEG));
         new Evaluation(own.sweep().thresholds()).write(context, masks);
     }

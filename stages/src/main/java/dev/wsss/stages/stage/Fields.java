@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.stages.crf.CrfParameters;
+import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.stages.crf.DenseCrf;
 import dev.wsss.stages.crf.Lattice;
 import dev.wsss.stages.image.RgbImage;
@@ -11,20 +11,22 @@ import java.util.Map;
 final class Fields {
     private static final int KEPT = 8;
 
-    private final CrfParameters parameters;
+    private final Crf.Gaussian smoothness;
+    private final Crf.Bilateral appearance;
     private final Map<Long, Lattice> bySize = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    Fields(CrfParameters parameters) {
-        this.parameters = parameters;
+    Fields(Crf.Gaussian smoothness, Crf.Bilateral appearance) {
+        this.smoothness = smoothness;
+        this.appearance = appearance;
     }
 
     DenseCrf of(RgbImage picture) {
-        return DenseCrf.of(picture, parameters, gaussian(picture.width(), picture.height()));
+        return DenseCrf.of(picture, smoothness, appearance, gaussian(picture.width(), picture.height()));
     }
 
     private synchronized Lattice gaussian(int width, int height) {
         Lattice lattice = bySize.computeIfAbsent(
-                (long) width << 32 | height, size -> Lattice.gaussian(width, height, parameters.gaussianSxy()));
+                (long) width << 32 | height, size -> DenseCrf.gaussian(width, height, smoothness));
         if (bySize.size() > KEPT) {
             bySize.remove(bySize.keySet().iterator().next());
         }

@@ -1,8 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.IrLabel;
-import dev.wsss.pipeline.manifest.LabelCrf;
+import dev.wsss.pipeline.parameters.Irn;
 import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.method.CamMaps;
@@ -18,11 +17,11 @@ import java.util.List;
 final class IrLabelStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
-        IrLabel own = context.own(IrLabel.class);
-        LabelCrf crf = own.crf();
+        Irn.Labels own = context.parameters().ofMethod(Irn.Labels.class);
+        Irn.LabelCrf crf = own.crf();
         SeedLabels seeds = new SeedLabels(
                 own.foregroundThreshold(), own.backgroundThreshold(), crf.groundTruthProbability(), crf.iterations());
-        Fields fields = new Fields(CrfSettings.of(crf.gaussian(), crf.bilateral()));
+        Fields fields = new Fields(crf.gaussian(), crf.bilateral());
         DatasetView dataset = DatasetView.open(context.inputs());
         ShardReader cams = context.inputs().samples(ArtifactKind.CAMS);
         List<Block> blocks = dataset.trainingBlocks(context.share());

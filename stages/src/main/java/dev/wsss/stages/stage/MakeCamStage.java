@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.MakeCam;
+import dev.wsss.pipeline.parameters.MakeCam;
 import dev.wsss.stages.data.Scales;
 import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.format.History;

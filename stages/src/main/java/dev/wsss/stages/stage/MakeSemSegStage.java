@@ -1,7 +1,8 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.MakeSemSeg;
+import dev.wsss.pipeline.parameters.Irn;
+import dev.wsss.pipeline.parameters.MakeSemSeg;
 import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.WalkedScoresFormat;
@@ -30,6 +31,7 @@ final class MakeSemSegStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
         MakeSemSeg own = context.own(MakeSemSeg.class);
+        Irn.Masks irn = context.parameters().ofMethod(Irn.Masks.class);
         RandomWalk walk = new RandomWalk(own.radius(), own.beta(), own.logSteps());
         Sharpening sharpening = Sharpening.of(own.crf());
         DatasetView dataset = DatasetView.open(context.inputs());
@@ -40,7 +42,7 @@ final class MakeSemSegStage implements StageBody {
                         Networks.irn(context.parameters(), IrnNetwork.Branches.EDGE),
                         SafeTensors.read(weights, History.WEIGHTS),
                         context.numeric(),
-                        own.canvas());
+                        irn.canvas());
                 ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work()
                     .each(
@@ -49,7 +51,7 @@ final class MakeSemSegStage implements StageBody {
                             id -> new Seen(dataset.read(id), CamMapsFormat.maps(cams.read(id))),
                             (id, seen) -> {
                                 WalkedScores scores = walked(seen, walk, network);
-                                LabelMap mask = sharpening.mask(seen.picture(), scores, own.backgroundThreshold());
+                                LabelMap mask = sharpening.mask(seen.picture(), scores, irn.backgroundThreshold());
                                 shards.add(WalkedScoresFormat.sample(id, scores, mask));
                             });
             shards.finish();

@@ -1,9 +1,9 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.MineObjects;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.MineObjects;
 import dev.wsss.stages.decoupling.Cutout;
 import dev.wsss.stages.decoupling.LabelRule;
 import dev.wsss.stages.decoupling.MiningTally;

@@ -1,9 +1,8 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.graph.StepParameters;
-import dev.wsss.pipeline.manifest.BatchNorm;
-import dev.wsss.pipeline.manifest.Initialisation;
-import dev.wsss.pipeline.manifest.TrainCam;
+import dev.wsss.pipeline.parameters.Backbone;
+import dev.wsss.pipeline.parameters.TrainCam;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.Frozen;
 import dev.wsss.stages.net.IrnNetwork;
@@ -18,12 +17,8 @@ final class Networks {
 
     /** The classifier as it is trained. */
     static CamNetwork trained(StepParameters parameters, TrainCam own) {
-        Statistics statistics = own.batchNorm() == BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
-        Frozen frozen =
-                switch (own.frozen()) {
-                    case NONE -> Frozen.NOTHING;
-                    case LAYER2 -> Frozen.STEM_TO_LAYER2;
-                };
+        Statistics statistics = own.batchNorm() == TrainCam.BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
+        Frozen frozen = own.frozen().equals(Backbone.NOTHING) ? Frozen.NOTHING : Frozen.STEM_TO_LAYER2;
         return new CamNetwork(
                 backbone(parameters, statistics), frozen, parameters.classes().size());
     }
@@ -42,7 +37,7 @@ final class Networks {
     }
 
     /** A network whose fresh parameters start as the manifest says. */
-    static Network starting(Network network, Initialisation initialisation) {
+    static Network starting(Network network, TrainCam.Initialisation initialisation) {
         return switch (initialisation) {
             case HE -> network;
             case PYTORCH -> network.startingUniformly();

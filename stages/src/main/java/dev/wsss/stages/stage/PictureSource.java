@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.Dataset;
-import dev.wsss.pipeline.manifest.Synthetic;
+import dev.wsss.pipeline.parameters.Dataset;
+import dev.wsss.pipeline.parameters.Synthetic;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.Dataset;
-import dev.wsss.pipeline.manifest.Prepare;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Dataset;
+import dev.wsss.pipeline.parameters.Prepare;
 import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.image.Pictures;

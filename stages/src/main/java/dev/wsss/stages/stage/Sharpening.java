@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.ScoreCrf;
+import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.stages.crf.Unary;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 interface Sharpening {
     LabelMap mask(RgbImage picture, WalkedScores scores, double backgroundThreshold);
 
-    static Sharpening of(@Nullable ScoreCrf crf) {
+    static Sharpening of(@Nullable Crf crf) {
         if (crf == null) {
             return (picture, scores, threshold) -> scores.mask(threshold);
         }
-        Fields fields = new Fields(CrfSettings.of(crf.gaussian(), crf.bilateral()));
+        Fields fields = new Fields(crf.gaussian(), crf.bilateral());
         return (picture, scores, threshold) -> {
             if (scores.labels().isEmpty()) {
                 return scores.mask(threshold);

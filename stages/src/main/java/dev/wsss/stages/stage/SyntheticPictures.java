@@ -1,13 +1,12 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.Dataset;
-import dev.wsss.pipeline.manifest.Synthetic;
+import dev.wsss.pipeline.parameters.Dataset;
+import dev.wsss.pipeline.parameters.Synthetic;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Png;
 import dev.wsss.stages.synth.SyntheticList;
 import dev.wsss.stages.synth.SyntheticPicture;
 import dev.wsss.stages.synth.SyntheticSet;
-import dev.wsss.stages.synth.SyntheticSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +32,7 @@ public final class SyntheticPictures implements PictureSource {
 
     /** The generator that a manifest describes. */
     public static SyntheticSet set(Synthetic synthetic, Dataset dataset) {
-        return new SyntheticSet(new SyntheticSettings(
-                synthetic.seed(),
-                dataset.classes().size(),
-                synthetic.size(),
-                synthetic.size(),
-                synthetic.contextBias(),
-                synthetic.companionProbability(),
-                synthetic.objectSize().getFirst(),
-                synthetic.objectSize().getLast()));
+        return new SyntheticSet(synthetic, dataset.classes().size());
     }
 
     private void add(SyntheticList list, int count) {

@@ -1,7 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.LearningRateSteps;
-import dev.wsss.pipeline.manifest.TrainCam;
+import dev.wsss.pipeline.parameters.TrainCam;
 import dev.wsss.stages.data.Batch;
 import dev.wsss.stages.data.Batches;
 import dev.wsss.stages.data.Schedule;
@@ -73,7 +72,7 @@ final class TrainCamStage implements StageBody {
     /** The released schedule counts pictures, not the halved batches that are really fed. */
     private static int rateSteps(StageContext context, Schedule schedule, DatasetView dataset) {
         TrainCam own = context.own(TrainCam.class);
-        if (context.parameters().lrSteps() != LearningRateSteps.RELEASED) {
+        if (context.parameters().lrSteps() != TrainCam.LearningRateSteps.RELEASED) {
             return schedule.steps();
         }
         return Math.max(1, dataset.catalogue().trainList().size() / own.batchSize() * own.epochs());

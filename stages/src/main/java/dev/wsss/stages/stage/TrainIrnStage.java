@@ -1,7 +1,8 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.manifest.TrainIrn;
+import dev.wsss.pipeline.parameters.Irn;
+import dev.wsss.pipeline.parameters.TrainIrn;
 import dev.wsss.stages.data.Batches;
 import dev.wsss.stages.data.BoundarySample;
 import dev.wsss.stages.data.IrnAugmentation;
@@ -32,16 +33,17 @@ final class TrainIrnStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
         TrainIrn own = context.own(TrainIrn.class);
+        Irn.Boundaries irn = context.parameters().ofMethod(Irn.Boundaries.class);
         DatasetView dataset = DatasetView.open(context.inputs());
         Schedule schedule =
                 new Schedule(dataset.catalogue().trainList(), own.batchSize(), own.epochs(), context.randomness());
         IrnNetwork network = Networks.irn(
                 context.parameters(),
-                own.displacementHead() ? IrnNetwork.Branches.EDGE_AND_DISPLACEMENT : IrnNetwork.Branches.EDGE);
+                irn.displacementHead() ? IrnNetwork.Branches.EDGE_AND_DISPLACEMENT : IrnNetwork.Branches.EDGE);
         PairOffsets offsets = PairOffsets.radius(own.radius());
         TrainingState start = start(context, network, offsets);
         PolySchedule rates = new PolySchedule(own.learningRate(), own.polyPower(), Math.max(1, schedule.steps()));
-        Map<String, Double> factors = Map.of(IrnNetwork.EDGE, 1.0, IrnNetwork.DISPLACEMENT, own.displacementFactor());
+        Map<String, Double> factors = Map.of(IrnNetwork.EDGE, 1.0, IrnNetwork.DISPLACEMENT, irn.displacementFactor());
         Sgd sgd = new Sgd(rates, factors, own.momentum(), own.weightDecay());
         Integer part = own.microBatch();
         Split split = new Split(own.batchSize(), part == null ? own.batchSize() : part);
@@ -52,7 +54,7 @@ final class TrainIrnStage implements StageBody {
             IrnTraining training = new IrnTraining(trainer, batches, rates, own.batchSize());
             loop.run(training, start.step());
             TrainingState end = trainer.state();
-            if (own.displacementHead()) {
+            if (irn.displacementHead()) {
                 if (start.step() < schedule.steps()) {
                     // What comes now can be stopped, and must not cost the training.
                     loop.save(training);
@@ -65,8 +67,10 @@ final class TrainIrnStage implements StageBody {
 
     private static SampleSource<BoundarySample> samples(StageContext context, DatasetView dataset) throws IOException {
         TrainIrn own = context.own(TrainIrn.class);
-        IrnAugmentation augmentation = new IrnAugmentation(
-                own.rescale().getFirst(), own.rescale().getLast(), own.cropSize(), own.flipProbability());
+        List<Double> rescale =
+                context.parameters().ofMethod(Irn.Boundaries.class).rescale();
+        IrnAugmentation augmentation =
+                new IrnAugmentation(rescale.getFirst(), rescale.getLast(), own.cropSize(), own.flipProbability());
         ShardReader labels = context.inputs().samples(ArtifactKind.IR_LABELS);
         Randomness randomness = context.randomness();
         return (id, epoch) -> augmentation.apply(

@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.Truth;
+import dev.wsss.pipeline.parameters.Truth;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.shard.Block;
 import dev.wsss.stages.shard.Blocks;

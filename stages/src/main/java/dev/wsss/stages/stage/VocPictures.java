@@ -1,12 +1,11 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.manifest.Dataset;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.voc.Catalogue;
-import dev.wsss.stages.voc.SourceOptions;
 import dev.wsss.stages.voc.VocSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record VocPictures(Catalogue catalogue) implements PictureSource {
     static VocPictures open(UserPath folder, @Nullable UserPath labels, Dataset dataset) {
-        SourceOptions options = new SourceOptions(dataset.classes(), labels, dataset.trainList(), dataset.scoreList());
-        return new VocPictures(readable(folder, () -> VocSource.open(folder, options)));
+        return new VocPictures(readable(folder, () -> VocSource.open(folder, labels, dataset)));
     }
 
     /** Reading that the user's disk may refuse. */

@@ -29,9 +29,9 @@ public record SyntheticFolder(SyntheticSet set, List<String> classNames) {
 
     public SyntheticFolder {
         classNames = List.copyOf(classNames);
-        if (classNames.size() != set.settings().classes()) {
-            throw new IllegalArgumentException("classNames: " + classNames.size() + " names for "
-                    + set.settings().classes() + " classes");
+        if (classNames.size() != set.classes()) {
+            throw new IllegalArgumentException(
+                    "classNames: " + classNames.size() + " names for " + set.classes() + " classes");
         }
     }
 

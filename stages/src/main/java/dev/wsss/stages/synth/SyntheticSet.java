@@ -1,5 +1,6 @@
 package dev.wsss.stages.synth;
 
+import dev.wsss.pipeline.parameters.Synthetic;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.random.Randomness;
@@ -18,22 +19,29 @@ import java.util.stream.Stream;
  * background is that of the picture's class with the bias as probability; in the scoring list it is drawn among all. A
  * picture is a function of the settings, the list and its index alone, with the same bytes on every machine.
  *
- * @param settings what it is like
+ * @param settings its parameters
+ * @param classes object classes, 1..{@value Synthetic#CLASSES}; beyond six, shapes come again with another texture and colour
  */
-public record SyntheticSet(SyntheticSettings settings) {
+public record SyntheticSet(Synthetic settings, int classes) {
     /** Names of the first six classes, for data sets that name none. */
     public static final List<String> NAMES = List.of("disc", "square", "triangle", "ring", "cross", "star");
 
     private static final int ATTEMPTS = 12;
 
+    public SyntheticSet {
+        if (classes < 1 || classes > Synthetic.CLASSES) {
+            throw new IllegalArgumentException("classes: " + classes + ", must lie within 1.." + Synthetic.CLASSES);
+        }
+    }
+
     /** One picture of a list; classes take turns, so that every class is the main one equally often. */
     public SyntheticPicture picture(SyntheticList list, int index) {
         RandomGenerator random = new Randomness(settings.seed(), "synthetic").stream(list.listName(), index);
-        int main = Math.floorMod(index, settings.classes());
+        int main = Math.floorMod(index, classes);
         int context = context(list, main, random);
         Scene scene = scene(main, context, random);
-        RgbImage picture = RgbImage.black(settings.width(), settings.height());
-        LabelMap mask = LabelMap.background(settings.width(), settings.height());
+        RgbImage picture = RgbImage.black(settings.size(), settings.size());
+        LabelMap mask = LabelMap.background(settings.size(), settings.size());
         scene.draw(picture, mask, random);
         return new SyntheticPicture(list.id(index), picture, mask, labels(mask), context);
     }
@@ -44,22 +52,22 @@ public record SyntheticSet(SyntheticSettings settings) {
     }
 
     private int context(SyntheticList list, int main, RandomGenerator random) {
-        if (settings.classes() == 1) {
+        if (classes == 1) {
             return main;
         }
         return switch (list) {
-            case VAL -> random.nextInt(settings.classes());
+            case VAL -> random.nextInt(classes);
             case TRAIN -> random.nextDouble() < settings.contextBias() ? main : other(main, random);
         };
     }
 
     private int other(int than, RandomGenerator random) {
-        return (than + 1 + random.nextInt(settings.classes() - 1)) % settings.classes();
+        return (than + 1 + random.nextInt(classes - 1)) % classes;
     }
 
     private Scene scene(int main, int context, RandomGenerator random) {
         List<DrawnObject> objects = new ArrayList<>();
-        boolean accompanied = settings.classes() > 1 && random.nextDouble() < settings.companionProbability();
+        boolean accompanied = classes > 1 && random.nextDouble() < settings.companionProbability();
         if (accompanied) {
             objects.add(object(other(main, random), .75, objects, random));
         }
@@ -74,11 +82,9 @@ public record SyntheticSet(SyntheticSettings settings) {
 
     /** An object that covers the others as little as a few attempts allow. */
     private DrawnObject object(int classIndex, double scale, List<DrawnObject> others, RandomGenerator random) {
-        double unit = Math.min(settings.width(), settings.height());
-        double span = settings.largestSide() - settings.smallestSide();
-        double side = scale * (settings.smallestSide() + span * random.nextDouble());
-        return Stream.generate(() ->
-                        DrawnObject.of(classIndex, side, settings.width() / unit, settings.height() / unit, random))
+        double span = settings.objectSize().getLast() - settings.objectSize().getFirst();
+        double side = scale * (settings.objectSize().getFirst() + span * random.nextDouble());
+        return Stream.generate(() -> DrawnObject.of(classIndex, side, 1, 1, random))
                 .limit(others.isEmpty() ? 1 : ATTEMPTS)
                 .min(Comparator.comparingDouble(
                         each -> others.stream().mapToDouble(each::nearness).sum()))

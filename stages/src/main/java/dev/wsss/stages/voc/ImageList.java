@@ -1,5 +1,6 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class ImageList {
                         .forEach(names::add);
             }
         }
-        names.add("'" + SourceOptions.ALL + "' for every labelled picture");
+        names.add("'" + Dataset.ALL + "' for every labelled picture");
         return Invalid.some(names);
     }
 }

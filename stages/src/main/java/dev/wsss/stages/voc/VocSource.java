@@ -1,5 +1,6 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,19 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a folder in PASCAL VOC's layout, or a plain folder of pictures with a table of labels. */
 public final class VocSource {
     private static final List<String> MASK_FOLDERS = List.of("SegmentationClass", "SegmentationClassAug");
 
     private final UserPath folder;
-    private final SourceOptions options;
+    private final Dataset options;
     private final PictureFolder pictures;
     private final LabelSource labels;
     private final boolean devkit;
 
-    private VocSource(
-            UserPath folder, SourceOptions options, PictureFolder pictures, LabelSource labels, boolean devkit) {
+    private VocSource(UserPath folder, Dataset options, PictureFolder pictures, LabelSource labels, boolean devkit) {
         this.folder = folder;
         this.options = options;
         this.pictures = pictures;
@@ -34,10 +35,11 @@ public final class VocSource {
      * SegmentationClass or SegmentationClassAug (unless nothing is scored). A plain folder has no lists: every picture in
      * the table is trained on and none is scored, whatever lists the options name.
      *
+     * @param table of picture id, tab, comma-separated names or indices; null: the XML annotations say
      * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA, naming file and field, for anything missing,
      *     double, empty or unknown
      */
-    public static Catalogue open(UserPath folder, SourceOptions options) throws IOException {
+    public static Catalogue open(UserPath folder, @Nullable UserPath table, Dataset options) throws IOException {
         if (!Files.isDirectory(folder.path())) {
             throw Invalid.data(folder + ": there is no such folder; see dataset.location");
         }
@@ -48,7 +50,7 @@ public final class VocSource {
             throw Invalid.data(pictures.folder() + ": has no pictures (.jpg, .jpeg, .png); dataset.location is a folder"
                     + " with JPEGImages in it" + inner(folder) + ", or a plain folder of pictures");
         }
-        LabelSource labels = labels(folder, options, devkit);
+        LabelSource labels = labels(folder, table, options, devkit);
         return new VocSource(folder, options, pictures, labels, devkit).catalogue();
     }
 
@@ -57,8 +59,8 @@ public final class VocSource {
         return Files.isDirectory(year.resolve("JPEGImages").path()) ? " (perhaps " + year + ")" : "";
     }
 
-    private static LabelSource labels(UserPath folder, SourceOptions options, boolean devkit) throws IOException {
-        UserPath table = options.labels();
+    private static LabelSource labels(UserPath folder, @Nullable UserPath table, Dataset options, boolean devkit)
+            throws IOException {
         if (table != null) {
             return LabelTable.read(table, options.classes());
         }
@@ -105,7 +107,7 @@ public final class VocSource {
     }
 
     private List<String> trainList() throws IOException {
-        if (devkit && !options.trainList().equals(SourceOptions.ALL)) {
+        if (devkit && !options.trainList().equals(Dataset.ALL)) {
             return ImageList.read(lists(), options.trainList(), "dataset.trainList");
         }
         List<String> labelled = allLabelled();
@@ -118,10 +120,10 @@ public final class VocSource {
     }
 
     private List<String> scoreList() throws IOException {
-        if (!devkit || options.scoreList().equals(SourceOptions.NONE)) {
+        if (!devkit || options.scoreList().equals(Dataset.NONE)) {
             return List.of();
         }
-        if (!options.scoreList().equals(SourceOptions.ALL)) {
+        if (!options.scoreList().equals(Dataset.ALL)) {
             return ImageList.read(lists(), options.scoreList(), "dataset.scoreList");
         }
         return allLabelled().stream()
@@ -148,7 +150,7 @@ public final class VocSource {
                 .filter(VocSource::isFile)
                 .findFirst()
                 .orElseThrow(() -> Invalid.data(masksOf(id).getFirst() + ": there is no such mask, but " + list
-                        + " names it; score a list with masks, or set dataset.scoreList to " + SourceOptions.NONE));
+                        + " names it; score a list with masks, or set dataset.scoreList to " + Dataset.NONE));
     }
 
     private static boolean isFile(UserPath file) {

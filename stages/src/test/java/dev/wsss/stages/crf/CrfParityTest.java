@@ -3,6 +3,7 @@ package dev.wsss.stages.crf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.NpyArray;
@@ -31,7 +32,7 @@ class CrfParityTest {
 
     private void agrees(JsonNode node) {
         RgbImage picture = picture(node);
-        DenseCrf crf = DenseCrf.of(picture, parameters(node));
+        DenseCrf crf = DenseCrf.of(picture, gaussian(node.get("gaussian")), bilateral(node.get("bilateral")));
         Planes unary = unary(node);
         Planes belief = crf.infer(unary, node.get("iterations").asInt());
         if (node.has("Q_after_1_iteration")) {
@@ -105,15 +106,12 @@ class CrfParityTest {
                 .orElseThrow();
     }
 
-    private CrfParameters parameters(JsonNode node) {
-        JsonNode gaussian = node.get("gaussian");
-        JsonNode bilateral = node.get("bilateral");
-        return new CrfParameters(
-                number(gaussian, "sxy"),
-                number(gaussian, "compat"),
-                number(bilateral, "sxy"),
-                number(bilateral, "srgb"),
-                number(bilateral, "compat"));
+    private static Crf.Gaussian gaussian(JsonNode node) {
+        return new Crf.Gaussian(number(node, "sxy"), number(node, "compat"));
+    }
+
+    private static Crf.Bilateral bilateral(JsonNode node) {
+        return new Crf.Bilateral(number(node, "sxy"), number(node, "srgb"), number(node, "compat"));
     }
 
     private Planes unary(JsonNode node) {

@@ -1,5 +1,6 @@
 package dev.wsss.stages.crf;
 
+import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.RgbImage;
@@ -23,24 +24,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class DenseCrfBenchmark {
-    private static final CrfParameters IRN = new CrfParameters(3, 3, 50, 5, 10);
+    private static final Crf.Gaussian SMOOTHNESS = new Crf.Gaussian(3, 3);
+    private static final Crf.Bilateral APPEARANCE = new Crf.Bilateral(50, 5, 10);
 
     private final RgbImage picture = Golden.folder("0_images").rgb("a_rgb.npy");
     private final LabelMap foreground = Golden.folder("2_crf").labels("case0_irn_fg_labels.npy");
     private final LabelMap background = Golden.folder("2_crf").labels("case0_irn_bg_labels.npy");
     private final Lattice gaussian = Lattice.gaussian(picture.width(), picture.height(), 3);
-    private final DenseCrf built = DenseCrf.of(picture, IRN, gaussian);
+    private final DenseCrf built = DenseCrf.of(picture, SMOOTHNESS, APPEARANCE, gaussian);
 
     /** All of it. */
     @Benchmark
     public List<LabelMap> both() {
-        return solve(DenseCrf.of(picture, IRN));
+        return solve(DenseCrf.of(picture, SMOOTHNESS, APPEARANCE));
     }
 
     /** With the lattice of the picture's size at hand. */
     @Benchmark
     public List<LabelMap> bothOfAKnownSize() {
-        return solve(DenseCrf.of(picture, IRN, gaussian));
+        return solve(DenseCrf.of(picture, SMOOTHNESS, APPEARANCE, gaussian));
     }
 
     /** The iterations alone. */

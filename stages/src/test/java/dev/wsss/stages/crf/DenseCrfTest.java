@@ -3,6 +3,7 @@ package dev.wsss.stages.crf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DenseCrfTest {
-    private static final CrfParameters PARAMETERS = new CrfParameters(3, 3, 50, 5, 10);
+    private static final Crf.Gaussian SMOOTHNESS = new Crf.Gaussian(3, 3);
+    private static final Crf.Bilateral APPEARANCE = new Crf.Bilateral(50, 5, 10);
 
     private static RgbImage picture(long seed, int width, int height) {
         RgbImage picture = RgbImage.black(width, height);
@@ -41,10 +43,10 @@ class DenseCrfTest {
         RgbImage picture = picture(1, width, height);
         Lattice gaussian = Lattice.gaussian(width, height, 3);
         List<Planes> unaries = List.of(unary(2, one, width, height), unary(3, other, width, height));
-        List<Planes> vector = DenseCrf.of(picture, PARAMETERS, gaussian, new VectorCrfKernel())
+        List<Planes> vector = DenseCrf.of(picture, SMOOTHNESS, APPEARANCE, gaussian, new VectorCrfKernel())
                 .infer(unaries, 5);
-        List<Planes> plain =
-                DenseCrf.of(picture, PARAMETERS, gaussian, new PlainCrfKernel()).infer(unaries, 5);
+        List<Planes> plain = DenseCrf.of(picture, SMOOTHNESS, APPEARANCE, gaussian, new PlainCrfKernel())
+                .infer(unaries, 5);
         assertThat(vector.get(0).values()).isEqualTo(plain.get(0).values());
         assertThat(vector.get(1).values()).isEqualTo(plain.get(1).values());
     }
@@ -52,7 +54,7 @@ class DenseCrfTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void problemsSolvedTogetherDoNotMeet(long seed) {
-        DenseCrf crf = DenseCrf.of(picture(seed, 23, 17), PARAMETERS);
+        DenseCrf crf = DenseCrf.of(picture(seed, 23, 17), SMOOTHNESS, APPEARANCE);
         Planes one = unary(seed + 10, 3, 23, 17);
         Planes other = unary(seed + 20, 4, 23, 17);
         List<Planes> together = crf.infer(List.of(one, other), 10);
@@ -70,8 +72,8 @@ class DenseCrfTest {
             boolean right = i % width >= width / 2;
             rough.labels()[i] = (byte) (right == random.nextInt(10) < 8 ? 1 : 0);
         }
-        LabelMap fitted =
-                DenseCrf.of(picture, new CrfParameters(3, 3, 50, 30, 10)).labels(Unary.fromLabels(rough, 2, 0.7), 10);
+        LabelMap fitted = DenseCrf.of(picture, SMOOTHNESS, new Crf.Bilateral(50, 30, 10))
+                .labels(Unary.fromLabels(rough, 2, 0.7), 10);
         for (int i = 0; i < fitted.labels().length; i++) {
             assertThat(fitted.labels()[i]).isEqualTo((byte) (i % width >= width / 2 ? 1 : 0));
         }
@@ -79,17 +81,16 @@ class DenseCrfTest {
 
     @Test
     void aUnaryOfAnotherSizeIsRefused() {
-        DenseCrf crf = DenseCrf.of(picture(6, 8, 9), PARAMETERS);
+        DenseCrf crf = DenseCrf.of(picture(6, 8, 9), SMOOTHNESS, APPEARANCE);
         assertThatThrownBy(() -> crf.infer(unary(1, 2, 9, 8), 1)).hasMessageContaining("2x8x9");
         assertThatThrownBy(() -> crf.infer(unary(1, 2, 8, 9), -1)).hasMessageContaining("-1 iterations");
-        assertThatThrownBy(() -> DenseCrf.of(picture(6, 8, 9), PARAMETERS, Lattice.gaussian(8, 8, 3)))
+        assertThatThrownBy(() -> DenseCrf.of(picture(6, 8, 9), SMOOTHNESS, APPEARANCE, Lattice.gaussian(8, 8, 3)))
                 .hasMessageContaining("64 pixels");
     }
 
     @Test
     void parametersThatMakeNoFieldAreRefused() {
-        assertThatThrownBy(() -> new CrfParameters(3, 3, 0, 5, 10)).hasMessageContaining("bilateralSxy is 0.0");
-        assertThatThrownBy(() -> DenseCrf.of(picture(7, 8, 9), new CrfParameters(3, 3, 50, 1e-3f, 10)))
+        assertThatThrownBy(() -> DenseCrf.of(picture(7, 8, 9), SMOOTHNESS, new Crf.Bilateral(50, 1e-3, 10)))
                 .hasMessageContaining("standard deviation of the CRF is too small");
         assertThatThrownBy(() -> Unary.fromLabels(LabelMap.background(2, 2), 1, 0.7))
                 .hasMessageContaining("at least 2");
@@ -101,7 +102,7 @@ class DenseCrfTest {
 
     @Test
     void anInterruptedThreadStopsInferring() {
-        DenseCrf crf = DenseCrf.of(picture(8, 8, 9), PARAMETERS);
+        DenseCrf crf = DenseCrf.of(picture(8, 8, 9), SMOOTHNESS, APPEARANCE);
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> crf.infer(unary(1, 2, 8, 9), 10)).isInstanceOf(CancellationException.class);

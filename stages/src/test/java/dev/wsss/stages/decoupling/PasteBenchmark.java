@@ -29,7 +29,7 @@ public class PasteBenchmark {
     String object = "";
 
     private final RgbImage background = RgbImage.black(500, 375);
-    private final Paste paste = new Paste(PasteRule.released());
+    private final ObjectPaster paste = new ObjectPaster(Released.PASTE);
     private Cutout cutout = Cutout.of(1, RgbImage.black(1, 1), LabelMap.background(1, 1));
 
     @Setup

@@ -3,6 +3,7 @@ package dev.wsss.stages.decoupling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.pipeline.parameters.Paste;
 import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.image.LabelMap;
@@ -10,6 +11,7 @@ import dev.wsss.stages.image.RgbImage;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,16 +56,16 @@ class PasteParityTest {
         return turns(paste) ? paste.at("/draws/0/2").asInt() : 0;
     }
 
-    private static Paste rule(JsonNode paste) {
-        PasteRule released = PasteRule.released();
-        return new Paste(new PasteRule(
-                turns(paste) ? released.smallestAngle() : 0,
-                turns(paste) ? released.largestAngle() : 0,
-                turns(paste) ? 1 : .8,
-                turns(paste) ? 1 : 1.2,
-                released.cap(),
-                MaskInterpolation.RELEASED,
-                name(paste).endsWith("blur") ? Blend.GAUSS3 : Blend.HARD));
+    private static ObjectPaster paster(JsonNode paste) {
+        Paste released = Released.PASTE;
+        return new ObjectPaster(new Paste(
+                released.probability(),
+                released.classChoice(),
+                name(paste).endsWith("blur") ? Paste.Blend.GAUSS3 : Paste.Blend.HARD,
+                turns(paste) ? released.rotation() : List.of(0, 0),
+                turns(paste) ? released.scale() : List.of(.8, 1.2),
+                released.maximumShare(),
+                released.maskInterpolation()));
     }
 
     private static PasteDraw draw(JsonNode paste) {
@@ -124,7 +126,7 @@ class PasteParityTest {
     @ParameterizedTest
     @MethodSource("turnedCases")
     void theTurnedObjectIsSciPysWithinAGreyLevel(JsonNode paste) {
-        Layer turned = rule(paste).turned(cutout(paste).layer(), angle(paste));
+        Layer turned = paster(paste).turned(cutout(paste).layer(), angle(paste));
         assertThat(turned.height()).isEqualTo(paste.at("/rotated_shape/0").asInt());
         assertThat(turned.width()).isEqualTo(paste.at("/rotated_shape/1").asInt());
         String name = name(paste);
@@ -153,8 +155,7 @@ class PasteParityTest {
     void theSizeOnTheBackgroundIsTheOriginals(JsonNode paste) {
         Cutout cutout = cutout(paste);
         Extent turned = SplineRotation.extent(Extent.of(cutout), angle(paste));
-        Extent placed = rule(paste)
-                .rule()
+        Extent placed = paster(paste)
                 .placed(turned, Extent.of(background(paste)), draw(paste).scale());
         assertThat(placed)
                 .isEqualTo(new Extent(
@@ -166,7 +167,7 @@ class PasteParityTest {
     @MethodSource("casesWithTheTurnedMask")
     void theShrunkObjectIsPillowsGivenTheSameTurnedOne(JsonNode paste) {
         String name = name(paste);
-        Paste rule = rule(paste);
+        ObjectPaster paster = paster(paste);
         LabelMap turnedMask = golden.labels(name + "_rotated_seg.npy");
         RgbImage turned = golden.has(name + "_rotated_img.npy")
                 ? golden.rgb(name + "_rotated_img.npy")
@@ -174,7 +175,7 @@ class PasteParityTest {
         Extent size = new Extent(
                 paste.at("/resized_shape/1").asInt(),
                 paste.at("/resized_shape/0").asInt());
-        Layer shrunk = rule.resized(new Layer(turned, turnedMask), size);
+        Layer shrunk = paster.resized(new Layer(turned, turnedMask), size);
         assertSame(
                 shrunk.mask().labels(), golden.labels(name + "_resized_seg.npy").labels());
         if (golden.has(name + "_rotated_img.npy")) {
@@ -188,17 +189,17 @@ class PasteParityTest {
     @MethodSource("cases")
     void thePastedPictureIsTheOriginalsGivenTheSameTurnedObject(JsonNode paste) throws Exception {
         String given = name(paste).replace("_blur", "");
-        Paste rule = rule(paste);
+        ObjectPaster paster = paster(paste);
         PasteDraw draw = draw(paste);
         RgbImage background = background(paste);
         Layer object = golden.has(given + "_resized_img.npy")
                 ? new Layer(golden.rgb(given + "_resized_img.npy"), golden.labels(given + "_resized_seg.npy"))
-                : rule.resized(
+                : paster.resized(
                         cutout(paste).layer(),
                         new Extent(
                                 paste.at("/resized_shape/1").asInt(),
                                 paste.at("/resized_shape/0").asInt()));
-        RgbImage pasted = rule.onto(background, object, draw.row(), draw.column());
+        RgbImage pasted = paster.onto(background, object, draw.row(), draw.column());
         if (golden.has(name(paste) + "_out.npy")) {
             assertSame(pasted.rgb(), golden.rgb(name(paste) + "_out.npy").rgb());
         }
@@ -208,7 +209,7 @@ class PasteParityTest {
     @ParameterizedTest
     @MethodSource("casesWithTheResult")
     void theWholePasteIsTheOriginalsWithinTheRotationsRounding(JsonNode paste) {
-        Pasted pasted = rule(paste).apply(background(paste), cutout(paste), draw(paste));
+        Pasted pasted = paster(paste).apply(background(paste), cutout(paste), draw(paste));
         byte[] expected = golden.rgb(name(paste) + "_out.npy").rgb();
         int different = 0;
         for (int i = 0; i < expected.length; i++) {

@@ -4,9 +4,9 @@ import static dev.wsss.stages.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
-import dev.wsss.stages.crf.CrfParameters;
 import dev.wsss.stages.crf.DenseCrf;
 import dev.wsss.stages.data.Scales;
 import dev.wsss.stages.image.LabelMap;
@@ -37,7 +37,8 @@ class PipelineIrnParityTest {
     private static final Golden GOLDEN = Golden.folder("5_nets");
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
     private static final double[] SCALES = {1, 0.5, 1.5, 2};
-    private static final CrfParameters CRF = new CrfParameters(3, 3, 50, 5, 10);
+    private static final Crf.Gaussian SMOOTHNESS = new Crf.Gaussian(3, 3);
+    private static final Crf.Bilateral APPEARANCE = new Crf.Bilateral(50, 5, 10);
     private static final SeedLabels SEEDS = new SeedLabels(0.30, 0.05, 0.7, 10);
 
     @ParameterizedTest(name = "{0}")
@@ -48,7 +49,7 @@ class PipelineIrnParityTest {
         CamMaps maps = maps(picture, labels);
         assertClose(id + " cam", maps.strided(), GOLDEN.planes(prefix + "cam.npy"), 1e-4);
         assertClose(id + " high_res", maps.highRes(), GOLDEN.planes(prefix + "high_res.npy"), 1e-4);
-        LabelMap seeds = SEEDS.of(maps.highRes(), labels, DenseCrf.of(picture, CRF));
+        LabelMap seeds = SEEDS.of(maps.highRes(), labels, DenseCrf.of(picture, SMOOTHNESS, APPEARANCE));
         assertAgree(id + " ir_label", seeds, GOLDEN.labels(prefix + "ir_label.npy"));
         assertAgree(id + " sem_seg", walked(picture, maps).mask(0.25), GOLDEN.labels(prefix + "sem_seg.npy"));
     }

@@ -10,10 +10,10 @@ import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.NumericType;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Numeric;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.Share;
@@ -93,7 +93,7 @@ class AssignmentTest {
                 1,
                 List.of(),
                 0,
-                new NumericMode(NumericType.FLOAT32, 1, NumericMode.LIBTORCH),
+                new NumericMode(Numeric.Type.FLOAT32, 1, NumericMode.LIBTORCH),
                 null,
                 "run/attempts/make-cam/1/",
                 "run/checkpoints/make-cam/key/",

@@ -14,9 +14,9 @@ import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.NumericType;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.parameters.Numeric;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
 import java.io.IOException;
@@ -122,7 +122,7 @@ class ReportStepTest {
                 1,
                 inputs,
                 0,
-                new NumericMode(NumericType.FLOAT32, 1, NumericMode.LIBTORCH),
+                new NumericMode(Numeric.Type.FLOAT32, 1, NumericMode.LIBTORCH),
                 null,
                 "uid/attempts/report/1/",
                 "uid/checkpoints/report/key/",

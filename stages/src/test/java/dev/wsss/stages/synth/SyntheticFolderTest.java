@@ -3,6 +3,7 @@ package dev.wsss.stages.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wsss.pipeline.parameters.Synthetic;
 import dev.wsss.stages.image.Jpeg;
 import dev.wsss.stages.image.Png;
 import dev.wsss.stages.image.RgbImage;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SyntheticFolderTest {
-    private final SyntheticSet set = new SyntheticSet(new SyntheticSettings(5, 6, 64, 48, .9, .5, .3, .6));
+    private final SyntheticSet set = new SyntheticSet(new Synthetic(5, 1, 1, 64, .9, .5, List.of(.3, .6)), 6);
     private final SyntheticFolder folder = new SyntheticFolder(set, SyntheticSet.NAMES);
 
     private Map<String, byte[]> written() throws IOException {
@@ -61,7 +62,7 @@ class SyntheticFolderTest {
         Map<String, byte[]> files = written();
         set.pictures(SyntheticList.TRAIN, 6).forEach(each -> {
             String xml = new String(file(files, "Annotations/" + each.id() + ".xml"), StandardCharsets.UTF_8);
-            assertThat(xml).contains("<width>64</width>").contains("<height>48</height>");
+            assertThat(xml).contains("<width>64</width>").contains("<height>64</height>");
             for (int value = 1; value <= 6; value++) {
                 String name = "<name>" + SyntheticSet.NAMES.get(value - 1) + "</name>";
                 assertThat(xml.contains(name)).isEqualTo(each.labels().contains(value));

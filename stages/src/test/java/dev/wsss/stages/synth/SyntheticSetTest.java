@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wsss.pipeline.parameters.Synthetic;
 import dev.wsss.stages.image.LabelMap;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SyntheticSetTest {
-    private final SyntheticSet set = new SyntheticSet(SyntheticSettings.of(7));
+    private final SyntheticSet set = new SyntheticSet(new Synthetic(7, 1, 1, 128, .9, .25, List.of(.3, .6)), 6);
 
     private static double share(LabelMap mask, int value) {
         int pixels = 0;
@@ -49,8 +50,7 @@ class SyntheticSetTest {
     }
 
     private double ownContexts(SyntheticList list) {
-        SyntheticSettings tiny = new SyntheticSettings(3, 6, 16, 16, .9, 0, .6, .6);
-        return new SyntheticSet(tiny)
+        return new SyntheticSet(new Synthetic(3, 1, 1, 16, .9, 0, List.of(.6, .6)), 6)
                 .pictures(list, 600)
                 .mapToDouble(each -> each.labels().contains(each.context() + 1) ? 1 : 0)
                 .average()
@@ -104,23 +104,12 @@ class SyntheticSetTest {
 
     @Test
     void anySizeAndNumberOfClassesCanBeDrawn() {
-        SyntheticSettings wide = new SyntheticSettings(1, 20, 90, 40, 1, 1, .3, .5);
-        SyntheticPicture picture = new SyntheticSet(wide).picture(SyntheticList.TRAIN, 19);
+        Synthetic accompanied = new Synthetic(1, 1, 1, 90, 1, 1, List.of(.3, .5));
+        SyntheticPicture picture = new SyntheticSet(accompanied, 20).picture(SyntheticList.TRAIN, 19);
         assertThat(picture.mask().width()).isEqualTo(90);
-        assertThat(picture.mask().height()).isEqualTo(40);
+        assertThat(picture.mask().height()).isEqualTo(90);
         assertThat(picture.labels()).contains(20);
         assertThat(picture.context()).isEqualTo(19);
-    }
-
-    @Test
-    void settingsThatMakeNoSenseAreRefusedByName() {
-        assertThatThrownBy(() -> new SyntheticSettings(1, 0, 90, 40, 1, 1, .3, .5))
-                .hasMessageStartingWith("classes: 0");
-        assertThatThrownBy(() -> new SyntheticSettings(1, 6, 90, 8, 1, 1, .3, .5))
-                .hasMessageStartingWith("width, height: 90, 8");
-        assertThatThrownBy(() -> new SyntheticSettings(1, 6, 90, 40, 1.5, 1, .3, .5))
-                .hasMessageStartingWith("contextBias: 1.5");
-        assertThatThrownBy(() -> new SyntheticSettings(1, 6, 90, 40, 1, 1, .6, .5))
-                .hasMessageStartingWith("smallestSide, largestSide");
+        assertThatThrownBy(() -> new SyntheticSet(accompanied, 61)).hasMessageStartingWith("classes: 61");
     }
 }

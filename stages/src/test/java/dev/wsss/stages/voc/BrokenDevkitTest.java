@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Png;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BrokenDevkitTest {
-    private final SourceOptions options = SourceOptions.voc("train", "val");
+    private final Dataset options = Devkit.lists(VocClasses.NAMES, "train", "val");
 
     @TempDir
     Path folder;
@@ -33,7 +34,7 @@ class BrokenDevkitTest {
     @Test
     void aMissingListIsNamedWithThoseThatAreThere() {
         refused(
-                () -> VocSource.open(UserPath.of(folder), SourceOptions.voc("train_aug", "val")),
+                () -> VocSource.open(UserPath.of(folder), null, Devkit.lists(VocClasses.NAMES, "train_aug", "val")),
                 "train_aug.txt",
                 "train, val");
     }
@@ -140,21 +141,24 @@ class BrokenDevkitTest {
     void aFolderWithoutPicturesPointsToTheOneInside() throws IOException {
         Path outer = folder.resolve("outer");
         Files.createDirectories(outer);
-        refused(() -> VocSource.open(UserPath.of(outer), options), "no pictures", "JPEGImages");
+        refused(() -> VocSource.open(UserPath.of(outer), null, options), "no pictures", "JPEGImages");
         Devkit.write(outer.resolve("VOC2012"));
-        refused(() -> VocSource.open(UserPath.of(outer), options), "perhaps", "VOC2012");
-        refused(() -> VocSource.open(UserPath.of(folder.resolve("nowhere")), options), "nowhere", "dataset.location");
+        refused(() -> VocSource.open(UserPath.of(outer), null, options), "perhaps", "VOC2012");
+        refused(
+                () -> VocSource.open(UserPath.of(folder.resolve("nowhere")), null, options),
+                "nowhere",
+                "dataset.location");
     }
 
     private Catalogue open() throws IOException {
-        return VocSource.open(UserPath.of(folder), options);
+        return VocSource.open(UserPath.of(folder), null, options);
     }
 
     private void refusedTable(String content, String... words) throws IOException {
         Path table = devkit.text("labels.tsv", content);
         refused(
                 () -> VocSource.open(
-                        UserPath.of(folder), new SourceOptions(VocClasses.NAMES, UserPath.of(table), "train", "none")),
+                        UserPath.of(folder), UserPath.of(table), Devkit.lists(VocClasses.NAMES, "train", "none")),
                 words);
     }
 

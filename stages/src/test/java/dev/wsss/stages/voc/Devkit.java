@@ -1,5 +1,6 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.stages.image.Drawn;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Palette;
@@ -9,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A small folder in PASCAL VOC's layout.
@@ -16,6 +18,11 @@ import java.nio.file.Path;
  * @param folder where it lies
  */
 record Devkit(Path folder) {
+    /** Returns what is wanted of a folder: its classes and lists. */
+    static Dataset lists(List<String> classes, String trainList, String scoreList) {
+        return new Dataset("a folder", null, trainList, scoreList, classes, null, 1L << 22, 0);
+    }
+
     /** Pictures a, b, c of 24x16 pixels; a shows a cat, b a dog and a person, c a sheep; masks of a and b. */
     static Devkit write(Path folder) throws IOException {
         Devkit devkit = new Devkit(folder);

@@ -25,9 +25,9 @@ class RealVocTest {
     void annotationsAndThePublishedTableSayTheSame() throws IOException {
         Path voc = present("voc-animals/VOC2012");
         Path table = present("voc12_image_labels.tsv");
-        Catalogue byXml = VocSource.open(UserPath.of(voc), SourceOptions.voc("train", "none"));
-        Catalogue byTable = VocSource.open(
-                UserPath.of(voc), new SourceOptions(VocClasses.NAMES, UserPath.of(table), "train", "none"));
+        Catalogue byXml = VocSource.open(UserPath.of(voc), null, Devkit.lists(VocClasses.NAMES, "train", "none"));
+        Catalogue byTable =
+                VocSource.open(UserPath.of(voc), UserPath.of(table), Devkit.lists(VocClasses.NAMES, "train", "none"));
         assertThat(byXml.entries()).isEqualTo(byTable.entries()).isNotEmpty();
     }
 
@@ -35,7 +35,7 @@ class RealVocTest {
     void everyPictureAndMaskIsReadAndMasksShowNothingButTheLabels() throws IOException {
         Path voc = present("voc-animals/VOC2012");
         List<String> classes = Files.readAllLines(present("voc-animals/classes.txt"));
-        Catalogue catalogue = VocSource.open(UserPath.of(voc), new SourceOptions(classes, null, "train", "train"));
+        Catalogue catalogue = VocSource.open(UserPath.of(voc), null, Devkit.lists(classes, "train", "train"));
         for (String id : catalogue.scoreList()) {
             Entry entry = catalogue.entry(id);
             RgbImage picture = Pictures.decode(

@@ -27,7 +27,7 @@ class VocSourceTest {
 
     @Test
     void labelsComeFromEveryNameThatIsAClass() throws IOException {
-        Catalogue catalogue = VocSource.open(UserPath.of(folder), SourceOptions.voc("train", "val"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), null, Devkit.lists(VocClasses.NAMES, "train", "val"));
         assertThat(catalogue.trainList()).containsExactly("a", "b", "c");
         assertThat(catalogue.scoreList()).containsExactly("b", "a");
         assertThat(catalogue.entry("a").labels()).containsExactly(7);
@@ -37,7 +37,7 @@ class VocSourceTest {
 
     @Test
     void masksAreRead() throws IOException {
-        LabelMap mask = VocSource.open(UserPath.of(folder), SourceOptions.voc("train", "val"))
+        LabelMap mask = VocSource.open(UserPath.of(folder), null, Devkit.lists(VocClasses.NAMES, "train", "val"))
                 .mask("b");
         assertThat(mask.at(0, 5)).isEqualTo(12);
         assertThat(mask.at(0, 6)).isEqualTo(255);
@@ -46,7 +46,7 @@ class VocSourceTest {
 
     @Test
     void someOfVocsClassesKeepVocsMasks() throws IOException {
-        Catalogue catalogue = VocSource.open(UserPath.of(folder), new SourceOptions(ANIMALS, null, "train", "val"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), null, Devkit.lists(ANIMALS, "train", "val"));
         assertThat(catalogue.entry("b").labels()).containsExactly(1, 2);
         assertThat(catalogue.mask("a").at(0, 5)).isEqualTo(1);
         assertThat(catalogue.mask("b").at(0, 5)).isEqualTo(2);
@@ -56,7 +56,7 @@ class VocSourceTest {
     void masksMayAlsoBeNumberedByPosition() throws IOException {
         devkit.mask("a", 1);
         devkit.mask("b", 2);
-        Catalogue catalogue = VocSource.open(UserPath.of(folder), new SourceOptions(ANIMALS, null, "train", "val"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), null, Devkit.lists(ANIMALS, "train", "val"));
         assertThat(catalogue.mask("a").at(0, 5)).isEqualTo(1);
         assertThat(catalogue.mask("b").at(0, 5)).isEqualTo(2);
     }
@@ -65,7 +65,7 @@ class VocSourceTest {
     void aTableOfNamesOrIndicesReplacesTheAnnotations() throws IOException {
         Path table = devkit.text("labels.tsv", "b\tdog, 0\n\nc\t3,sheep\r\na\tcat\n");
         Catalogue catalogue =
-                VocSource.open(UserPath.of(folder), new SourceOptions(ANIMALS, UserPath.of(table), "train", "none"));
+                VocSource.open(UserPath.of(folder), UserPath.of(table), Devkit.lists(ANIMALS, "train", "none"));
         assertThat(catalogue.entry("b").labels()).containsExactly(0, 1);
         assertThat(catalogue.entry("c").labels()).containsExactly(3);
         assertThat(catalogue.scoreList()).isEmpty();
@@ -80,8 +80,8 @@ class VocSourceTest {
         }
         Files.writeString(plain.resolve("notes.txt"), "no picture");
         Path table = devkit.text("labels.tsv", "z\tcat\nx\tdog\nelsewhere\tdog\n");
-        Catalogue catalogue = VocSource.open(
-                UserPath.of(plain), new SourceOptions(ANIMALS, UserPath.of(table), "train_aug", "train"));
+        Catalogue catalogue =
+                VocSource.open(UserPath.of(plain), UserPath.of(table), Devkit.lists(ANIMALS, "train_aug", "train"));
         assertThat(catalogue.trainList()).containsExactly("x", "z");
         assertThat(catalogue.scoreList()).isEmpty();
     }
@@ -89,7 +89,7 @@ class VocSourceTest {
     @Test
     void allTakesEveryLabelledPicture() throws IOException {
         devkit.picture("d", "<object><name>unicorn</name></object>");
-        Catalogue catalogue = VocSource.open(UserPath.of(folder), SourceOptions.voc("all", "all"));
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), null, Devkit.lists(VocClasses.NAMES, "all", "all"));
         assertThat(catalogue.trainList()).containsExactly("a", "b", "c");
         assertThat(catalogue.scoreList()).containsExactly("a", "b");
     }
@@ -98,7 +98,7 @@ class VocSourceTest {
     void masksOfTheAugmentedSetServeWhereNoOfficialOneIs() throws IOException {
         Files.createDirectories(folder.resolve("SegmentationClassAug"));
         Files.move(folder.resolve("SegmentationClass/a.png"), folder.resolve("SegmentationClassAug/a.png"));
-        assertThat(VocSource.open(UserPath.of(folder), SourceOptions.voc("train", "val"))
+        assertThat(VocSource.open(UserPath.of(folder), null, Devkit.lists(VocClasses.NAMES, "train", "val"))
                         .masks()
                         .get("a"))
                 .isEqualTo(UserPath.of(folder.resolve("SegmentationClassAug/a.png")));

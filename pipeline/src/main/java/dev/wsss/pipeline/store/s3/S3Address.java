@@ -3,6 +3,7 @@ package dev.wsss.pipeline.store.s3;
 import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Addressing;
 import dev.wsss.pipeline.store.ObjectKey;
 import io.minio.Http;
 import java.util.regex.Pattern;

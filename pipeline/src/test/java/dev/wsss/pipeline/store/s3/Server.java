@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.store.s3;
 
+import dev.wsss.pipeline.parameters.Addressing;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;

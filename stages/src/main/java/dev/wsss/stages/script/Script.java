@@ -1,6 +1,7 @@
 package dev.wsss.stages.script;
 
 import dev.wsss.stages.script.Operation.Formula;
+import dev.wsss.stages.script.Operation.Memory;
 import dev.wsss.stages.script.Operation.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class Script {
     /** A trained tensor of its own. */
     public Value parameter(String name, int channels, int... shape) {
         String used = declare(name, Initialiser.ZEROS, Parameter.Kind.TRAINED, shape);
-        return node(new Formula("#0", Result.FLOAT), channels, List.of(used));
+        return node(new Formula("#0", Result.FLOAT, Memory.SHARED), channels, List.of(used));
     }
 
     /** From here on in the type and layout that the program computes in. */
@@ -77,7 +78,7 @@ public final class Script {
     public Value minusStored(String name, Value x) {
         String used = declare(name, Initialiser.ZEROS, Parameter.Kind.BUFFER, x.channels());
         String text = "torch.sub($0, torch.reshape(#0, [1, " + x.channels() + ", 1, 1]))";
-        return node(new Formula(text, Result.SAME), x.channels(), List.of(used), x);
+        return node(new Formula(text, Result.SAME, Memory.OWN), x.channels(), List.of(used), x);
     }
 
     public Value relu(Value x) {
@@ -90,13 +91,13 @@ public final class Script {
 
     /** 3×3 windows, stride 2, one pixel of padding. */
     public Value maxPool(Value x) {
-        return formula("torch.max_pool2d($0, [3, 3], [2, 2], [1, 1], [1, 1], False)", Result.SAME, x.channels(), x);
+        return fresh("torch.max_pool2d($0, [3, 3], [2, 2], [1, 1], [1, 1], False)", Result.SAME, x.channels(), x);
     }
 
     /** Bilinear, half-pixel centres. */
     public Value upsample(Value x, int factor) {
         String text = "torch.upsample_bilinear2d($0, None, False, [" + factor + ".0, " + factor + ".0])";
-        return formula(text, Result.SAME, x.channels(), x);
+        return fresh(text, Result.SAME, x.channels(), x);
     }
 
     /** The top left of x, as high and as wide as another map. */
@@ -127,7 +128,7 @@ public final class Script {
         String list = String.join(
                 ", ", IntStream.range(0, parts.length).mapToObj(i -> "$" + i).toList());
         int channels = Arrays.stream(parts).mapToInt(Value::channels).sum();
-        return formula("torch.cat([" + list + "], 1)", Result.SAME, channels, parts);
+        return fresh("torch.cat([" + list + "], 1)", Result.SAME, channels, parts);
     }
 
     /** The mean over rows and columns, in float32; N × C × 1 × 1. */
@@ -170,8 +171,14 @@ public final class Script {
         return Network.of(nodes, List.copyOf(parameters.values()), results);
     }
 
+    /** A formula whose result may lie in the memory of an input. */
     Value formula(String text, Result result, int channels, Value... inputs) {
-        return node(new Formula(text, result), channels, List.of(), inputs);
+        return node(new Formula(text, result, Memory.SHARED), channels, List.of(), inputs);
+    }
+
+    /** A formula whose result lies in memory of its own, which its gradient does not read. */
+    Value fresh(String text, Result result, int channels, Value... inputs) {
+        return node(new Formula(text, result, Memory.OWN), channels, List.of(), inputs);
     }
 
     private String declareFilter(String name, Value x, int channels, Geometry geometry, Initialiser initialiser) {

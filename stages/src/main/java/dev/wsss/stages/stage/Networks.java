@@ -5,9 +5,9 @@ import dev.wsss.pipeline.manifest.BatchNorm;
 import dev.wsss.pipeline.manifest.Initialisation;
 import dev.wsss.pipeline.manifest.TrainCam;
 import dev.wsss.stages.net.CamNetwork;
-import dev.wsss.stages.net.Frozen;
 import dev.wsss.stages.net.IrnNetwork;
-import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Statistics;
 import java.util.Objects;
@@ -22,7 +22,7 @@ final class Networks {
         Frozen frozen =
                 switch (own.frozen()) {
                     case NONE -> Frozen.NOTHING;
-                    case LAYER2 -> Frozen.STEM_TO_LAYER2;
+                    case LAYER2 -> Frozen.upTo("layer2");
                 };
         return new CamNetwork(
                 backbone(parameters, statistics), frozen, parameters.classes().size());

@@ -114,8 +114,9 @@ class MemoryTest {
 
     private static float[] run(Network network, Map<String, FloatArray> state, String output) {
         try (Inference inference = new Inference(network, state, FLOAT32)) {
-            return Objects.requireNonNull(
-                            inference.run(new Bindings().with("picture", PICTURE)).get(output))
+            return Objects.requireNonNull(inference
+                            .run(new Bindings().with("picture", PICTURE))
+                            .get(output))
                     .values();
         }
     }

@@ -1,13 +1,15 @@
 package dev.wsss.stages.net;
 
+import dev.wsss.stages.net.backbone.Backbone;
+import dev.wsss.stages.net.backbone.Features;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet38;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Arithmetic;
-import dev.wsss.stages.script.Geometry;
-import dev.wsss.stages.script.Initialiser;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -16,12 +18,13 @@ import java.util.SequencedMap;
  * @param backbone its channels and batch norm
  * @param frozen the part of it that is not trained
  * @param classes at least 1
+ * @param head the convolution
  */
-public record CamNetwork(ResNet50 backbone, Frozen frozen, int classes) {
+public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHead head) {
     /** Learning-rate group of the backbone. */
-    public static final String BACKBONE = "backbone";
+    public static final String BACKBONE = LearningGroups.BACKBONE;
     /** Learning-rate group of the classifier. */
-    public static final String HEAD = "head";
+    public static final String HEAD = LearningGroups.HEAD;
 
     public CamNetwork {
         if (classes < 1) {
@@ -29,14 +32,24 @@ public record CamNetwork(ResNet50 backbone, Frozen frozen, int classes) {
         }
     }
 
-    /** The published network for a number of classes. */
+    /** With IRNet's last layer. */
+    public CamNetwork(Backbone backbone, Frozen frozen, int classes) {
+        this(backbone, frozen, classes, ClassHead.IRN);
+    }
+
+    /** IRNet's published network for a number of classes. */
     public static CamNetwork published(int classes) {
-        return new CamNetwork(ResNet50.published(), Frozen.STEM_TO_LAYER2, classes);
+        return new CamNetwork(ResNet50.published(), Frozen.upTo("layer2"), classes);
+    }
+
+    /** AffinityNet's published network for a number of classes. */
+    public static CamNetwork affinityNet(int classes) {
+        return new CamNetwork(ResNet38.published(), Frozen.upTo("b2_2"), classes, ClassHead.AFFINITYNET);
     }
 
     /** {@code picture} N × 3 × H × W and {@code labels} N × classes (0 or 1) → {@code loss}, a scalar. */
     public Network training() {
-        Script script = new Script();
+        Script script = Script.forTraining();
         Value logits = logits(script, features(script, script.input("picture", 3)));
         Value loss = new Arithmetic(script).softMargin(logits, script.input("labels", classes));
         return script.network(outputs("loss", loss));
@@ -48,37 +61,36 @@ public record CamNetwork(ResNet50 backbone, Frozen frozen, int classes) {
         return script.network(outputs("logits", logits(script, features(script, script.input("picture", 3)))));
     }
 
-    /** {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/16⌉ × ⌈W/16⌉: those of the picture and its mirror, summed. */
+    /**
+     * {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of stride s: those of the
+     * picture and its mirror, summed.
+     */
     public Network maps() {
         Script script = new Script();
-        Value features =
-                features(script, script.withMirror(script.input("picture", 3))).layer4();
-        Value maps = script.relu(classifier(script, script.float32(features)));
+        Value features = features(script, script.withMirror(script.input("picture", 3)))
+                .last()
+                .value();
+        Value maps = script.relu(head.declare(script, script.float32(features), classes));
         return script.network(outputs("maps", script.sumOfMirrors(maps)));
     }
 
-    /** {@code picture} N × 3 × H × W → {@code stage1} … {@code stage4}, what the layers give. */
-    public Network stages() {
+    /** {@code picture} N × 3 × H × W → what each tap of the backbone gives, under its name. */
+    public Network taps() {
         Script script = new Script();
-        Features features = features(script, script.input("picture", 3));
-        List<Value> layers = List.of(features.layer1(), features.layer2(), features.layer3(), features.layer4());
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
-        layers.forEach(layer -> outputs.put("stage" + (outputs.size() + 1), layer));
+        features(script, script.input("picture", 3)).taps().forEach(tap -> outputs.put(tap.name(), tap.value()));
         return script.network(outputs);
     }
 
     private Features features(Script script, Value picture) {
-        script.group(BACKBONE);
+        head.groups().pretrained(script);
         return backbone.declare(script, picture, frozen);
     }
 
+    /** Averages first: a dropped channel is zero before and after. */
     private Value logits(Script script, Features features) {
-        return script.flatten(classifier(script, script.globalAverage(features.layer4())));
-    }
-
-    private Value classifier(Script script, Value x) {
-        script.group(HEAD);
-        return script.conv("classifier", x, classes, Geometry.POINTWISE, Initialiser.UNIFORM);
+        return script.flatten(
+                head.declare(script, script.globalAverage(features.last().value()), classes));
     }
 
     private static SequencedMap<String, Value> outputs(String name, Value value) {

@@ -1,12 +1,19 @@
 package dev.wsss.stages.net;
 
+import dev.wsss.stages.net.backbone.Features;
+import dev.wsss.stages.net.backbone.Tap;
 import dev.wsss.stages.script.Geometry;
 import dev.wsss.stages.script.Initialiser;
 import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Value;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * IRNet's two branches over the stages of a backbone; both give maps at stride 4.
+ * IRNet's two branches over the taps of a backbone; both give maps at the finest stride of a tap.
+ *
+ * <p>Layers are numbered by tap, the ones that join them follow: {@code fc_edge6}, {@code fc_dp6} and {@code fc_dp7} for
+ * the five taps of a ResNet-50.
  *
  * @param script the network being written
  * @param features detached
@@ -20,33 +27,75 @@ record IrnHeads(Script script, Features features) {
     /** Logits of class boundaries, one channel. */
     Value edge() {
         script.group(EDGE);
-        Value edge1 = script.relu(edge(1, features.stem(), 1));
-        Value edge2 = script.relu(edge(2, features.layer1(), 1));
-        Value edge3 = script.cropLike(script.relu(edge(3, features.layer2(), 2)), edge2);
-        Value edge4 = script.cropLike(script.relu(edge(4, features.layer3(), 4)), edge2);
-        Value edge5 = script.cropLike(script.relu(edge(5, features.layer4(), 4)), edge2);
-        Value all = script.float32(script.concat(edge1, edge2, edge3, edge4, edge5));
-        return script.convWithBias("fc_edge6", all, 1, Geometry.POINTWISE, Initialiser.UNIFORM);
+        int finest = features.finestStride();
+        List<Value> edges = new ArrayList<>();
+        for (Tap tap : features.taps()) {
+            Value y = branch("fc_edge" + (edges.size() + 1), tap.value(), 32, 4);
+            y = script.relu(upsampled(y, tap.stride() / finest));
+            edges.add(tap.stride() == finest ? y : script.cropLike(y, edges.get(lastOfStride(finest))));
+        }
+        Value all = script.float32(script.concat(edges.toArray(Value[]::new)));
+        return script.convWithBias("fc_edge" + (edges.size() + 1), all, 1, Geometry.POINTWISE, Initialiser.UNIFORM);
     }
 
-    /** Rows and columns to the middle of the object, two channels, without the mean shift. */
+    /**
+     * Rows and columns to the middle of the object, two channels, without the mean shift. Taps coarser than the finest
+     * are joined first, at the finest stride among them.
+     */
     Value displacement() {
         script.group(DISPLACEMENT);
-        Value dp1 = script.relu(branch("fc_dp1", features.stem(), 64, 8));
-        Value dp2 = script.relu(branch("fc_dp2", features.layer1(), 128, 16));
-        Value dp3 = script.relu(branch("fc_dp3", features.layer2(), 256, 16));
-        Value dp4 = script.relu(script.upsample(branch("fc_dp4", features.layer3(), 256, 16), 2));
-        Value dp5 = script.relu(script.upsample(branch("fc_dp5", features.layer4(), 256, 16), 2));
-        Value deep = script.concat(dp3, script.cropLike(dp4, dp3), script.cropLike(dp5, dp3));
-        Value up = script.relu(script.upsample(branch("fc_dp6", deep, 256, 16), 2));
-        Value all = script.concat(dp1, dp2, script.cropLike(up, dp2));
-        Value last = script.relu(norm("fc_dp7", conv("fc_dp7.0", all, 256), 16));
-        return script.conv("fc_dp7.3", script.float32(last), 2, Geometry.POINTWISE, Initialiser.UNIFORM);
+        int finest = features.finestStride();
+        List<Tap> coarse =
+                features.taps().stream().filter(tap -> tap.stride() > finest).toList();
+        int middle = coarse.isEmpty() ? finest : coarse.getFirst().stride();
+        List<Value> fine = new ArrayList<>();
+        List<Value> deep = new ArrayList<>();
+        int number = 0;
+        for (Tap tap : features.taps()) {
+            int channels = Math.min(64 << number, 256);
+            number++;
+            Value y = branch("fc_dp" + number, tap.value(), channels, channels == 64 ? 8 : 16);
+            if (tap.stride() == finest) {
+                fine.add(script.relu(y));
+            } else {
+                deep.add(script.relu(upsampled(y, tap.stride() / middle)));
+            }
+        }
+        if (!deep.isEmpty()) {
+            int same =
+                    (int) coarse.stream().filter(tap -> tap.stride() == middle).count();
+            number++;
+            Value y = branch("fc_dp" + number, joined(deep, same - 1), 256, 16);
+            fine.add(script.relu(upsampled(y, middle / finest)));
+        }
+        String last = "fc_dp" + (number + 1);
+        Value all = joined(fine, lastOfStride(finest));
+        Value y = script.relu(norm(last, conv(last + ".0", all, 256), 16));
+        return script.conv(last + ".3", script.float32(y), 2, Geometry.POINTWISE, Initialiser.UNIFORM);
     }
 
-    private Value edge(int number, Value x, int factor) {
-        Value y = branch("fc_edge" + number, x, 32, 4);
-        return factor == 1 ? y : script.upsample(y, factor);
+    /** The place of the last tap of a stride. */
+    private int lastOfStride(int stride) {
+        int last = -1;
+        for (Tap tap : features.taps()) {
+            if (tap.stride() == stride) {
+                last++;
+            }
+        }
+        return last;
+    }
+
+    /** Maps channel after channel; those behind the reference are cropped to its size. */
+    private Value joined(List<Value> maps, int reference) {
+        List<Value> parts = new ArrayList<>();
+        for (Value map : maps) {
+            parts.add(parts.size() <= reference ? map : script.cropLike(map, maps.get(reference)));
+        }
+        return script.concat(parts.toArray(Value[]::new));
+    }
+
+    private Value upsampled(Value x, int factor) {
+        return factor == 1 ? x : script.upsample(x, factor);
     }
 
     private Value branch(String name, Value x, int channels, int groups) {

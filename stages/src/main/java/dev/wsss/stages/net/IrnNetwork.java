@@ -1,5 +1,7 @@
 package dev.wsss.stages.net;
 
+import dev.wsss.stages.net.backbone.Backbone;
+import dev.wsss.stages.net.backbone.Frozen;
 import dev.wsss.stages.script.Arithmetic;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Script;
@@ -16,7 +18,7 @@ import java.util.SequencedMap;
  * @param backbone its channels; its batch norm uses running statistics always
  * @param branches what is trained
  */
-public record IrnNetwork(ResNet50 backbone, Branches branches) {
+public record IrnNetwork(Backbone backbone, Branches branches) {
     /** Learning-rate group of the boundary branch. */
     public static final String EDGE = IrnHeads.EDGE;
     /** Learning-rate group of the displacement branch. */
@@ -24,9 +26,6 @@ public record IrnNetwork(ResNet50 backbone, Branches branches) {
 
     /** The parameter that holds the mean displacement, which only uses of a trained network subtract. */
     public static final String MEAN_SHIFT = "mean_shift.running_mean";
-
-    /** Pixels of a picture for one of a map. */
-    private static final int STRIDE = 4;
 
     /** Which branches a network has. */
     public enum Branches {
@@ -37,12 +36,13 @@ public record IrnNetwork(ResNet50 backbone, Branches branches) {
     }
 
     /**
-     * {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources (codes of the label map at stride 4),
+     * {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources (codes of the label map at the finest stride of the
+     * backbone),
      * {@code counts} of the whole batch (background, foreground, negative) → the scalars {@code total}, {@code pos},
      * {@code neg} and with displacement {@code dp_fg}, {@code dp_bg}.
      */
     public Network training(PairOffsets offsets) {
-        Script script = new Script();
+        Script script = Script.forTraining();
         IrnHeads heads = heads(script, script.input("picture", 3));
         Value edge = heads.edge();
         Value displacement = branches == Branches.EDGE ? null : heads.displacement();
@@ -64,23 +64,26 @@ public record IrnNetwork(ResNet50 backbone, Branches branches) {
     }
 
     /**
-     * {@code picture} 1 × 3 × H × W → {@code edge} 1 × 1 × (⌊(H−1)/4⌋+1) × (⌊(W−1)/4⌋+1): the logistic function of the
-     * mean of the logits of the picture and its mirror; with that branch {@code displacement} of the picture alone.
+     * {@code picture} 1 × 3 × H × W → {@code edge} 1 × 1 × (⌊(H−1)/s⌋+1) × (⌊(W−1)/s⌋+1) for the finest stride s of the
+     * backbone: the logistic function of the mean of the logits of the picture and its mirror; with that branch
+     * {@code displacement} of the picture alone.
      *
      * @param canvas both are padded to this side with zeros right and below, after mirroring; larger ones to a multiple
-     *     of 16
+     *     of the backbone's coarsest stride
      */
     public Network boundaries(int canvas) {
         Script script = new Script();
         Arithmetic math = new Arithmetic(script);
         Value picture = script.input("picture", 3);
-        IrnHeads heads = heads(script, script.pad(script.withMirror(picture), canvas));
-        Value logits = script.cropTo(heads.edge(), picture, STRIDE);
+        int coarsest = backbone.features().last().stride();
+        IrnHeads heads = heads(script, script.pad(script.withMirror(picture), canvas, coarsest));
+        int stride = heads.features().finestStride();
+        Value logits = script.cropTo(heads.edge(), picture, stride);
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
         outputs.put("edge", math.sigmoid(math.affine(script.sumOfMirrors(logits), 0.5, 0)));
         if (branches == Branches.EDGE_AND_DISPLACEMENT) {
             Value centred = script.minusStored(MEAN_SHIFT, heads.displacement());
-            outputs.put("displacement", script.cropTo(script.withoutMirror(centred), picture, STRIDE));
+            outputs.put("displacement", script.cropTo(script.withoutMirror(centred), picture, stride));
         }
         return script.network(outputs);
     }

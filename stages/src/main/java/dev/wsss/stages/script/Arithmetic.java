@@ -48,6 +48,11 @@ public final class Arithmetic {
         return call("torch.sum($0)", x);
     }
 
+    /** The mean of all elements, a scalar. */
+    public Value mean(Value x) {
+        return call("torch.mean($0)", x);
+    }
+
     /** One number of a vector, a scalar. */
     public Value element(Value vector, int index) {
         return call("torch.select($0, 0, " + index + ")", vector);

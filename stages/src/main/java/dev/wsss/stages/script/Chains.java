@@ -44,6 +44,7 @@ final class Chains {
         }
         boolean ours = byTail.containsKey(chain.shortcut())
                 && lastUse[chain.shortcut()] == node
+                && !nodes.get(chain.convolution()).inputs().contains(chain.shortcut())
                 && uses.get(chain.shortcut()).stream().noneMatch(this::keepsItsInput);
         return new Chain(chain.convolution(), chain.norm(), chain.shortcut(), chain.rectified(), ours);
     }
@@ -53,8 +54,13 @@ final class Chains {
         return lastUse[node] == -1;
     }
 
+    /** Whether the one operation that reads a node's value may overwrite it. */
+    boolean overwritable(int node) {
+        return readOnce(node) && nodes.get(node).operation().isOverwritable();
+    }
+
     /** Whether exactly one operation reads a node's value and no caller does. */
-    boolean readOnce(int node) {
+    private boolean readOnce(int node) {
         return uses.get(node).size() == 1 && uses.get(node).getFirst() != Integer.MAX_VALUE;
     }
 

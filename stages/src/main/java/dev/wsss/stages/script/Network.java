@@ -1,14 +1,13 @@
 package dev.wsss.stages.script;
 
 import dev.wsss.stages.array.FloatArray;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** A network as written: operations in order, the parameters they need, the values it gives. */
@@ -17,42 +16,62 @@ public final class Network {
     private final List<Parameter> parameters;
     private final SequencedMap<String, Integer> outputs;
     private final BitSet trained;
+    private final List<Dropout> dropouts;
 
     private Network(
-            List<Node> nodes, List<Parameter> parameters, SequencedMap<String, Integer> outputs, BitSet trained) {
+            List<Node> nodes,
+            List<Parameter> parameters,
+            SequencedMap<String, Integer> outputs,
+            BitSet trained,
+            List<Dropout> dropouts) {
         this.nodes = nodes;
         this.parameters = parameters;
         this.outputs = outputs;
         this.trained = trained;
+        this.dropouts = dropouts;
     }
 
-    /** Finds out what lies before a point where gradients stop: those parameters are frozen. */
-    static Network of(List<Node> nodes, List<Parameter> declared, SequencedMap<String, Integer> outputs) {
-        BitSet stopped = new BitSet(nodes.size());
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            Node node = nodes.get(i);
-            if (stopped.get(i) || node.operation() instanceof Operation.Detach) {
-                node.inputs().forEach(stopped::set);
-            }
-        }
-        Map<String, Parameter> byName = new HashMap<>();
-        declared.forEach(parameter -> byName.put(parameter.name(), parameter));
+    /** Finds out what gradients of an output reach: the parameters of all else are frozen. */
+    static Network of(
+            List<Node> nodes, List<Parameter> declared, SequencedMap<String, Integer> outputs, List<Dropout> dropouts) {
+        BitSet reached = reached(nodes, outputs);
+        Set<String> learning = new HashSet<>();
+        declared.stream()
+                .filter(parameter -> parameter.kind() == Parameter.Kind.TRAINED)
+                .forEach(parameter -> learning.add(parameter.name()));
         BitSet trained = new BitSet(nodes.size());
+        Set<String> used = new HashSet<>();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            if (stopped.get(i) || node.operation() instanceof Operation.Detach) {
-                node.parameters().forEach(name -> byName.computeIfPresent(name, (key, p) -> p.frozen()));
-            } else if (!node.parameters().isEmpty() || node.inputs().stream().anyMatch(trained::get)) {
+            boolean learns = node.parameters().stream().anyMatch(learning::contains);
+            if (reached.get(i) && (learns || node.inputs().stream().anyMatch(trained::get))) {
                 trained.set(i);
+                used.addAll(node.parameters());
             }
         }
-        List<Parameter> parameters = new ArrayList<>();
-        declared.forEach(parameter -> parameters.add(byName.getOrDefault(parameter.name(), parameter)));
+        List<Parameter> parameters = declared.stream()
+                .map(parameter -> used.contains(parameter.name()) ? parameter : parameter.frozen())
+                .toList();
         return new Network(
                 List.copyOf(nodes),
-                List.copyOf(parameters),
+                parameters,
                 Collections.unmodifiableSequencedMap(new LinkedHashMap<>(outputs)),
-                trained);
+                trained,
+                List.copyOf(dropouts));
+    }
+
+    private static BitSet reached(List<Node> nodes, SequencedMap<String, Integer> outputs) {
+        BitSet reached = new BitSet(nodes.size());
+        outputs.values().forEach(reached::set);
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (node.operation() instanceof Operation.Detach) {
+                reached.clear(i);
+            } else if (reached.get(i)) {
+                node.inputs().forEach(reached::set);
+            }
+        }
+        return reached;
     }
 
     /** Every tensor of the network, in the order it was declared. */
@@ -63,6 +82,11 @@ public final class Network {
     /** Names of what the network gives, in order. */
     public List<String> results() {
         return List.copyOf(outputs.keySet());
+    }
+
+    /** The places where a training program drops channels, in the order of its operations. */
+    public List<Dropout> dropouts() {
+        return dropouts;
     }
 
     /** Fresh values for all parameters; the same generator gives the same values. */
@@ -79,7 +103,7 @@ public final class Network {
         List<Parameter> uniform = parameters.stream()
                 .map(each -> each.initialiser() == Initialiser.HE ? each.startingWith(Initialiser.UNIFORM) : each)
                 .toList();
-        return new Network(nodes, uniform, outputs, trained);
+        return new Network(nodes, uniform, outputs, trained, dropouts);
     }
 
     List<Node> nodes() {

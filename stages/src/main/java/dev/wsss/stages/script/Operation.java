@@ -31,8 +31,9 @@ sealed interface Operation {
      *
      * @param text one expression, or statements that assign {@code $$}
      * @param result the type of the result
+     * @param memory where the result lies
      */
-    record Formula(String text, Result result) implements Operation {}
+    record Formula(String text, Result result, Memory memory) implements Operation {}
 
     /** The type of what a formula gives. */
     enum Result {
@@ -40,5 +41,31 @@ sealed interface Operation {
         SAME,
         /** float32 */
         FLOAT
+    }
+
+    /** Where the result of a formula lies. */
+    enum Memory {
+        /** In memory of its own, which its gradient does not read. */
+        OWN,
+        /** Perhaps in that of an input: slices, reshaped tensors, casts to the type at hand. */
+        SHARED
+    }
+
+    /**
+     * Tells whether the only reader of the result may overwrite it: it lies in memory of its own, and no gradient needs
+     * it. A rectifier's gradient does.
+     */
+    default boolean isOverwritable() {
+        return switch (this) {
+            case Convolution convolution -> true;
+            case BatchNorm norm -> true;
+            case GroupNorm norm -> true;
+            case Add add -> true;
+            case Formula formula -> formula.memory() == Memory.OWN;
+            case Input input -> false;
+            case Rectify rectify -> false;
+            case Detach detach -> false;
+            case Compute compute -> false;
+        };
     }
 }

@@ -80,6 +80,62 @@ public final class Pairs {
         return runs.stream().map(Arrays::toString).collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /**
+     * AffinityNet's losses: a = exp(−mean over channels of |f(source) − f(destination)|), −ln(a + 1e-5) where a pair
+     * belongs together and −ln(1 + 1e-5 − a) where it does not, each kind's sum divided by (its count + 1e-5); total =
+     * background/4 + foreground/4 + negative/2.
+     *
+     * <p>The gradient for the features is computed offset by offset beside the loss, as autograd would keep 34 differences
+     * of feature maps: the total's gradient is that of the product of the features and it.
+     *
+     * @param features N × C × h × w, float32
+     * @param codes of the pairs, N × 1 × offsets × sources
+     * @param counts of background, foreground and negative pairs in the whole batch
+     * @return total, background, foreground, negative
+     */
+    public Value featureLosses(Value features, Value codes, Value counts) {
+        String text = window()
+                + "ys = " + ints(pairs.offsets(), PairOffset::dy) + "\n"
+                + "xs = " + ints(pairs.offsets(), PairOffset::dx) + "\n"
+                + """
+                fd = torch.detach($0)
+                fs = torch.contiguous(torch.slice(torch.slice(fd, 2, 0, hh, 1), 3, r, torch.add(r, ww), 1))
+                fg = torch.zeros_like(fd)
+                ft = torch.zeros_like(fs)
+                fi = torch.reciprocal(torch.add($2, 1.0e-05))
+                kb = torch.mul(torch.select(fi, 0, 0), 0.25)
+                kf = torch.mul(torch.select(fi, 0, 1), 0.25)
+                kn = torch.mul(torch.select(fi, 0, 2), 0.5)
+                fl = annotate(List[Tensor], [])
+                for i in range(torch.len(ys)):
+                  y = ys[i]
+                  x = torch.add(xs[i], r)
+                  df = torch.sub(fs, torch.slice(torch.slice(fd, 2, y, torch.add(y, hh), 1), 3, x, torch.add(x, ww), 1))
+                  aa = torch.exp(torch.neg(torch.mean(torch.abs(df), [1], True)))
+                  code = torch.reshape(torch.select($1, 2, i), [n, 1, hh, ww])
+                  mb = torch.to(torch.eq(code, 1), 6)
+                  mf = torch.to(torch.eq(code, 2), 6)
+                  mn = torch.to(torch.eq(code, 3), 6)
+                  ap = torch.add(aa, 1.0e-05)
+                  an = torch.rsub(aa, 1.00001)
+                  lp = torch.log(ap)
+                  sums = [torch.sum(torch.mul(mb, lp), dtype=7), torch.sum(torch.mul(mf, lp), dtype=7), torch.sum(torch.mul(mn, torch.log(an)), dtype=7)]
+                  _3 = torch.append(fl, torch.stack(sums))
+                  ws = torch.sub(torch.div(torch.add(torch.mul(mb, kb), torch.mul(mf, kf)), ap), torch.div(torch.mul(mn, kn), an))
+                  ws = torch.div(torch.mul(ws, aa), torch.size(fd, 1))
+                  df = torch.mul_(torch.sign_(df), ws)
+                  ft = torch.add_(ft, df)
+                  fv = torch.sub_(torch.slice(torch.slice(fg, 2, y, torch.add(y, hh), 1), 3, x, torch.add(x, ww), 1), df)
+                fv = torch.add_(torch.slice(torch.slice(fg, 2, 0, hh, 1), 3, r, torch.add(r, ww), 1), ft)
+                sm = torch.to(torch.neg(torch.sum(torch.stack(fl), [0])), 6)
+                parts = torch.mul(sm, fi)
+                whole = torch.sum(torch.mul(sm, torch.stack([kb, kf, kn])))
+                inner = torch.sum(torch.mul($0, fg))
+                $$ = torch.cat([torch.reshape(torch.add(whole, torch.sub(inner, torch.detach(inner))), [1]), parts])
+                """;
+        return script.formula(text, Result.FLOAT, 4, features, codes, counts);
+    }
+
     /** The value at the source of each pair, N × C × 1 × sources. */
     public Value sources(Value map) {
         String text = window() + """

@@ -1,25 +1,44 @@
 package dev.wsss.stages.script;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * The numbers of one update, as torch's SGD reads them: weight decay goes into the gradient, the rate multiplies outside
  * the momentum.
  *
- * @param learningRates by group
+ * @param groups by name
  * @param momentum factor of the previous direction
- * @param weightDecay factor of the parameter in its gradient
  */
-public record Rates(Map<String, Double> learningRates, double momentum, double weightDecay) {
+public record Rates(Map<String, Group> groups, double momentum) {
+    /**
+     * The numbers of one learning-rate group.
+     *
+     * @param learningRate factor of the direction
+     * @param weightDecay factor of the parameter in its gradient
+     */
+    public record Group(double learningRate, double weightDecay) {}
+
     public Rates {
-        learningRates = Map.copyOf(learningRates);
+        groups = Map.copyOf(groups);
     }
 
-    double learningRate(String group) {
-        Double rate = learningRates.get(group);
-        if (rate == null) {
-            throw new IllegalArgumentException("no learning rate for the group " + group);
+    /** Learning rates by group, with one weight decay for all. */
+    public Rates(Map<String, Double> learningRates, double momentum, double weightDecay) {
+        this(groups(learningRates, weightDecay), momentum);
+    }
+
+    Group group(String name) {
+        Group group = groups.get(name);
+        if (group == null) {
+            throw new IllegalArgumentException("no learning rate for the group " + name);
         }
-        return rate;
+        return group;
+    }
+
+    private static Map<String, Group> groups(Map<String, Double> learningRates, double weightDecay) {
+        Map<String, Group> groups = new HashMap<>();
+        learningRates.forEach((name, rate) -> groups.put(name, new Group(rate, weightDecay)));
+        return groups;
     }
 }

@@ -1,6 +1,7 @@
 package dev.wsss.stages.script;
 
 import dev.wsss.stages.script.Operation.Formula;
+import dev.wsss.stages.script.Operation.Memory;
 import dev.wsss.stages.script.Operation.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +13,48 @@ import java.util.stream.IntStream;
 /** A network while it is being written: each call adds an operation and declares the parameters it needs. */
 public final class Script {
     private final List<Node> nodes = new ArrayList<>();
-    private final SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
-    private String group = "backbone";
+    private final Declarations declarations = new Declarations();
+    private final List<Dropout> dropouts = new ArrayList<>();
+    private final Purpose purpose;
+
+    /** The use of a network. */
+    private enum Purpose {
+        TRAINING,
+        INFERENCE
+    }
+
+    private Script(Purpose purpose) {
+        this.purpose = purpose;
+    }
+
+    /** A network to be run: dropout does nothing. */
+    public Script() {
+        this(Purpose.INFERENCE);
+    }
+
+    /** A network to be trained, with its dropout. */
+    public static Script forTraining() {
+        return new Script(Purpose.TRAINING);
+    }
 
     /** From here on parameters belong to this learning-rate group; {@code backbone} at the start. */
     public void group(String name) {
-        group = name;
+        groups(name, name);
+    }
+
+    /** From here on parameters called {@code bias} belong to the second learning-rate group, others to the first. */
+    public void groups(String weights, String biases) {
+        declarations.groups(weights, biases);
+    }
+
+    /**
+     * From here on a further pass through the network: parameters that are declared already are used again, and dropout
+     * has masks of its own.
+     *
+     * @param name an identifier
+     */
+    public void branch(String name) {
+        declarations.branch(name);
     }
 
     /** A float32 tensor that the caller passes. */
@@ -27,8 +64,8 @@ public final class Script {
 
     /** A trained tensor of its own. */
     public Value parameter(String name, int channels, int... shape) {
-        String used = declare(name, Initialiser.ZEROS, Parameter.Kind.TRAINED, shape);
-        return node(new Formula("#0", Result.FLOAT), channels, List.of(used));
+        String used = declarations.add(name, Initialiser.ZEROS, Parameter.Kind.TRAINED, shape);
+        return node(new Formula("#0", Result.FLOAT, Memory.SHARED), channels, List.of(used));
     }
 
     /** From here on in the type and layout that the program computes in. */
@@ -50,38 +87,65 @@ public final class Script {
     /** A convolution with bias, declared as {@code name.weight} and {@code name.bias}. */
     public Value convWithBias(String name, Value x, int channels, Geometry geometry, Initialiser initialiser) {
         String weight = declareFilter(name, x, channels, geometry, initialiser);
-        String bias = declare(name + ".bias", Initialiser.UNIFORM, Parameter.Kind.TRAINED, channels);
+        String bias = declarations.add(name + ".bias", Initialiser.UNIFORM, Parameter.Kind.TRAINED, channels);
         return node(new Operation.Convolution(geometry), channels, List.of(weight, bias), x);
     }
 
     /** Batch norm, eps 1e-5. */
     public Value batchNorm(String name, Value x, Statistics statistics) {
-        int channels = x.channels();
-        List<String> used = List.of(
-                declare(name + ".weight", Initialiser.ONES, Parameter.Kind.TRAINED, channels),
-                declare(name + ".bias", Initialiser.ZEROS, Parameter.Kind.TRAINED, channels),
-                declare(name + ".running_mean", Initialiser.ZEROS, Parameter.Kind.BUFFER, channels),
-                declare(name + ".running_var", Initialiser.ONES, Parameter.Kind.BUFFER, channels));
-        return node(new Operation.BatchNorm(statistics), channels, used, x);
+        List<String> used = declarations.norm(name, x.channels(), Parameter.Kind.TRAINED);
+        return node(new Operation.BatchNorm(statistics), x.channels(), used, x);
+    }
+
+    /** Batch norm, eps 1e-5, as a fixed function: running statistics, and parameters that are never trained. */
+    public Value fixedBatchNorm(String name, Value x) {
+        List<String> used = declarations.norm(name, x.channels(), Parameter.Kind.FROZEN);
+        return node(new Operation.BatchNorm(Statistics.RUNNING), x.channels(), used, x);
     }
 
     /** Group norm, eps 1e-5. */
     public Value groupNorm(String name, Value x, int groups) {
         List<String> used = List.of(
-                declare(name + ".weight", Initialiser.ONES, Parameter.Kind.TRAINED, x.channels()),
-                declare(name + ".bias", Initialiser.ZEROS, Parameter.Kind.TRAINED, x.channels()));
+                declarations.add(name + ".weight", Initialiser.ONES, Parameter.Kind.TRAINED, x.channels()),
+                declarations.add(name + ".bias", Initialiser.ZEROS, Parameter.Kind.TRAINED, x.channels()));
         return node(new Operation.GroupNorm(groups), x.channels(), used, x);
     }
 
     /** x minus a stored vector, one number for each channel. */
     public Value minusStored(String name, Value x) {
-        String used = declare(name, Initialiser.ZEROS, Parameter.Kind.BUFFER, x.channels());
+        String used = declarations.add(name, Initialiser.ZEROS, Parameter.Kind.BUFFER, x.channels());
         String text = "torch.sub($0, torch.reshape(#0, [1, " + x.channels() + ", 1, 1]))";
-        return node(new Formula(text, Result.SAME), x.channels(), List.of(used), x);
+        return node(new Formula(text, Result.SAME, Memory.OWN), x.channels(), List.of(used), x);
     }
 
     public Value relu(Value x) {
         return node(new Operation.Rectify(), x.channels(), List.of(), x);
+    }
+
+    /** min(max(0, x), 6). */
+    public Value relu6(Value x) {
+        return formula("torch.hardtanh($0, 0, 6)", Result.SAME, x.channels(), x);
+    }
+
+    /** x where it is positive, eˣ − 1 elsewhere. */
+    public Value elu(Value x) {
+        return formula("torch.elu($0, 1, 1, 1)", Result.SAME, x.channels(), x);
+    }
+
+    /**
+     * Whole channels are dropped at random, the others multiplied by 1/(1 − probability): in a network to be trained, by
+     * factors that the caller passes. In others, and with probability 0, x itself.
+     */
+    public Value dropout(String layer, Value x, double probability) {
+        if (purpose == Purpose.INFERENCE || probability == 0) {
+            return x;
+        }
+        String branch = declarations.branch();
+        String name = (branch.isEmpty() ? "" : branch + "_") + layer.replace('.', '_');
+        Dropout dropout = new Dropout("dropout_" + name, layer, branch, x.channels(), probability);
+        dropouts.add(dropout);
+        Value factors = input(dropout.input(), x.channels());
+        return fresh("torch.mul($0, torch.type_as($1, $0))", Result.SAME, x.channels(), x, factors);
     }
 
     public Value add(Value a, Value b) {
@@ -90,13 +154,25 @@ public final class Script {
 
     /** 3×3 windows, stride 2, one pixel of padding. */
     public Value maxPool(Value x) {
-        return formula("torch.max_pool2d($0, [3, 3], [2, 2], [1, 1], [1, 1], False)", Result.SAME, x.channels(), x);
+        return fresh("torch.max_pool2d($0, [3, 3], [2, 2], [1, 1], [1, 1], False)", Result.SAME, x.channels(), x);
     }
 
     /** Bilinear, half-pixel centres. */
     public Value upsample(Value x, int factor) {
         String text = "torch.upsample_bilinear2d($0, None, False, [" + factor + ".0, " + factor + ".0])";
-        return formula(text, Result.SAME, x.channels(), x);
+        return fresh(text, Result.SAME, x.channels(), x);
+    }
+
+    /** Bilinear with the corner pixels' centres on one another, to the height and width of another map; float32. */
+    public Value resizeAligned(Value x, Value like) {
+        String text = "torch.upsample_bilinear2d(torch.to($0, 6), [torch.size($1, 2), torch.size($1, 3)], True, None)";
+        return fresh(text, Result.FLOAT, x.channels(), x, like);
+    }
+
+    /** Bilinear with the corner pixels' centres on one another, by a factor; sizes are rounded down; float32. */
+    public Value scaleAligned(Value x, double factor) {
+        String text = "torch.upsample_bilinear2d(torch.to($0, 6), None, True, [" + factor + ", " + factor + "])";
+        return fresh(text, Result.FLOAT, x.channels(), x);
     }
 
     /** The top left of x, as high and as wide as another map. */
@@ -105,21 +181,28 @@ public final class Script {
         return formula(text, Result.SAME, x.channels(), x, other);
     }
 
-    /** Zeros right and below, up to a canvas or, where x is larger, to the next multiple of 16. */
-    public Value pad(Value x, int canvas) {
-        String side = "torch.sub(ops.prim.max(" + canvas
-                + ", torch.mul(torch.floordiv(torch.add(torch.size($0, %d), 15), 16), 16)), torch.size($0, %d))";
-        String text =
-                "torch.constant_pad_nd($0, [0, " + side.formatted(3, 3) + ", 0, " + side.formatted(2, 2) + "], 0)";
+    /** Zeros right and below, up to a canvas or, where x is larger, to the next multiple of a number. */
+    public Value pad(Value x, int canvas, int multiple) {
+        String text = "torch.constant_pad_nd($0, [0, " + padding(3, canvas, multiple) + ", 0, "
+                + padding(2, canvas, multiple) + "], 0)";
         return formula(text, Result.SAME, x.channels(), x);
+    }
+
+    private static String padding(int dimension, int canvas, int multiple) {
+        String size = "torch.size($0, " + dimension + ")";
+        return "torch.sub(ops.prim.max(" + canvas + ", torch.mul(torch.floordiv(torch.add(" + size + ", "
+                + (multiple - 1) + "), " + multiple + "), " + multiple + ")), " + size + ")";
     }
 
     /** The top left of x: as much as another value covers when every {@code stride}-th of its pixels counts. */
     public Value cropTo(Value x, Value other, int stride) {
-        String side = "torch.add(torch.floordiv(torch.sub(torch.size($1, %d), 1), " + stride + "), 1)";
-        String rows = "torch.slice($0, 2, 0, " + side.formatted(2) + ", 1)";
-        String text = "torch.slice(" + rows + ", 3, 0, " + side.formatted(3) + ", 1)";
+        String rows = "torch.slice($0, 2, 0, " + strided(2, stride) + ", 1)";
+        String text = "torch.slice(" + rows + ", 3, 0, " + strided(3, stride) + ", 1)";
         return formula(text, Result.SAME, x.channels(), x, other);
+    }
+
+    private static String strided(int dimension, int stride) {
+        return "torch.add(torch.floordiv(torch.sub(torch.size($1, " + dimension + "), 1), " + stride + "), 1)";
     }
 
     /** Maps of one size, channel after channel. */
@@ -127,7 +210,7 @@ public final class Script {
         String list = String.join(
                 ", ", IntStream.range(0, parts.length).mapToObj(i -> "$" + i).toList());
         int channels = Arrays.stream(parts).mapToInt(Value::channels).sum();
-        return formula("torch.cat([" + list + "], 1)", Result.SAME, channels, parts);
+        return fresh("torch.cat([" + list + "], 1)", Result.SAME, channels, parts);
     }
 
     /** The mean over rows and columns, in float32; N × C × 1 × 1. */
@@ -138,6 +221,11 @@ public final class Script {
     /** N × C × 1 × 1 as N × C. */
     public Value flatten(Value x) {
         return formula("torch.flatten($0, 1)", Result.SAME, x.channels(), x);
+    }
+
+    /** All channels but the first. */
+    public Value withoutFirstChannel(Value x) {
+        return formula("torch.slice($0, 1, 1, 1000000, 1)", Result.SAME, x.channels() - 1, x);
     }
 
     /** The pictures of a batch, followed by their mirror images. */
@@ -167,23 +255,23 @@ public final class Script {
     public Network network(SequencedMap<String, Value> outputs) {
         SequencedMap<String, Integer> results = new LinkedHashMap<>();
         outputs.forEach((name, value) -> results.put(name, value.node()));
-        return Network.of(nodes, List.copyOf(parameters.values()), results);
+        return Network.of(nodes, declarations.parameters(), results, dropouts);
     }
 
+    /** A formula whose result may lie in the memory of an input. */
     Value formula(String text, Result result, int channels, Value... inputs) {
-        return node(new Formula(text, result), channels, List.of(), inputs);
+        return node(new Formula(text, result, Memory.SHARED), channels, List.of(), inputs);
+    }
+
+    /** A formula whose result lies in memory of its own, which its gradient does not read. */
+    Value fresh(String text, Result result, int channels, Value... inputs) {
+        return node(new Formula(text, result, Memory.OWN), channels, List.of(), inputs);
     }
 
     private String declareFilter(String name, Value x, int channels, Geometry geometry, Initialiser initialiser) {
         int kernel = geometry.kernel();
-        return declare(name + ".weight", initialiser, Parameter.Kind.TRAINED, channels, x.channels(), kernel, kernel);
-    }
-
-    private String declare(String name, Initialiser initialiser, Parameter.Kind kind, int... shape) {
-        if (parameters.putIfAbsent(name, new Parameter(name, shape, initialiser, group, kind)) != null) {
-            throw new IllegalArgumentException(name + " is declared twice");
-        }
-        return name;
+        return declarations.add(
+                name + ".weight", initialiser, Parameter.Kind.TRAINED, channels, x.channels(), kernel, kernel);
     }
 
     private Value node(Operation operation, int channels, List<String> used, Value... inputs) {

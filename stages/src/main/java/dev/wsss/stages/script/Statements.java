@@ -6,9 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The operations of a network as TorchScript statements; node {@code i} becomes the variable {@code hi}. */
 final class Statements {
+    /** Where a formula names its result, an input or a parameter. */
+    private static final Pattern PLACE = Pattern.compile("[$][$]|[$#][0-9]+");
+
     private final Network network;
     private final BitSet trained;
     private final Precision precision;
@@ -72,7 +77,9 @@ final class Statements {
                 assign(index, contiguous("torch.to(" + x + ", " + precision.code() + ")", index));
             case Operation.Detach detach -> assign(index, contiguous("torch.detach(" + x + ")", index));
             case Operation.Rectify rectify ->
-                assign(index, (chains.readOnce(node.inputs().getFirst()) ? "torch.relu_(" : "torch.relu(") + x + ")");
+                assign(
+                        index,
+                        (chains.overwritable(node.inputs().getFirst()) ? "torch.relu_(" : "torch.relu(") + x + ")");
             case Operation.Add add -> assign(index, sum(node));
             case Operation.Convolution convolution ->
                 assign(index, plainConvolution(index, node, convolution.geometry(), x));
@@ -84,9 +91,7 @@ final class Statements {
 
     private String sum(Node node) {
         int first = node.inputs().getFirst();
-        boolean overwritable =
-                chains.readOnce(first) && network.nodes().get(first).operation() instanceof Operation.BatchNorm;
-        return (overwritable ? "torch.add_(h" : "torch.add(h") + first + ", h"
+        return (chains.overwritable(first) ? "torch.add_(h" : "torch.add(h") + first + ", h"
                 + node.inputs().getLast() + ", alpha=1)";
     }
 
@@ -141,19 +146,23 @@ final class Statements {
     }
 
     private void formula(int index, Node node, String template) {
-        String filled = template;
-        for (int i = 0; i < node.inputs().size(); i++) {
-            filled = filled.replace("$" + i, "h" + node.inputs().get(i));
-        }
-        for (int i = 0; i < node.parameters().size(); i++) {
-            filled = filled.replace(
-                    "#" + i, tensor(index).apply(node.parameters().get(i)));
-        }
-        if (filled.contains("$$")) {
-            text.append(filled.replace("$$", "h" + index).indent(4));
+        String filled = PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(named(index, node, place.group())));
+        if (template.contains("$$")) {
+            text.append(filled.indent(4));
         } else {
             assign(index, filled);
         }
+    }
+
+    private String named(int index, Node node, String place) {
+        if (place.equals("$$")) {
+            return "h" + index;
+        }
+        int number = Integer.parseInt(place.substring(1));
+        return place.startsWith("$")
+                ? "h" + node.inputs().get(number)
+                : tensor(index).apply(node.parameters().get(number));
     }
 
     private Function<String, String> tensor(int index) {

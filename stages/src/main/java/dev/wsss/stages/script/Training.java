@@ -154,8 +154,12 @@ public final class Training implements AutoCloseable {
     }
 
     private Pending call(Bindings batch, Rates rates, double weight, double update) {
-        List<Double> numbers = new ArrayList<>(List.of(weight, rates.momentum(), rates.weightDecay(), update));
-        groups.keySet().forEach(group -> numbers.add(rates.learningRate(group)));
+        List<Double> numbers = new ArrayList<>(List.of(weight, rates.momentum(), update));
+        for (String name : groups.keySet()) {
+            Rates.Group group = rates.group(name);
+            numbers.add(group.learningRate());
+            numbers.add(group.weightDecay());
+        }
         try (NDManager memory = module.memory().newSubManager()) {
             NDList arguments = new NDList();
             Compiled.bind(memory, network.inputs(), batch, arguments);

@@ -3,6 +3,7 @@ package dev.wsss.stages.script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -127,7 +128,6 @@ final class TrainingText {
 
     private void update(boolean accumulating) {
         line("momentum = float(hp[1])");
-        line("decay = float(hp[2])");
         if (!accumulating) {
             step("", "g");
             return;
@@ -135,7 +135,7 @@ final class TrainingText {
         for (int g = 0; g < groups.size(); g++) {
             line("ops.aten._foreach_add_(a" + g + ", g" + g + ", alpha=1)");
         }
-        line("if torch.gt(float(hp[3]), 0.5):");
+        line("if torch.gt(float(hp[2]), 0.5):");
         step("  ", "a");
         for (int g = 0; g < groups.size(); g++) {
             line("  ops.aten._foreach_zero_(a" + g + ")");
@@ -147,8 +147,16 @@ final class TrainingText {
     private void step(String indent, String gradients) {
         for (int g = 0; g < groups.size(); g++) {
             line(indent
-                    + "ops.aten._fused_sgd_(w%d, %s%d, m%d, weight_decay=decay, momentum=momentum, lr=float(hp[%d]),"
-                            .formatted(g, gradients, g, g, 4 + g)
+                    + String.format(
+                            Locale.ROOT,
+                            "ops.aten._fused_sgd_(w%d, %s%d, m%d, weight_decay=float(hp[%d]), momentum=momentum,"
+                                    + " lr=float(hp[%d]),",
+                            g,
+                            gradients,
+                            g,
+                            g,
+                            4 + 2 * g,
+                            3 + 2 * g)
                     + " dampening=0.0, nesterov=False, maximize=False, is_first_step=False,"
                     + " grad_scale=None, found_inf=None)");
         }

@@ -4,9 +4,9 @@ import dev.wsss.pipeline.graph.StepParameters;
 import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.TrainCam;
 import dev.wsss.stages.net.CamNetwork;
-import dev.wsss.stages.net.Frozen;
 import dev.wsss.stages.net.IrnNetwork;
-import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Statistics;
 import java.util.Objects;
@@ -18,7 +18,7 @@ final class Networks {
     /** The classifier as it is trained. */
     static CamNetwork trained(StepParameters parameters, TrainCam own) {
         Statistics statistics = own.batchNorm() == TrainCam.BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
-        Frozen frozen = own.frozen().equals(Backbone.NOTHING) ? Frozen.NOTHING : Frozen.STEM_TO_LAYER2;
+        Frozen frozen = own.frozen().equals(Backbone.NOTHING) ? Frozen.NOTHING : Frozen.upTo(own.frozen());
         return new CamNetwork(
                 backbone(parameters, statistics), frozen, parameters.classes().size());
     }

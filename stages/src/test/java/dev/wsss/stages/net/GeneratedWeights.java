@@ -47,14 +47,18 @@ public record GeneratedWeights(String seed) {
     }
 
     private static double gain(String name) {
-        if (name.startsWith("resnet50.layer") && name.endsWith("conv3.weight")) {
+        boolean last = name.startsWith("resnet50.layer")
+                ? name.endsWith("conv3.weight")
+                : name.endsWith("conv_branch2b2.weight");
+        boolean lastOfTwo = name.endsWith("conv_branch2b1.weight") && !name.matches("b[67][.].*");
+        if (last || lastOfTwo) {
             return 0.5;
         }
-        if (name.endsWith("downsample.0.weight")) {
+        if (name.endsWith("downsample.0.weight") || name.endsWith("conv_branch1.weight")) {
             return 1;
         }
         return switch (name) {
-            case "classifier.weight", "fc_edge6.weight", "fc_dp7.3.weight" -> 2;
+            case "classifier.weight", "fc8.weight", "fc_edge6.weight", "fc_dp7.3.weight" -> 2;
             default -> Math.sqrt(2);
         };
     }

@@ -3,6 +3,8 @@ package dev.wsss.stages.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Statistics;

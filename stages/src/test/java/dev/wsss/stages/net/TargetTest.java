@@ -2,6 +2,8 @@ package dev.wsss.stages.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Programs for a GPU, which no test can run. */
 class TargetTest {
     private static final ResNet50 BACKBONE = new ResNet50(1 / 16.0, Statistics.RUNNING);
-    private static final CamNetwork CAM = new CamNetwork(BACKBONE, Frozen.STEM_TO_LAYER2, 3);
+    private static final CamNetwork CAM = new CamNetwork(BACKBONE, Frozen.upTo("layer2"), 3);
     private static final IrnNetwork IRN = new IrnNetwork(BACKBONE, IrnNetwork.Branches.EDGE_AND_DISPLACEMENT);
 
     static Stream<Network> trained() {

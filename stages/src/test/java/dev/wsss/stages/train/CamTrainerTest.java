@@ -9,8 +9,8 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
-import dev.wsss.stages.net.Frozen;
-import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
@@ -102,7 +102,7 @@ class CamTrainerTest {
 
     @Test
     void whatIsFrozenStays() {
-        CamNetwork network = new CamNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), Frozen.STEM_TO_LAYER2, CLASSES);
+        CamNetwork network = new CamNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), Frozen.upTo("layer2"), CLASSES);
         TrainingState start = start(network);
         try (CamTrainer trainer = trainer(network, start, sgd(0.01), Split.none(BATCH), Precision.FLOAT32)) {
             trainer.step(pictures(0), labels(0));

@@ -11,7 +11,7 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.GeneratedWeights;
 import dev.wsss.stages.net.IrnNetwork;
-import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Target;

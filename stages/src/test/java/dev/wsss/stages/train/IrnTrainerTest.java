@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.net.IrnNetwork;
-import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;

@@ -12,7 +12,7 @@ import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.GeneratedWeights;
 import dev.wsss.stages.net.IrnNetwork;
-import dev.wsss.stages.net.ResNet50;
+import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;

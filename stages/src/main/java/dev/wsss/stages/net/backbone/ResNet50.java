@@ -1,10 +1,11 @@
-package dev.wsss.stages.net;
+package dev.wsss.stages.net.backbone;
 
 import dev.wsss.stages.script.Geometry;
 import dev.wsss.stages.script.Initialiser;
 import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.script.Value;
+import java.util.List;
 
 /**
  * torchvision's ResNet-50 with the stride in the 3×3 convolution and an output stride of 16: layer4 does not halve.
@@ -12,13 +13,11 @@ import dev.wsss.stages.script.Value;
  * @param width multiplier of all channel counts, in 1/16 to 4; 1 is the published network
  * @param statistics of batch norm while it is trained
  */
-public record ResNet50(double width, Statistics statistics) {
+public record ResNet50(double width, Statistics statistics) implements Backbone {
     private static final String NAME = "resnet50";
 
     public ResNet50 {
-        if (!(width >= 1 / 16.0 && width <= 4)) {
-            throw new IllegalArgumentException("width " + width + ": a multiplier from 1/16 to 4");
-        }
+        Backbone.checkedWidth(width);
     }
 
     /** The published network. */
@@ -26,23 +25,31 @@ public record ResNet50(double width, Statistics statistics) {
         return new ResNet50(1, Statistics.RUNNING);
     }
 
-    /** Channels of layer4, which heads read. */
-    public int features() {
-        return 4 * channels(512);
+    @Override
+    public List<String> parts() {
+        return List.of("layer1", "layer2", "layer3");
     }
 
-    /** Declares the backbone; gradients stop where {@code frozen} says. */
+    /** Taps: {@code stem} (after the max pool) and {@code layer1} at stride 4, {@code layer2} at 8, {@code layer3} and {@code layer4} at 16. */
+    @Override
     public Features declare(Script script, Value picture, Frozen frozen) {
+        check(frozen);
         Value x = script.compute(picture);
         x = script.conv(NAME + ".conv1", x, channels(64), Geometry.same(7, 2), Initialiser.HE);
         x = script.relu(script.batchNorm(NAME + ".bn1", x, statistics));
         Value stem = script.maxPool(x);
         Value layer1 = layer(script, 1, stem, 3, 1);
-        Value layer2 = layer(script, 2, layer1, 4, 2);
-        Value layer3 = layer(script, 3, frozen == Frozen.STEM_TO_LAYER2 ? script.detach(layer2) : layer2, 6, 2);
-        Value layer4 = layer(script, 4, layer3, 3, 1);
-        Features features = new Features(stem, layer1, layer2, layer3, layer4);
-        return frozen == Frozen.EVERYTHING ? features.detached(script) : features;
+        Value layer2 = layer(script, 2, frozen.after("layer1", script, layer1), 4, 2);
+        Value layer3 = layer(script, 3, frozen.after("layer2", script, layer2), 6, 2);
+        Value layer4 = layer(script, 4, frozen.after("layer3", script, layer3), 3, 1);
+        return frozen.of(
+                script,
+                new Features(List.of(
+                        new Tap("stem", stem, 4),
+                        new Tap("layer1", layer1, 4),
+                        new Tap("layer2", layer2, 8),
+                        new Tap("layer3", layer3, 16),
+                        new Tap("layer4", layer4, 16))));
     }
 
     private Value layer(Script script, int number, Value x, int blocks, int stride) {
@@ -69,9 +76,5 @@ public record ResNet50(double width, Statistics statistics) {
 
     private Value normed(Script script, String conv, String norm, Value x, int channels, Geometry geometry) {
         return script.batchNorm(norm, script.conv(conv, x, channels, geometry, Initialiser.HE), statistics);
-    }
-
-    private int channels(int published) {
-        return Math.max(1, (int) Math.round(width * published));
     }
 }

@@ -36,8 +36,9 @@ public final class ResNet50Names {
     public static Checkpoint canonical(Checkpoint file) {
         Checkpoint named = file.renamed(ResNet50Names::canonical);
         if (!named.tensors().containsKey("resnet50.conv1.weight")) {
-            throw new WeightsSource(file.source(), new byte[0])
-                    .refusal("no ResNet-50: neither conv1.weight (torchvision) nor resnet50.conv1.weight (IRN, CDA) is"
+            throw WeightsSource.refusal(
+                    file.source(),
+                    "no ResNet-50: neither conv1.weight (torchvision) nor resnet50.conv1.weight (IRN, CDA) is"
                             + " there; wsss weights inspect lists what is");
         }
         return named;

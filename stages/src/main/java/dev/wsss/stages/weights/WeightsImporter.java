@@ -105,6 +105,6 @@ public record WeightsImporter(
     }
 
     private static Failure refusal(Checkpoint file, String why) {
-        return new WeightsSource(file.source(), new byte[0]).refusal(why);
+        return WeightsSource.refusal(file.source(), why);
     }
 }

@@ -89,6 +89,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void seamBuildsOnAffinityNetAndNotTheOtherWayRound() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "method.affinitynet.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "method.seam.."))
+                .check(MAIN);
+    }
+
+    @Test
     void mathematicsAndNetworksNeverSeeFilesOrStores() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(below(OPEN_FILES))))

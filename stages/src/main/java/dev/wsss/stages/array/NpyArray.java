@@ -62,6 +62,15 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         return new NpyArray(Type.FLOAT32, array.shape(), bytes.array());
     }
 
+    /** Float32 values as float16, rounded to nearest even: half the size, three decimal digits. */
+    public static NpyArray halves(FloatArray array) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : array.values()) {
+            bytes.putShort(Float.floatToFloat16(value));
+        }
+        return new NpyArray(Type.FLOAT16, array.shape(), bytes.array());
+    }
+
     /** Bytes 0..255 as an array. */
     public static NpyArray of(byte[] values, int... shape) {
         return new NpyArray(Type.UINT8, shape, values);
@@ -118,8 +127,16 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
                 .array();
     }
 
-    /** The values as float32; only for FLOAT32. */
+    /** The values as float32; only for FLOAT32 and for FLOAT16, whose values stay what they are. */
     public float[] floats() {
+        if (type == Type.FLOAT16) {
+            ByteBuffer halves = little(Type.FLOAT16);
+            float[] values = new float[data.length / 2];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Float.float16ToFloat(halves.getShort(2 * i));
+            }
+            return values;
+        }
         float[] values = new float[data.length / 4];
         little(Type.FLOAT32).asFloatBuffer().get(values);
         return values;
@@ -144,7 +161,7 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         return little(Type.UINT8).array();
     }
 
-    /** Shape and values; only for FLOAT32. */
+    /** Shape and values; only for FLOAT32 and FLOAT16. */
     public FloatArray array() {
         return new FloatArray(shape, floats());
     }

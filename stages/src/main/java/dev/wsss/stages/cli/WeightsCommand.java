@@ -1,13 +1,17 @@
 package dev.wsss.stages.cli;
 
-import dev.wsss.stages.weights.ResNet50Names;
+import dev.wsss.stages.weights.Checkpoint;
 import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.WeightsFile;
 import dev.wsss.stages.weights.WeightsImport;
+import dev.wsss.stages.weights.WeightsImporter;
 import dev.wsss.stages.weights.WeightsTable;
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,11 +63,21 @@ final class WeightsCommand {
 
         @Override
         public Integer call() throws Exception {
-            WeightsImport imported = WeightsImport.of(ResNet50Names.canonical(WeightsFile.read(file)));
-            Files.write(out, SafeTensors.write(imported.weights()));
+            Checkpoint read = WeightsFile.read(file);
+            WeightsImporter importer = WeightsImporter.of(read);
+            Checkpoint known = importer.known(read);
+            WeightsImport imported = WeightsImport.of(known);
+            try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(out))) {
+                SafeTensors.write(imported.weights(), target);
+            }
             PrintWriter print = command.commandLine().getOut();
-            print.println(imported.weights().names().size() + " tensors written to " + out
+            print.println(imported.weights().names().size() + " tensors of a " + importer.title() + " written to " + out
                     + (imported.leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", imported.leftOut())));
+            List<String> missing = importer.missing(known, List.of());
+            if (!missing.isEmpty()) {
+                print.println("not a whole " + importer.title() + ", so no step can start from it: " + missing.size()
+                        + " tensors are missing, the first is " + missing.getFirst());
+            }
             print.flush();
             return 0;
         }

@@ -48,13 +48,15 @@ public final class DenseCrf {
             throw new IllegalArgumentException("a lattice of " + gaussian.pixels() + " pixels for a picture of "
                     + picture.width() + "x" + picture.height());
         }
-        Lattice bilateral = Lattice.bilateral(picture, (float) appearance.sxy(), (float) appearance.srgb());
-        return new DenseCrf(
-                picture.width(),
-                picture.height(),
-                List.of(new MeanField.Pull(gaussian, (float) smoothness.compat()), new MeanField.Pull(bilateral, (float)
-                        appearance.compat())),
-                kernel);
+        List<MeanField.Pull> pulls = new ArrayList<>();
+        if (smoothness.compat() > 0) {
+            pulls.add(new MeanField.Pull(gaussian, (float) smoothness.compat()));
+        }
+        if (appearance.compat() > 0) {
+            Lattice bilateral = Lattice.bilateral(picture, (float) appearance.sxy(), (float) appearance.srgb());
+            pulls.add(new MeanField.Pull(bilateral, (float) appearance.compat()));
+        }
+        return new DenseCrf(picture.width(), picture.height(), List.copyOf(pulls), kernel);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class DenseCrf {
 
     /** The beliefs of several problems, solved in one go; they may differ in the number of labels. */
     public List<Planes> infer(List<Planes> unaries, int iterations) {
-        MeanField field = new MeanField(kernel, pulls, problems(unaries));
+        MeanField field = new MeanField(kernel, pulls, width * height, problems(unaries));
         float[] rows = solve(field, unaries, iterations);
         List<Planes> beliefs = new ArrayList<>();
         int label = 0;
@@ -97,7 +99,7 @@ public final class DenseCrf {
     /** The most probable labels of several problems, solved in one go. */
     public List<LabelMap> labels(List<Planes> unaries, int iterations) {
         int[] problems = problems(unaries);
-        MeanField field = new MeanField(kernel, pulls, problems);
+        MeanField field = new MeanField(kernel, pulls, width * height, problems);
         float[] rows = solve(field, unaries, iterations);
         List<LabelMap> maps = new ArrayList<>();
         for (int problem = 0; problem + 1 < problems.length; problem++) {

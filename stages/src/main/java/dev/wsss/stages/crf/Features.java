@@ -8,6 +8,9 @@ interface Features {
 
     int pixels();
 
+    /** The largest value of each dimension; the smallest is 0. */
+    float[] extent();
+
     /** Writes the point of a pixel; pixels are numbered row by row. */
     void point(int pixel, float[] point);
 
@@ -22,6 +25,11 @@ interface Features {
             @Override
             public int pixels() {
                 return Math.multiplyExact(width, height);
+            }
+
+            @Override
+            public float[] extent() {
+                return new float[] {(width - 1) / sxy, (height - 1) / sxy};
             }
 
             @Override
@@ -47,6 +55,13 @@ interface Features {
             @Override
             public int pixels() {
                 return space.pixels();
+            }
+
+            @Override
+            public float[] extent() {
+                float[] places = space.extent();
+                float colour = 255 / srgb;
+                return new float[] {places[0], places[1], colour, colour, colour};
             }
 
             @Override

@@ -46,34 +46,24 @@ public final class Lattice {
         int pixels = features.pixels();
         int[] offsets = new int[Math.multiplyExact(corners, pixels)];
         float[] weights = new float[offsets.length];
-        VertexTable table = new VertexTable();
-        Simplex simplex = new Simplex(d);
+        Vertices around = Vertices.of(features);
         float[] point = new float[d];
-        long[] keys = simplex.keys();
         for (int pixel = 0; pixel < pixels; pixel++) {
             features.point(pixel, point);
-            simplex.enclose(point);
             int at = pixel * corners;
-            for (int i = 0; i < corners; i++) {
-                offsets[at + i] = table.number(keys[i]);
-            }
-            System.arraycopy(simplex.barycentric(), 0, weights, at, corners);
+            around.enclose(point, offsets, at);
+            System.arraycopy(around.barycentric(), 0, weights, at, corners);
         }
         if (pixels % PIXELS_AT_ONCE != 0) {
-            simplex.enclose(new float[d]);
-            Arrays.stream(keys).forEach(table::number);
+            around.enclose(new float[d], new int[corners], 0);
         }
-        Lattice lattice = new Lattice(corners, pixels, table.size(), offsets, weights, chains(table, d));
+        int[][] chains = new int[corners][];
+        for (int axis = 0; axis < corners; axis++) {
+            chains[axis] = Chains.of(around.neighbours(axis));
+        }
+        Lattice lattice = new Lattice(corners, pixels, around.size(), offsets, weights, chains);
         lattice.normalise();
         return lattice;
-    }
-
-    private static int[][] chains(VertexTable table, int d) {
-        int[][] chains = new int[d + 1][];
-        for (int axis = 0; axis <= d; axis++) {
-            chains[axis] = Chains.of(table.neighbours(Simplex.neighbour(d, axis)));
-        }
-        return chains;
     }
 
     // norm = 1 / √(filter of ones): each pixel is weighted by it when it is put on the lattice and when it is read off.

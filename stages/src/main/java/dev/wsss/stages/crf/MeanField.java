@@ -29,13 +29,15 @@ final class MeanField {
     /**
      * A field.
      *
+     * @param pulls none leave the unary costs alone
+     * @param pixels of the picture
      * @param problems where the labels of each problem begin in a row, and where the last ends
      */
-    MeanField(CrfKernel kernel, List<Pull> pulls, int[] problems) {
+    MeanField(CrfKernel kernel, List<Pull> pulls, int pixels, int[] problems) {
         this.kernel = kernel;
         this.pulls = pulls;
         this.problems = problems;
-        this.pixels = pulls.getFirst().lattice().pixels();
+        this.pixels = pixels;
         int labels = problems[problems.length - 1];
         this.width = (labels + kernel.lanes() - 1) / kernel.lanes() * kernel.lanes();
     }

@@ -1,24 +1,14 @@
 package dev.wsss.stages.crf;
 
 import java.util.Arrays;
-import java.util.function.LongUnaryOperator;
 
-/**
- * Finds the simplex of the permutohedral lattice that encloses a point (Adams, Baek, Davis 2010).
- *
- * <p>A vertex has d coordinates that leave the same remainder r modulo d + 1. Its key packs r and the d quotients into a
- * long, so that going to a neighbour is one addition.
- */
+/** Finds the simplex of the permutohedral lattice that encloses a point (Adams, Baek, Davis 2010). */
 final class Simplex {
-    private static final int REMAINDER_BITS = 3;
-    private static final int QUOTIENT_BITS = 12;
-    /** Quotients of points are in ±LIMIT; twice as much fits in a key, so that neighbours of vertices fit too. */
-    private static final int LIMIT = 1 << (QUOTIENT_BITS - 2);
-
-    static final int MOST_DIMENSIONS = (Long.SIZE - 1 - REMAINDER_BITS) / QUOTIENT_BITS;
-
     private final int d;
     private final float[] scale;
+    private final long[] units;
+    private final int[] limits;
+    private final long bias;
     private final float inverse;
     private final float[] elevated;
     private final float[] rest;
@@ -28,13 +18,16 @@ final class Simplex {
     private final float[] barycentric;
     private final long[] keys;
 
-    Simplex(int dimensions) {
-        d = dimensions;
-        scale = new float[d];
-        float spread = (float) (Math.sqrt(2.0 / 3.0) * (d + 1));
+    Simplex(KeyLayout layout) {
+        d = layout.dimensions();
+        scale = scale(d);
+        units = layout.units();
+        limits = layout.limits();
+        long sum = 0;
         for (int i = 0; i < d; i++) {
-            scale[i] = (float) (1.0 / Math.sqrt((i + 2) * (i + 1)) * spread);
+            sum += 2L * limits[i] * units[i];
         }
+        bias = sum;
         inverse = 1.0f / (d + 1);
         elevated = new float[d + 1];
         rest = new float[d + 1];
@@ -45,6 +38,34 @@ final class Simplex {
         keys = new long[d + 1];
     }
 
+    private static float[] scale(int d) {
+        float[] scale = new float[d];
+        float spread = (float) (Math.sqrt(2.0 / 3.0) * (d + 1));
+        for (int i = 0; i < d; i++) {
+            scale[i] = (float) (1.0 / Math.sqrt((i + 2) * (i + 1)) * spread);
+        }
+        return scale;
+    }
+
+    /**
+     * How far from 0 the quotients of each coordinate may lie.
+     *
+     * @param extent the largest value of each dimension; the smallest is 0
+     */
+    static double[] reach(float[] extent) {
+        int d = extent.length;
+        float[] scale = scale(d);
+        double[] reach = new double[d + 1];
+        double above = 0;
+        for (int j = d; j >= 0; j--) {
+            double below = j == 0 ? 0 : (double) j * extent[j - 1] * scale[j - 1];
+            // One more for rounding, and one for the step back to the plane.
+            reach[j] = Math.max(above, below) / (d + 1) + 2;
+            above += j == 0 ? 0 : (double) extent[j - 1] * scale[j - 1];
+        }
+        return reach;
+    }
+
     /** The keys of the enclosing vertices, by remainder; overwritten by the next point. */
     long[] keys() {
         return keys;
@@ -53,22 +74,6 @@ final class Simplex {
     /** Their weights, of sum 1, in elements 0..d; overwritten by the next point. */
     float[] barycentric() {
         return barycentric;
-    }
-
-    /** What is added to a key for a coordinate one lattice unit up; 0 for the last coordinate, which is implied. */
-    static long unit(int dimensions, int coordinate) {
-        return coordinate == dimensions ? 0 : 1L << (REMAINDER_BITS + QUOTIENT_BITS * coordinate);
-    }
-
-    /** From a vertex to its neighbour one step down in all coordinates but the given one, in which it is d steps up. */
-    static LongUnaryOperator neighbour(int dimensions, int axis) {
-        long step = unit(dimensions, axis) - 1;
-        long wrap = dimensions + 1L;
-        for (int i = 0; i < dimensions; i++) {
-            wrap -= unit(dimensions, i);
-        }
-        long stepFromZero = step + wrap;
-        return key -> key + ((key & ((1 << REMAINDER_BITS) - 1)) == 0 ? stepFromZero : step);
     }
 
     /** Encloses a point. */
@@ -102,12 +107,12 @@ final class Simplex {
             int rounded = (int) Math.rint(inverse * elevated[i]);
             quotient[i] = rounded;
             sum += rounded;
-            beyond |= (rounded + LIMIT) & (-2 * LIMIT);
+            beyond |= (rounded + limits[i]) & (-2 * limits[i]);
         }
         if (beyond != 0) {
             throw new IllegalArgumentException(
-                    "a standard deviation of the CRF is too small: its lattice would have more than " + 2 * LIMIT
-                            + " cells along an axis");
+                    "a standard deviation of the CRF is too small for the picture: its lattice"
+                            + " would have millions of cells along an axis");
         }
         return sum;
     }
@@ -129,15 +134,14 @@ final class Simplex {
     // Brings the point back to the plane where coordinates add up to 0, and says which coordinate drops with each
     // remainder.
     private long correct(int sum) {
-        long base = 0;
+        long base = bias;
         for (int i = 0; i <= d; i++) {
             int shifted = rank[i] + sum;
             int carry = shifted < 0 ? 1 : shifted > d ? -1 : 0;
             rank[i] = shifted + carry * (d + 1);
             quotient[i] += carry;
-            long unit = unit(d, i);
-            base += (quotient[i] + 2 * LIMIT) * unit;
-            dropped[rank[i]] = unit;
+            base += quotient[i] * units[i];
+            dropped[rank[i]] = units[i];
         }
         return base;
     }

@@ -34,7 +34,7 @@ final class VertexTable {
     /**
      * The number of each vertex's neighbour, 0 where that is no vertex; element 0 is not used.
      *
-     * @param neighbour from the key of a vertex to another key, by adding one of few numbers
+     * @param neighbour from the key of a vertex to another key, or to 0, which no vertex has
      */
     int[] neighbours(LongUnaryOperator neighbour) {
         int[] numbers = new int[size + 1];

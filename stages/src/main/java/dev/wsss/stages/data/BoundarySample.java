@@ -7,6 +7,6 @@ import dev.wsss.stages.image.Planes;
  * A picture and what its pixels show.
  *
  * @param picture 3 × side × side, normalised
- * @param labels a quarter of the side, rounded up; 255 where nothing is known
+ * @param labels one for each output of the network: the side over its stride, rounded up; 255 where nothing is known
  */
 public record BoundarySample(Planes picture, LabelMap labels) {}

@@ -43,15 +43,34 @@ public record CropWindow(int side, Span rows, Span columns) {
         return new CropWindow(side, new Span(0, 0, Math.min(height, side)), new Span(0, 0, Math.min(width, side)));
     }
 
+    /** The colour around a picture that does not fill its square. */
+    public enum Padding {
+        /** ImageNet's mean colour, 0 after normalisation. */
+        MEAN_COLOUR,
+        /** Black, which normalisation makes negative. */
+        BLACK
+    }
+
     /**
-     * Normalises a picture for a network and cuts the window out, 0 (the mean colour) around it.
+     * Normalises a picture for a network and cuts the window out, the mean colour around it.
      *
      * @param flip whether the picture is mirrored first
      * @return 3 × side × side
      */
     public Planes cut(RgbImage image, Flip flip) {
+        return cut(image, flip, Padding.MEAN_COLOUR);
+    }
+
+    /** Like {@link #cut(RgbImage, Flip)} with a chosen colour around the picture. */
+    public Planes cut(RgbImage image, Flip flip, Padding padding) {
         Planes result = Planes.zeros(3, side, side);
         float[][] tables = Normalised.tables();
+        if (padding == Padding.BLACK) {
+            for (int channel = 0; channel < 3; channel++) {
+                int plane = channel * side * side;
+                Arrays.fill(result.values(), plane, plane + side * side, tables[channel][0]);
+            }
+        }
         byte[] rgb = image.rgb();
         int last = image.width() - 1;
         int step = flip == Flip.MIRRORED ? -3 : 3;
@@ -84,5 +103,38 @@ public record CropWindow(int side, Span rows, Span columns) {
             }
         }
         return new LabelMap(side, side, labels);
+    }
+
+    /**
+     * Cuts the window out of planes, 0 around it, and averages square cells of it.
+     *
+     * <p>A cell that reaches over the square's end counts zeros there, as {@code skimage.measure.block_reduce} does.
+     *
+     * @param planes of the picture's size
+     * @param flip whether they are mirrored first
+     * @param cell side of a cell, at least 1
+     * @return channels × ⌈side / cell⌉ × ⌈side / cell⌉
+     */
+    public Planes pool(Planes planes, Flip flip, int cell) {
+        int cells = Math.ceilDiv(side, cell);
+        Planes pooled = Planes.zeros(planes.channels(), cells, cells);
+        double[] sums = new double[cells * cells];
+        int last = planes.width() - 1;
+        int step = flip == Flip.MIRRORED ? -1 : 1;
+        int column = flip == Flip.MIRRORED ? last - columns.from : columns.from;
+        for (int channel = 0; channel < planes.channels(); channel++) {
+            Arrays.fill(sums, 0);
+            for (int row = 0; row < rows.length; row++) {
+                int p = (channel * planes.height() + rows.from + row) * planes.width() + column;
+                int to = (rows.to + row) / cell * cells;
+                for (int x = columns.to; x < columns.to + columns.length; x++, p += step) {
+                    sums[to + x / cell] += planes.values()[p];
+                }
+            }
+            for (int i = 0; i < sums.length; i++) {
+                pooled.values()[channel * sums.length + i] = (float) (sums[i] / (cell * cell));
+            }
+        }
+        return pooled;
     }
 }

@@ -44,4 +44,13 @@ record BestClass(byte[] plane, float[] score) {
             }
         }
     }
+
+    static void refuseOtherSize(Planes scores, Planes background) {
+        if (background.channels() != 1
+                || background.height() != scores.height()
+                || background.width() != scores.width()) {
+            throw new IllegalArgumentException("a background of " + background.channels() + "x" + background.height()
+                    + "x" + background.width() + " for scores of " + scores.height() + "x" + scores.width());
+        }
+    }
 }

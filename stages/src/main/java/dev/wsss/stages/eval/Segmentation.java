@@ -23,7 +23,27 @@ public final class Segmentation {
         float limit = (float) threshold;
         byte[] labels = new byte[size];
         for (int i = 0; i < size; i++) {
-            labels[i] = best.score()[i] > limit ? (byte) classValues[best.plane()[i]] : 0;
+            labels[i] = best.score()[i] > limit ? (byte) classValues[best.plane()[i] & 0xff] : 0;
+        }
+        return new LabelMap(scores.width(), scores.height(), labels);
+    }
+
+    /**
+     * The class with the greatest score where that exceeds the background's, else background; of equal classes the first.
+     *
+     * <p>Equal to the argmax over [background, scores] of the original programs.
+     *
+     * @param scores one plane for each class of the picture
+     * @param classValues the planes' class values, 1..254
+     * @param background one plane of the same size
+     */
+    public static LabelMap of(Planes scores, int[] classValues, Planes background) {
+        BestClass.refuseOtherCount(scores, classValues);
+        BestClass.refuseOtherSize(scores, background);
+        BestClass best = BestClass.of(scores);
+        byte[] labels = new byte[scores.planeSize()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = best.score()[i] > background.values()[i] ? (byte) classValues[best.plane()[i] & 0xff] : 0;
         }
         return new LabelMap(scores.width(), scores.height(), labels);
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * A grid of background thresholds, and how many of them a score exceeds.
+ * A grid of background thresholds, and how many of them a score exceeds; as plain ascending numbers also one of exponents.
  *
  * <p>Thresholds are compared as float32, as the original programs do: a pixel is foreground when its score is strictly
  * greater than {@code (float) threshold}.

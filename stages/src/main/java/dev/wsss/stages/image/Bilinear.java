@@ -1,10 +1,10 @@
 package dev.wsss.stages.image;
 
-/** Torch's {@code F.interpolate(mode="bilinear", align_corners=False)}: no averaging when it shrinks. */
+/** Torch's {@code F.interpolate(mode="bilinear")}: no averaging when it shrinks. */
 public final class Bilinear {
     private Bilinear() {}
 
-    /** Resizes every plane to a size; the step between samples is old size / new size in float32. */
+    /** Resizes every plane to a size with pixel centres at halves; the step between samples is old size / new size in float32. */
     public static Planes resize(Planes planes, int height, int width) {
         if (height < 1 || width < 1) {
             throw new IllegalArgumentException("resizing to " + width + "x" + height + " pixels");
@@ -13,6 +13,14 @@ public final class Bilinear {
                 planes,
                 Axis.of(planes.height(), height, (float) planes.height() / height),
                 Axis.of(planes.width(), width, (float) planes.width() / width));
+    }
+
+    /** Resizes every plane to a size, its corner pixels onto the corner pixels: {@code align_corners=True}. */
+    public static Planes resizeCorners(Planes planes, int height, int width) {
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException("resizing to " + width + "x" + height + " pixels");
+        }
+        return resize(planes, Axis.ofCorners(planes.height(), height), Axis.ofCorners(planes.width(), width));
     }
 
     /**
@@ -64,14 +72,30 @@ public final class Bilinear {
     /** The two source indices of each output of one axis, and the weight of the second. */
     private record Axis(int[] low, int[] high, float[] weight) {
         static Axis of(int in, int out, float step) {
-            int[] low = new int[out];
-            int[] high = new int[out];
-            float[] weight = new float[out];
+            float[] at = new float[out];
             for (int i = 0; i < out; i++) {
-                float at = Math.max(0, step * (i + 0.5f) - 0.5f);
-                low[i] = Math.min((int) at, in - 1);
+                at[i] = Math.max(0, step * (i + 0.5f) - 0.5f);
+            }
+            return of(in, at);
+        }
+
+        static Axis ofCorners(int in, int out) {
+            float step = out == 1 ? 0 : (float) (in - 1) / (out - 1);
+            float[] at = new float[out];
+            for (int i = 0; i < out; i++) {
+                at[i] = step * i;
+            }
+            return of(in, at);
+        }
+
+        private static Axis of(int in, float[] at) {
+            int[] low = new int[at.length];
+            int[] high = new int[at.length];
+            float[] weight = new float[at.length];
+            for (int i = 0; i < at.length; i++) {
+                low[i] = Math.min((int) at[i], in - 1);
                 high[i] = Math.min(low[i] + 1, in - 1);
-                weight[i] = Math.clamp(at - low[i], 0f, 1f);
+                weight[i] = Math.clamp(at[i] - low[i], 0f, 1f);
             }
             return new Axis(low, high, weight);
         }

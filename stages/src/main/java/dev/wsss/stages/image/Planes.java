@@ -1,5 +1,7 @@
 package dev.wsss.stages.image;
 
+import java.util.Arrays;
+
 /**
  * A stack of float planes: class maps, score maps, a normalised picture.
  *
@@ -28,5 +30,63 @@ public record Planes(int channels, int height, int width, float[] values) {
     /** Pixels in one plane. */
     public int planeSize() {
         return height * width;
+    }
+
+    /** Adds zeros right and below, up to sides that are multiples of a number; the same planes where they are already. */
+    public Planes padded(int multiple) {
+        int rows = Math.multiplyExact(Math.ceilDiv(height, multiple), multiple);
+        int columns = Math.multiplyExact(Math.ceilDiv(width, multiple), multiple);
+        return rows == height && columns == width ? this : moved(rows, columns);
+    }
+
+    /** Keeps the top left part; the same planes where that is all of them. */
+    public Planes cropped(int rows, int columns) {
+        if (rows > height || columns > width) {
+            throw new IllegalArgumentException(
+                    "cropping planes of " + height + "x" + width + " to " + rows + "x" + columns);
+        }
+        return rows == height && columns == width ? this : moved(rows, columns);
+    }
+
+    private Planes moved(int rows, int columns) {
+        Planes moved = zeros(channels, rows, columns);
+        for (int channel = 0; channel < channels; channel++) {
+            for (int row = 0; row < Math.min(rows, height); row++) {
+                System.arraycopy(
+                        values,
+                        (channel * height + row) * width,
+                        moved.values,
+                        (channel * rows + row) * columns,
+                        Math.min(columns, width));
+            }
+        }
+        return moved;
+    }
+
+    /**
+     * Averages square cells; cells that reach over the right or lower end count zeros there.
+     *
+     * @param cell side of a cell, at least 1
+     * @return channels × ⌈height / cell⌉ × ⌈width / cell⌉
+     */
+    public Planes pooled(int cell) {
+        int rows = Math.ceilDiv(height, cell);
+        int columns = Math.ceilDiv(width, cell);
+        Planes pooled = zeros(channels, rows, columns);
+        double[] sums = new double[columns];
+        for (int row = 0; row < channels * rows; row++) {
+            Arrays.fill(sums, 0);
+            int first = row % rows * cell;
+            for (int y = first; y < Math.min(first + cell, height); y++) {
+                int from = (row / rows * height + y) * width;
+                for (int x = 0; x < width; x++) {
+                    sums[x / cell] += values[from + x];
+                }
+            }
+            for (int column = 0; column < columns; column++) {
+                pooled.values[row * columns + column] = (float) (sums[column] / (cell * cell));
+            }
+        }
+        return pooled;
     }
 }

@@ -39,17 +39,17 @@ record Frame(int height, int width, int margin) {
         return rows * stride() + columns;
     }
 
-    /** Copies a plane of the map into a plane of the frame. */
-    void enter(float[] map, int plane, float[] framed) {
+    /** Copies a plane of a map into a plane of the frame. */
+    void enter(float[] map, int plane, float[] framed, int framedPlane) {
         for (int row = 0; row < height; row++) {
-            System.arraycopy(map, (plane * height + row) * width, framed, plane * size() + at(row, 0), width);
+            System.arraycopy(map, (plane * height + row) * width, framed, framedPlane * size() + at(row, 0), width);
         }
     }
 
-    /** Copies a plane of the frame into a plane of the map. */
-    void leave(float[] framed, int plane, float[] map) {
+    /** Copies a plane of the frame into a plane of a map. */
+    void leave(float[] framed, int framedPlane, float[] map, int plane) {
         for (int row = 0; row < height; row++) {
-            System.arraycopy(framed, plane * size() + at(row, 0), map, (plane * height + row) * width, width);
+            System.arraycopy(framed, framedPlane * size() + at(row, 0), map, (plane * height + row) * width, width);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.wsss.stages.walk;
 
+import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The walk that spreads scores to pixels that belong together: scores × T^(2^logSteps), where T is the matrix of
@@ -64,9 +67,31 @@ public record RandomWalk(int radius, int beta, int logSteps) {
             throw new IllegalArgumentException("features of " + features.height() + "x" + features.width()
                     + " for scores of " + scores.height() + "x" + scores.width());
         }
+        return walkPairs(scores, FeatureAffinity.of(features, PairOffsets.plain(radius)));
+    }
+
+    /**
+     * The walk of AffinityNet and SEAM along affinities that a network gave.
+     *
+     * <p>A thread that is interrupted leaves with a {@link CancellationException}.
+     *
+     * @param scores channels × h × w
+     * @param affinities offsets × sources of {@link PairOffsets#plain} for the map's size, 0..1
+     * @return channels × h × w
+     */
+    public Planes walkPairs(Planes scores, FloatArray affinities) {
         PairOffsets pairs = PairOffsets.plain(radius);
+        int sources = pairs.sources(scores.height(), scores.width()).size();
+        if (affinities.values().length != pairs.size() * sources) {
+            throw new IllegalArgumentException("affinities of the shape " + Arrays.toString(affinities.shape())
+                    + " for " + pairs.size() + " offsets and " + sources + " sources");
+        }
         Stencil stencil = Stencil.ofPairs(
-                (offset, affinities) -> FeatureAffinity.fill(features, pairs, offset, affinities),
+                (offset, ofOffset) -> {
+                    for (int i = 0; i < sources; i++) {
+                        ofOffset[i] = affinities.values()[offset * sources + i];
+                    }
+                },
                 pairs,
                 scores.height(),
                 scores.width(),
@@ -75,11 +100,15 @@ public record RandomWalk(int radius, int beta, int logSteps) {
     }
 
     Planes walk(Planes scores, Stencil stencil, Function<Stencil, WalkKernel> kernels) {
+        // A plane of zeros, such as the map of an absent class, stays one.
+        int[] planes = IntStream.range(0, scores.channels())
+                .filter(plane -> !isZero(scores, plane))
+                .toArray();
         WalkKernel kernel = kernels.apply(stencil);
         Frame frame = stencil.frame();
-        float[] from = new float[Math.multiplyExact(scores.channels(), frame.size())];
-        for (int plane = 0; plane < scores.channels(); plane++) {
-            frame.enter(scores.values(), plane, from);
+        float[] from = new float[Math.multiplyExact(planes.length, frame.size())];
+        for (int i = 0; i < planes.length; i++) {
+            frame.enter(scores.values(), planes[i], from, i);
         }
         float[] to = from.clone();
         float[] carry = new float[from.length];
@@ -93,9 +122,19 @@ public record RandomWalk(int radius, int beta, int logSteps) {
             to = swap;
         }
         Planes walked = Planes.zeros(scores.channels(), scores.height(), scores.width());
-        for (int plane = 0; plane < scores.channels(); plane++) {
-            frame.leave(from, plane, walked.values());
+        for (int i = 0; i < planes.length; i++) {
+            frame.leave(from, i, walked.values(), planes[i]);
         }
         return walked;
+    }
+
+    private static boolean isZero(Planes scores, int plane) {
+        int first = plane * scores.planeSize();
+        for (int at = first; at < first + scores.planeSize(); at++) {
+            if (scores.values()[at] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -26,7 +26,7 @@ record Stencil(Frame frame, int[] shifts, float[] weights, float[] share) {
         // An edge of 1 around the map makes the affinity of every pair that leaves it 0.
         float[] edges = new float[frame.size()];
         Arrays.fill(edges, 1);
-        frame.enter(edge.values(), 0, edges);
+        frame.enter(edge.values(), 0, edges, 0);
         float[] largest = new float[frame.size()];
         return of(frame, pairs, beta, (offset, plane) -> {
             Arrays.fill(largest, frame.first(), frame.last(), 0f);

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The step with one pixel a lane; two planes share each load of the weights.
+ * The step with one pixel a lane; up to three planes share each load of the weights.
  *
  * <p>Weights are copied once into the order in which a step reads them: vector by vector, in it pair by pair, and for each pair
  * those of the vector's pixels as sources and then as destinations. A step is bound by how fast it gets them: as one stream the
@@ -47,6 +47,11 @@ final class VectorWalkKernel implements WalkKernel {
     public void step(float[] from, float[] to, float[] carry) {
         int size = frame.size();
         int plane = 0;
+        // A plane by itself takes nearly as long as a pair: an odd one goes along with one.
+        if (from.length >= 3 * size && from.length / size % 2 != 0) {
+            pullThreePlanes(from, to, plane);
+            plane += 3 * size;
+        }
         for (; plane + 2 * size <= from.length; plane += 2 * size) {
             pullTwoPlanes(from, to, plane);
         }
@@ -55,6 +60,51 @@ final class VectorWalkKernel implements WalkKernel {
         }
         for (plane = 0; plane < from.length; plane += size) {
             move(from, to, carry, plane);
+        }
+    }
+
+    private void pullThreePlanes(float[] from, float[] pull, int plane) {
+        int weights = 0;
+        int size = frame.size();
+        for (int at = frame.first(); at < frame.last(); at += LANES.length()) {
+            int first = plane + at;
+            int second = first + size;
+            int third = second + size;
+            FloatVector firstValue = FloatVector.fromArray(LANES, from, first);
+            FloatVector secondValue = FloatVector.fromArray(LANES, from, second);
+            FloatVector thirdValue = FloatVector.fromArray(LANES, from, third);
+            FloatVector firstAhead = FloatVector.zero(LANES);
+            FloatVector firstBehind = firstAhead;
+            FloatVector secondAhead = firstAhead;
+            FloatVector secondBehind = firstAhead;
+            FloatVector thirdAhead = firstAhead;
+            FloatVector thirdBehind = firstAhead;
+            for (int shift : shifts) {
+                FloatVector weight = FloatVector.fromArray(LANES, stream, weights);
+                firstAhead = FloatVector.fromArray(LANES, from, first + shift)
+                        .sub(firstValue)
+                        .fma(weight, firstAhead);
+                secondAhead = FloatVector.fromArray(LANES, from, second + shift)
+                        .sub(secondValue)
+                        .fma(weight, secondAhead);
+                thirdAhead = FloatVector.fromArray(LANES, from, third + shift)
+                        .sub(thirdValue)
+                        .fma(weight, thirdAhead);
+                FloatVector mirrored = FloatVector.fromArray(LANES, stream, weights + LANES.length());
+                firstBehind = FloatVector.fromArray(LANES, from, first - shift)
+                        .sub(firstValue)
+                        .fma(mirrored, firstBehind);
+                secondBehind = FloatVector.fromArray(LANES, from, second - shift)
+                        .sub(secondValue)
+                        .fma(mirrored, secondBehind);
+                thirdBehind = FloatVector.fromArray(LANES, from, third - shift)
+                        .sub(thirdValue)
+                        .fma(mirrored, thirdBehind);
+                weights += 2 * LANES.length();
+            }
+            firstAhead.add(firstBehind).intoArray(pull, first);
+            secondAhead.add(secondBehind).intoArray(pull, second);
+            thirdAhead.add(thirdBehind).intoArray(pull, third);
         }
     }
 

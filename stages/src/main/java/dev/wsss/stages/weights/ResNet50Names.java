@@ -1,5 +1,8 @@
 package dev.wsss.stages.weights;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -11,10 +14,21 @@ import java.util.regex.Pattern;
  */
 public final class ResNet50Names {
     private static final Pattern TORCHVISION = Pattern.compile("(conv1|bn1|layer[1-4])\\..*");
-    private static final Pattern OURS =
-            Pattern.compile("resnet50\\..*|classifier\\.weight|fc_(edge[1-6]|dp[1-7])\\..*|mean_shift\\.running_mean");
+    private static final Pattern HEADS =
+            Pattern.compile("classifier\\.weight|fc_(edge[1-6]|dp[1-7])\\..*|mean_shift\\.running_mean");
     private static final Pattern LEFT_OUT =
-            Pattern.compile(".*\\.num_batches_tracked|resnet50\\.fc\\..*|fc_dp7\\.4\\..*");
+            Pattern.compile("(module\\.)?(.*\\.num_batches_tracked|(resnet50\\.)?fc\\..*"
+                    + "|fc_dp7\\.4\\..*|(stage[1-5]|backbone|newly_added|edge_layers|dp_layers)\\..*"
+                    + "|path_indices\\d+|disp_target)");
+    private static final List<Integer> BLOCKS = List.of(3, 4, 6, 3);
+
+    /** The names of torchvision, IRN and CDA. */
+    public static final WeightsImporter IMPORTER = new WeightsImporter(
+            "ResNet-50",
+            backbone(),
+            name -> HEADS.matcher(name).matches() && !LEFT_OUT.matcher(name).matches(),
+            ResNet50Names::prefixed,
+            name -> LEFT_OUT.matcher(name).matches());
 
     private ResNet50Names() {}
 
@@ -22,16 +36,46 @@ public final class ResNet50Names {
     public static Checkpoint canonical(Checkpoint file) {
         Checkpoint named = file.renamed(ResNet50Names::canonical);
         if (!named.tensors().containsKey("resnet50.conv1.weight")) {
-            throw new WeightsSource(file.source(), new byte[0])
-                    .refusal("no ResNet-50: neither conv1.weight (torchvision) nor resnet50.conv1.weight (IRN, CDA) is"
+            throw WeightsSource.refusal(
+                    file.source(),
+                    "no ResNet-50: neither conv1.weight (torchvision) nor resnet50.conv1.weight (IRN, CDA) is"
                             + " there; wsss weights inspect lists what is");
         }
         return named;
     }
 
     private static String canonical(String name) {
+        String ours = prefixed(name);
+        boolean kept = ours.startsWith("resnet50.") || HEADS.matcher(ours).matches();
+        return kept && !LEFT_OUT.matcher(ours).matches() ? ours : "";
+    }
+
+    private static String prefixed(String name) {
         String plain = name.startsWith("module.") ? name.substring("module.".length()) : name; // of DataParallel
-        String ours = TORCHVISION.matcher(plain).matches() ? "resnet50." + plain : plain;
-        return OURS.matcher(ours).matches() && !LEFT_OUT.matcher(ours).matches() ? ours : "";
+        return TORCHVISION.matcher(plain).matches() ? "resnet50." + plain : plain;
+    }
+
+    private static SequencedSet<String> backbone() {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        convolution(names, "resnet50.conv1", "resnet50.bn1");
+        for (int layer = 1; layer <= BLOCKS.size(); layer++) {
+            for (int block = 0; block < BLOCKS.get(layer - 1); block++) {
+                String prefix = "resnet50.layer" + layer + "." + block + ".";
+                for (int i = 1; i <= 3; i++) {
+                    convolution(names, prefix + "conv" + i, prefix + "bn" + i);
+                }
+                if (block == 0) {
+                    convolution(names, prefix + "downsample.0", prefix + "downsample.1");
+                }
+            }
+        }
+        return names;
+    }
+
+    private static void convolution(SequencedSet<String> names, String convolution, String norm) {
+        names.add(convolution + ".weight");
+        for (String leaf : List.of("weight", "bias", "running_mean", "running_var")) {
+            names.add(norm + "." + leaf);
+        }
     }
 }

@@ -126,11 +126,13 @@ public final class SafeTensors {
     }
 
     private static JsonNode json(ByteBuffer header) {
+        byte[] text = new byte[header.remaining()];
+        header.get(text);
         try {
             return JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
-                    .readTree(header.array(), header.arrayOffset(), header.remaining());
+                    .readTree(text);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("its header is not JSON (" + e.getOriginalMessage() + ")", e);
         } catch (IOException e) {

@@ -43,7 +43,7 @@ public final class TorchPickle {
     }
 
     static boolean isPickle(WeightsSource source) {
-        return source.size() >= 2 && source.content()[0] == (byte) 0x80;
+        return source.size() >= 2 && source.buffer().get(0) == (byte) 0x80;
     }
 
     private static Checkpoint zip(WeightsSource source) {

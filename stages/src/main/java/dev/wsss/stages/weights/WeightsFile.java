@@ -31,7 +31,7 @@ public final class WeightsFile {
         if (source.size() >= 8 && source.buffer().getLong(0) == MxNetParams.MAGIC) {
             return MxNetParams.open(source);
         }
-        if (source.size() >= 9 && source.content()[8] == '{') {
+        if (source.size() >= 9 && source.buffer().get(8) == '{') {
             return SafeTensors.open(source);
         }
         throw source.refusal(
@@ -42,7 +42,9 @@ public final class WeightsFile {
     }
 
     private static String beginning(WeightsSource source) {
-        return new String(source.content(), 0, Math.min(source.size(), 12), StandardCharsets.ISO_8859_1)
+        return StandardCharsets.ISO_8859_1
+                .decode(source.slice(0, Math.min(source.size(), 12)))
+                .toString()
                 .replaceAll("[^ -~]", "·");
     }
 }

@@ -29,7 +29,7 @@ public record WeightsImport(StateDict weights, List<String> leftOut) {
             }
         });
         if (kept.isEmpty()) {
-            throw new WeightsSource(file.source(), new byte[0]).refusal("it holds no weights, only " + leftOut);
+            throw WeightsSource.refusal(file.source(), "it holds no weights, only " + leftOut);
         }
         return new WeightsImport(new StateDict(kept), leftOut);
     }

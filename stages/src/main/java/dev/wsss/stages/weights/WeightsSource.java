@@ -7,17 +7,29 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 
 /**
  * The bytes of a weights file and the name to complain under.
  *
+ * <p>A file on disk is mapped, not read: a ResNet-38 has 420 MB, and only the tensors that are used take heap.
+ *
  * @param name the file as the user knows it
  * @param content the whole file
  */
-record WeightsSource(String name, byte[] content) {
+record WeightsSource(String name, ByteBuffer content) {
+    WeightsSource {
+        content = content.slice().asReadOnlyBuffer();
+    }
+
+    WeightsSource(String name, byte[] content) {
+        this(name, ByteBuffer.wrap(content));
+    }
+
     static WeightsSource of(Path file) throws IOException {
         return of(UserPath.of(file));
     }
@@ -35,28 +47,35 @@ record WeightsSource(String name, byte[] content) {
                     file + ": " + size
                             + " bytes; weights files of 2 GiB and more are not read, split it or store it as float16");
         }
-        return new WeightsSource(file.name(), Files.readAllBytes(file.path()));
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            return new WeightsSource(file.name(), channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+        }
     }
 
     int size() {
-        return content.length;
+        return content.capacity();
     }
 
     /** The whole file, little-endian, at position 0. */
     ByteBuffer buffer() {
-        return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        return content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A part of the file without copying; refuses one that reaches outside. */
     ByteBuffer slice(long start, long length) {
-        if (start < 0 || length < 0 || start > content.length - length) {
+        if (start < 0 || length < 0 || start > content.capacity() - length) {
             throw new IllegalArgumentException("it is cut short: " + length + " bytes from byte " + start
-                    + " are missing, the file has " + content.length);
+                    + " are missing, the file has " + content.capacity());
         }
         return buffer().slice((int) start, (int) length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     Failure refusal(String why) {
+        return refusal(name, why);
+    }
+
+    /** A refusal of a file that is no longer at hand. */
+    static Failure refusal(String name, String why) {
         return new Failure(FailureClass.INVALID_DATA, name + ": " + why);
     }
 

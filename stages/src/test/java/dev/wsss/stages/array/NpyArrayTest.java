@@ -26,6 +26,49 @@ class NpyArrayTest {
     }
 
     @Test
+    void halvesAreReadAsTheNearestFloat16() {
+        float[] values = {0, -0f, 1, 0.1f, 1 - 0x1p-12f, 1 - 0x1p-11f, 0x1p-24f, 0x1p-26f, 65504, -65504, 1e6f};
+        NpyArray read = NpyArray.parse(
+                NpyArray.halves(new FloatArray(new int[] {11}, values)).encode());
+        assertThat(read.type()).isEqualTo(NpyArray.Type.FLOAT16);
+        assertThat(read.data()).hasSize(22);
+        assertThat(read.floats())
+                .containsExactly(
+                        0, -0f, 1, 0.099975586f, 1, 1 - 0x1p-11f, 0x1p-24f, 0, 65504, -65504, Float.POSITIVE_INFINITY);
+        assertThat(read.array().shape()).containsExactly(11);
+    }
+
+    @Test
+    void everyHalfComesBack() {
+        byte[] all = new byte[2 << 16];
+        for (int half = 0; half < 1 << 16; half++) {
+            all[2 * half] = (byte) half;
+            all[2 * half + 1] = (byte) (half >> 8);
+        }
+        float[] values = new NpyArray(NpyArray.Type.FLOAT16, new int[] {1 << 16}, all).floats();
+        for (int half = 0; half < 1 << 16; half++) {
+            int exponent = half >> 10 & 31;
+            double size = exponent == 0
+                    ? Math.scalb(half & 1023, -24)
+                    : Math.scalb(1024 + (half & 1023), Math.min(exponent, 30) - 25);
+            double value = half < 1 << 15 ? size : -size;
+            if (exponent < 31) {
+                assertThat(values[half]).isEqualTo((float) value);
+            } else {
+                assertThat(Float.isFinite(values[half])).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theHeaderOfHalvesIsNumPysOwn() {
+        byte[] file =
+                NpyArray.halves(new FloatArray(new int[] {1}, new float[] {1})).encode();
+        assertThat(new String(file, 10, 118, StandardCharsets.ISO_8859_1))
+                .startsWith("{'descr': '<f2', 'fortran_order': False, 'shape': (1,), }");
+    }
+
+    @Test
     void aTruncatedFileIsRefused() {
         byte[] file = array.encode();
         for (int length = 0; length < file.length; length++) {

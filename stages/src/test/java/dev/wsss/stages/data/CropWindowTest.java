@@ -53,6 +53,42 @@ class CropWindowTest {
         assertThat(covered).isEqualTo(Math.min(side, height) * Math.min(side, width));
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void cellsArePooledFromTheWindowWithZerosAroundIt(int seed) {
+        RandomGenerator random = new Randomness(seed, "crop").stream("cells");
+        int height = random.nextInt(1, 40);
+        int width = random.nextInt(1, 40);
+        int side = random.nextInt(1, 40);
+        int cell = random.nextInt(1, 10);
+        Planes planes = Planes.zeros(2, height, width);
+        for (int i = 0; i < planes.values().length; i++) {
+            planes.values()[i] = random.nextFloat();
+        }
+        Flip flip = Flip.draw(random, 0.5);
+        CropWindow window = CropWindow.draw(random, height, width, side);
+        Planes pooled = window.pool(planes, flip, cell);
+        int cells = (side + cell - 1) / cell;
+        assertThat(pooled.values()).hasSize(2 * cells * cells);
+        double[] sums = new double[2 * cells * cells];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int row = y - window.rows().to() + window.rows().from();
+                int column = x - window.columns().to() + window.columns().from();
+                if (inside(y, window.rows()) && inside(x, window.columns())) {
+                    int at = row * width + (flip == Flip.MIRRORED ? width - 1 - column : column);
+                    for (int channel = 0; channel < 2; channel++) {
+                        sums[(channel * cells + y / cell) * cells + x / cell] +=
+                                planes.values()[channel * height * width + at];
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            assertThat(pooled.values()[i]).isEqualTo((float) (sums[i] / (cell * cell)));
+        }
+    }
+
     private static boolean inside(int position, CropWindow.Span span) {
         return position >= span.to() && position < span.to() + span.length();
     }

@@ -39,6 +39,21 @@ class BilinearTest {
     }
 
     @Test
+    void cornersMayStayCorners() {
+        // torch: F.interpolate(tensor([[0,1],[2,3]]), size=(3,5), mode="bilinear", align_corners=True)
+        assertThat(Bilinear.resizeCorners(ramp, 3, 5).values())
+                .containsExactly(0f, 0.25f, 0.5f, 0.75f, 1f, 1f, 1.25f, 1.5f, 1.75f, 2f, 2f, 2.25f, 2.5f, 2.75f, 3f);
+    }
+
+    @Test
+    void withCornersKeptASingleSampleIsTheFirstAndASinglePixelGoesEverywhere() {
+        assertThat(Bilinear.resizeCorners(ramp, 1, 1).values()).containsExactly(0);
+        assertThat(Bilinear.resizeCorners(new Planes(1, 1, 1, new float[] {7}), 2, 3)
+                        .values())
+                .containsOnly(7);
+    }
+
+    @Test
     void planesDoNotMix() {
         Planes two = new Planes(2, 1, 2, new float[] {0, 2, 10, 30});
         assertThat(Bilinear.resize(two, 1, 4).values()).containsExactly(0f, 0.5f, 1.5f, 2f, 10f, 15f, 25f, 30f);

@@ -29,10 +29,13 @@ public record GeneratedWeights(String seed) {
     public FloatArray tensor(String name, int... shape) {
         float[] values = stream(name, FloatArray.size(shape));
         String leaf = name.substring(name.lastIndexOf('.') + 1);
+        float scale = shape.length == 4
+                ? (float) (gain(name) * Math.sqrt(12.0 / ((double) shape[1] * shape[2] * shape[3])))
+                : 1;
         for (int i = 0; i < values.length; i++) {
             float d = values[i] - 0.5f;
             if (shape.length == 4) {
-                values[i] = (float) (gain(name) * Math.sqrt(12.0 / ((double) shape[1] * shape[2] * shape[3]))) * d;
+                values[i] = scale * d;
             } else if (name.equals("mean_shift.running_mean")) {
                 values[i] = 2 * d;
             } else if (leaf.equals("running_var")) {

@@ -3,6 +3,7 @@ package dev.wsss.stages.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -92,5 +93,40 @@ class RandomWalkTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void planesOfZerosStayZeroAndChangeNoOther() {
+        Planes edge = random(3, 1, 15, 20);
+        RandomWalk walk = new RandomWalk(5, 4, 3);
+        Planes two = random(4, 2, 15, 20);
+        Planes five = Planes.zeros(5, 15, 20);
+        System.arraycopy(two.values(), 0, five.values(), 300, 300);
+        System.arraycopy(two.values(), 300, five.values(), 4 * 300, 300);
+        float[] walked = walk.walk(five, edge).values();
+        float[] alone = walk.walk(two, edge).values();
+        assertThat(Arrays.copyOfRange(walked, 300, 600)).isEqualTo(Arrays.copyOfRange(alone, 0, 300));
+        assertThat(Arrays.copyOfRange(walked, 1200, 1500)).isEqualTo(Arrays.copyOfRange(alone, 300, 600));
+        assertThat(Arrays.copyOfRange(walked, 0, 300)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(walked, 600, 1200)).containsOnly(0);
+        assertThat(walk.walk(Planes.zeros(3, 15, 20), edge).values()).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 9, 5", "12, 31, 5", "3, 5, 3", "2, 3, 2", "50, 9, 5"})
+    void givenAffinitiesWalkAsTheFeaturesTheyComeFrom(int height, int width, int radius) {
+        Planes scores = random(5, 3, height, width);
+        Planes features = random(6, 20, height, width);
+        RandomWalk walk = new RandomWalk(radius, 8, 6);
+        FloatArray affinities = FeatureAffinity.of(features, PairOffsets.plain(radius));
+        assertThat(walk.walkPairs(scores, affinities).values())
+                .isEqualTo(walk.walkFeatures(scores, features).values());
+    }
+
+    @Test
+    void affinitiesOfAnotherMapAreRefused() {
+        assertThatThrownBy(() -> new RandomWalk(5, 8, 6).walkPairs(random(1, 2, 12, 13), FloatArray.zeros(34, 41)))
+                .hasMessageContaining("[34, 41]")
+                .hasMessageContaining("34 offsets and 40 sources");
     }
 }

@@ -109,6 +109,9 @@ class WalkParityTest {
         assertThat(difference(widen(walked), twin)).isLessThanOrEqualTo(AGAINST_FLOAT64 * largest(twin));
         assertThat(difference(widen(walked), widen(golden.npy(name + "_out.npy").floats())))
                 .isLessThanOrEqualTo(AGAINST_PUBLISHED_FLOAT32 * largest(twin));
+        float[] alongPublished =
+                walk.walkPairs(scores, golden.floats(name + "_aff.npy")).values();
+        assertThat(difference(widen(alongPublished), twin)).isLessThanOrEqualTo(AGAINST_FLOAT64 * largest(twin));
     }
 
     private Stream<JsonNode> cases(String prefix) {

@@ -13,10 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.wsss.pipeline.parameters.Method;
 import java.io.Console;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules that no compiler knows: the order of this module's packages, and what holds for all code of the project. */
 class ArchitectureTest {
@@ -47,8 +44,8 @@ class ArchitectureTest {
             List.of("script"),
             List.of("net"),
             List.of("train"),
-            List.of("method"),
             List.of("format"),
+            List.of("method"),
             List.of("report"),
             List.of("stage"),
             List.of("run"),
@@ -95,6 +92,32 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "method.seam.."))
                 .check(MAIN);
+    }
+
+    @Test
+    void stagesAskForPartsAndKnowNoMethod() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage(ROOT + "method..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + "method.irn..", ROOT + "method.affinitynet..", ROOT + "method.seam.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheManifestAndOneMappingNameMethods() {
+        noClasses()
+                .that(DescribedPredicate.not(
+                                resideInAnyPackage("dev.wsss.pipeline.manifest..", "dev.wsss.pipeline.parameters.."))
+                        .and(DescribedPredicate.not(DescribedPredicate.describe(
+                                "the mapping", type -> type.getName().startsWith(ROOT + "method.Methods")))))
+                .should()
+                .accessField(Method.class, "IRN")
+                .orShould()
+                .accessField(Method.class, "AFFINITYNET")
+                .orShould()
+                .accessField(Method.class, "SEAM")
+                .check(ALL);
     }
 
     @Test
@@ -237,40 +260,6 @@ class ArchitectureTest {
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(ALL);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"src/main/java", "src/test/java", "../pipeline/src/main/java", "../pipeline/src/test/java"})
-    void aFileHasOneIdea(String sources) throws IOException {
-        for (Path each : sources(sources)) {
-            assertThat(Files.readAllLines(each)).as(each.toString()).hasSizeLessThanOrEqualTo(300);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"src/main/java", "../pipeline/src/main/java"})
-    void everyPackageSaysWhatItIsFor(String sources) throws IOException {
-        for (Path folder : folders(sources)) {
-            assertThat(folder.resolve("package-info.java")).exists().content().startsWith("/** ");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"src/main/java", "src/test/java", "../pipeline/src/main/java", "../pipeline/src/test/java"})
-    void everyPackageIsNullMarked(String sources) throws IOException {
-        for (Path folder : folders(sources)) {
-            assertThat(folder.resolve("package-info.java")).exists().content().contains("@NullMarked");
-        }
-    }
-
-    private static List<Path> folders(String sources) throws IOException {
-        return sources(sources).stream().map(Path::getParent).distinct().toList();
-    }
-
-    private static List<Path> sources(String folder) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(each -> each.toString().endsWith(".java")).toList();
-        }
     }
 
     private static String[] below(String... names) {

@@ -79,7 +79,7 @@ public record StepParameters(
 
     /** Returns the parameters that the stage has in the run's method alone. */
     public <T extends Record> T ofMethod(Class<T> type) {
-        return type.cast(Variant.own(own));
+        return Variant.own(own, type);
     }
 
     /** How it takes its batch through the network; nothing for a stage that does not train. */

@@ -11,7 +11,7 @@ public final class Seam {
     /** The siamese training of the classifier (SEAM: train_SEAM). */
     public record Classifier(
             @JsonPropertyDescription("Random changes of colours.")
-            AffinityNet.ColourJitter colourJitter,
+            ColourJitter colourJitter,
 
             @JsonPropertyDescription(
                     "Factor on the published probabilities with which channels are dropped; 0: none is.")

@@ -46,6 +46,11 @@ public interface Variant {
         throw new IllegalArgumentException(owner.getClass() + " has no fields of a variant");
     }
 
+    /** Returns the further fields of a record as a type; refuses a record with others. */
+    static <T extends Record> T own(Record owner, Class<T> type) {
+        return type.cast(own(owner));
+    }
+
     /** Returns the record of the further fields that a record has in this variant, or null. */
     @Nullable
     Class<? extends Record> own(Class<?> record);

@@ -11,12 +11,13 @@ import dev.wsss.stages.eval.Confusion;
 import dev.wsss.stages.eval.Segmentation;
 import dev.wsss.stages.eval.ThresholdSweep;
 import dev.wsss.stages.eval.Thresholds;
-import dev.wsss.stages.format.CamMapsFormat;
-import dev.wsss.stages.format.WalkedScoresFormat;
+import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
-import dev.wsss.stages.method.CamMaps;
 import dev.wsss.stages.method.ClassValues;
+import dev.wsss.stages.method.Methods;
+import dev.wsss.stages.method.ScaledMaps;
+import dev.wsss.stages.method.ScaledMapsFormat;
 import dev.wsss.stages.run.RunResults;
 import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.stage.Inputs;
@@ -54,12 +55,12 @@ record RunQuality(RunResults results) {
                 };
         for (int index = 0; index < pictures; index++) {
             LabelMap truth = set.picture(list, index).mask();
-            CamMaps maps = CamMapsFormat.maps(cams.read(list.id(index)));
-            Planes scores = maps.highRes();
+            ScaledMaps maps = ScaledMapsFormat.maps(cams.read(list.id(index)));
+            Planes scores = Methods.of(spec.method()).mapping().merged(maps);
             int[] values = ClassValues.of(maps.labels());
             swept.add(truth, scores, values);
             fixed.add(truth, Segmentation.of(scores, values, eval.threshold()));
-            mask.add(truth, WalkedScoresFormat.mask(list.id(index), masks));
+            mask.add(truth, LabelFormat.labels(list.id(index), masks));
         }
         return new Quality(
                 swept.best().scores().meanIou(),

@@ -37,9 +37,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--scales",
             split = ",",
-            defaultValue = "1,0.5,1.5,2",
-            description = "Inference scales (default: ${DEFAULT-VALUE}).")
-    private List<Double> scales = List.of();
+            paramLabel = "X",
+            description = "Inference scales (default: as the method of the weights publishes).")
+    private @Nullable List<Double> scales;
 
     @Option(
             names = "--classes-above",
@@ -49,9 +49,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--threshold",
-            defaultValue = "0.15",
-            description = "Background score of the PNG (default: ${DEFAULT-VALUE}).")
-    private double threshold;
+            paramLabel = "X",
+            description = "Background score of the PNG (default: as the method of the weights publishes).")
+    private @Nullable Double threshold;
 
     @Mixin
     private DeviceOption device = new DeviceOption();

@@ -5,14 +5,25 @@ import dev.wsss.stages.image.RgbImage;
 import java.util.random.RandomGenerator;
 
 /**
- * IRNet's augmentation for training the class maps: a random long side, a flip, a random square.
+ * The augmentation for learning classes: a random long side, a flip, other colours where wanted, a random square.
  *
- * @param smallestLongSide pixels, at least 1; published: 320
- * @param largestLongSide pixels, included; published: 640
- * @param crop side of the square; published: 512
+ * @param smallestLongSide pixels, at least 1; published: 320 for IRNet, 256 for AffinityNet, 448 for SEAM
+ * @param largestLongSide pixels, included; published: 640, 512, 768
+ * @param crop side of the square; published: 512, 448, 448
  * @param flipProbability of a mirrored picture; published: 0.5
+ * @param colours published: unchanged for IRNet, jittered for the others
  */
-public record CamAugmentation(int smallestLongSide, int largestLongSide, int crop, double flipProbability) {
+public record CamAugmentation(
+        int smallestLongSide, int largestLongSide, int crop, double flipProbability, Colours colours) {
+    /** A random change of colours. */
+    @FunctionalInterface
+    public interface Colours {
+        /** Leaves them and draws nothing. */
+        Colours UNCHANGED = (image, random) -> image;
+
+        RgbImage changed(RgbImage image, RandomGenerator random);
+    }
+
     public CamAugmentation {
         if (smallestLongSide < 1 || largestLongSide < smallestLongSide) {
             throw new IllegalArgumentException(
@@ -28,6 +39,7 @@ public record CamAugmentation(int smallestLongSide, int largestLongSide, int cro
         int target = random.nextInt(smallestLongSide, largestLongSide + 1);
         RgbImage resized = Scales.bicubic(image, (double) target / Math.max(image.width(), image.height()));
         Flip flip = Flip.draw(random, flipProbability);
-        return CropWindow.draw(random, resized.height(), resized.width(), crop).cut(resized, flip);
+        RgbImage coloured = colours.changed(resized, random);
+        return CropWindow.draw(random, resized.height(), resized.width(), crop).cut(coloured, flip);
     }
 }

@@ -27,7 +27,7 @@ public record IrnAugmentation(double smallestFactor, double largestFactor, int c
     }
 
     /** One training input; all draws come from the generator, in the published order. */
-    public BoundarySample apply(RgbImage image, LabelMap labels, RandomGenerator random) {
+    public PixelSample apply(RgbImage image, LabelMap labels, RandomGenerator random) {
         if (labels.width() != image.width() || labels.height() != image.height()) {
             throw new IllegalArgumentException("labels of " + labels.width() + "x" + labels.height()
                     + " pixels for a picture of " + image.width() + "x" + image.height());
@@ -40,9 +40,9 @@ public record IrnAugmentation(double smallestFactor, double largestFactor, int c
         return sample(window, resized, resizedLabels, flip);
     }
 
-    private BoundarySample sample(CropWindow window, RgbImage image, LabelMap labels, Flip flip) {
+    private PixelSample sample(CropWindow window, RgbImage image, LabelMap labels, Flip flip) {
         // One label for each output of a network of stride 4, which is crop / 4 rounded up.
         int side = (crop + STRIDE - 1) / STRIDE;
-        return new BoundarySample(window.cut(image, flip), Resize.nearest(window.cut(labels, flip), side, side));
+        return new PixelSample(window.cut(image, flip), Resize.nearest(window.cut(labels, flip), side, side));
     }
 }

@@ -7,7 +7,7 @@ import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 
-/** A label map of one image, as a palette PNG: the {@code ir-labels} and {@code truth} artifacts. */
+/** A label map of one image, as a palette PNG: truth, masks, IRNet's labels of pixels. */
 public final class LabelFormat {
     /** The part that holds the map. */
     public static final String LABELS = "png";
@@ -17,6 +17,11 @@ public final class LabelFormat {
     /** What is written. */
     public static Sample sample(String id, LabelMap labels) {
         return Sample.of(id, LABELS, Png.indexed(labels, Palette.voc()));
+    }
+
+    /** What was written. */
+    public static LabelMap labels(Sample sample) {
+        return Png.labels(sample.part(LABELS), sample.id() + "." + LABELS);
     }
 
     /** What was written for an image. */

@@ -5,15 +5,25 @@ import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.image.Planes;
 
 /** Planes as .npy. */
-final class NpyPlanes {
+public final class NpyPlanes {
     private NpyPlanes() {}
 
-    static byte[] bytes(Planes planes) {
-        int[] shape = {planes.channels(), planes.height(), planes.width()};
-        return NpyArray.of(new FloatArray(shape, planes.values())).encode();
+    /** As float32, exactly. */
+    public static byte[] bytes(Planes planes) {
+        return NpyArray.of(array(planes)).encode();
     }
 
-    static Planes planes(byte[] file) {
+    /** As float16, rounded to nearest even: half the size, three decimal digits. */
+    public static byte[] halves(Planes planes) {
+        return NpyArray.halves(array(planes)).encode();
+    }
+
+    private static FloatArray array(Planes planes) {
+        return new FloatArray(new int[] {planes.channels(), planes.height(), planes.width()}, planes.values());
+    }
+
+    /** From either. */
+    public static Planes planes(byte[] file) {
         FloatArray array = NpyArray.parse(file).array();
         return new Planes(array.shape()[0], array.shape()[1], array.shape()[2], array.values());
     }

@@ -1,4 +1,4 @@
-/** What IRNet computes between its networks: merged class maps, seed labels, walked masks. */
+/** Published methods as data: a record of parts each, one for every thing that stages ask for; and what all of them share. */
 @NullMarked
 package dev.wsss.stages.method;
 

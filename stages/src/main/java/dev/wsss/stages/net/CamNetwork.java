@@ -62,16 +62,16 @@ public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHea
     }
 
     /**
-     * {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of stride s: those of the
-     * picture and its mirror, summed.
+     * {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of stride s: max(0, classifier)
+     * of every pass, those of the mirror mirrored back, summed.
      */
-    public Network maps() {
+    public Network maps(Passes passes) {
         Script script = new Script();
-        Value features = features(script, script.withMirror(script.input("picture", 3)))
+        Value features = features(script, passes.views(script, script.input("picture", 3)))
                 .last()
                 .value();
         Value maps = script.relu(head.declare(script, script.float32(features), classes));
-        return script.network(outputs("maps", script.sumOfMirrors(maps)));
+        return script.network(outputs("maps", passes.added(script, maps)));
     }
 
     /** {@code picture} N × 3 × H × W → what each tap of the backbone gives, under its name. */

@@ -69,13 +69,16 @@ public record IrnNetwork(Backbone backbone, Branches branches) {
      * {@code displacement} of the picture alone.
      *
      * @param canvas both are padded to this side with zeros right and below, after mirroring; larger ones to a multiple
-     *     of the backbone's coarsest stride
+     *     of the backbone's coarsest stride, which it is a multiple of, too; published: 512
      */
     public Network boundaries(int canvas) {
         Script script = new Script();
         Arithmetic math = new Arithmetic(script);
         Value picture = script.input("picture", 3);
         int coarsest = backbone.features().last().stride();
+        if (canvas < coarsest || canvas % coarsest != 0) {
+            throw new IllegalArgumentException("canvas " + canvas + ": a multiple of " + coarsest);
+        }
         IrnHeads heads = heads(script, script.pad(script.withMirror(picture), canvas, coarsest));
         int stride = heads.features().finestStride();
         Value logits = script.cropTo(heads.edge(), picture, stride);

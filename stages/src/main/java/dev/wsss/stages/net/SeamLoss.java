@@ -6,6 +6,7 @@ import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Value;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SEAM's losses: two views of a picture have the same maps, before and behind pixel correlation.
@@ -18,8 +19,9 @@ import java.util.SequencedMap;
  *
  * @param script the network being written
  * @param labels N × classes, 0 or 1
+ * @param agreement N × 1 × 1 × 1, the weights of pictures in er and ecr; absent: all are 1
  */
-record SeamLoss(Script script, Value labels) {
+record SeamLoss(Script script, Value labels, @Nullable Value agreement) {
     private static final double LOWEST = 0.25;
     private static final double LARGEST = 0.2;
 
@@ -43,10 +45,9 @@ record SeamLoss(Script script, Value labels) {
         Value cls2 = classification(math, cam2);
         Value rvmin1 = maps.meanOfLowest(math.times(correlated1, present), LOWEST);
         Value rvmin2 = maps.meanOfLowest(math.times(correlated2, present), LOWEST);
-        Value er = math.mean(
-                math.magnitude(math.minus(script.withoutFirstChannel(normal1), script.withoutFirstChannel(normal2))));
-        Value ecr1 = maps.meanOfLargest(math.magnitude(math.minus(maps.bestClass(normal2), refined1)), LARGEST);
-        Value ecr2 = maps.meanOfLargest(math.magnitude(math.minus(maps.bestClass(normal1), refined2)), LARGEST);
+        Value er = math.mean(apart(math, script.withoutFirstChannel(normal1), script.withoutFirstChannel(normal2)));
+        Value ecr1 = maps.meanOfLargest(apart(math, maps.bestClass(normal2), refined1), LARGEST);
+        Value ecr2 = maps.meanOfLargest(apart(math, maps.bestClass(normal1), refined2), LARGEST);
         Value halves = math.affine(math.plus(math.plus(cls1, cls2), math.plus(rvmin1, rvmin2)), 0.5, 0);
         SequencedMap<String, Value> losses = new LinkedHashMap<>();
         losses.put("total", math.plus(math.plus(halves, er), math.plus(ecr1, ecr2)));
@@ -58,6 +59,11 @@ record SeamLoss(Script script, Value labels) {
         losses.put("ecr1", ecr1);
         losses.put("ecr2", ecr2);
         return losses;
+    }
+
+    private Value apart(Arithmetic math, Value a, Value b) {
+        Value apart = math.magnitude(math.minus(a, b));
+        return agreement == null ? apart : math.times(apart, agreement);
     }
 
     private Value classification(Arithmetic math, Value cam) {

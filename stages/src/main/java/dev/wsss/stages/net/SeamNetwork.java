@@ -27,15 +27,24 @@ import java.util.SequencedMap;
  * @param backbone batch norm as it is trained
  * @param frozen the part of it that is not trained
  * @param classes without the background, at least 1
+ * @param head the convolution of background and classes
  */
-public record SeamNetwork(Backbone backbone, Frozen frozen, int classes) {
+public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHead head) {
     private static final LearningGroups GROUPS = LearningGroups.BY_ORIGIN_AND_KIND;
     private static final int[] CHANNELS = {64, 128};
     private static final int JOINED = 192;
     private static final int LAST = 4;
 
-    /** Size of the second view of a picture. */
-    private static final double SECOND_SCALE = 0.3;
+    /** Published size of the second view, as a share of the picture's. */
+    public static final double SECOND_SCALE = 0.3;
+
+    /** The pictures whose two views are to have the same maps. */
+    public enum Agreement {
+        /** All of a batch, as published. */
+        OF_ALL,
+        /** Those that the input {@code agreement} of {@link #training} says. */
+        OF_SOME
+    }
 
     /**
      * What a pass gives.
@@ -52,21 +61,38 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes) {
         }
     }
 
+    /** With the published last layer. */
+    public SeamNetwork(Backbone backbone, Frozen frozen, int classes) {
+        this(backbone, frozen, classes, ClassHead.AFFINITYNET);
+    }
+
     /** The published network for a number of classes. */
     public static SeamNetwork published(int classes) {
         return new SeamNetwork(ResNet38.published(), Frozen.upTo("b2_2"), classes);
+    }
+
+    /** {@link #training(double, Agreement)} as published. */
+    public Network training() {
+        return training(SECOND_SCALE, Agreement.OF_ALL);
     }
 
     /**
      * {@code picture} N × 3 × H × W and {@code labels} N × classes (0 or 1) → the scalars {@code total}, {@code cls1},
      * {@code cls2}, {@code rvmin1}, {@code rvmin2}, {@code er}, {@code ecr1}, {@code ecr2} of {@link SeamLoss}; each is a
      * mean over pictures. Dropout of the small view belongs to the branch {@code small}.
+     *
+     * @param secondScale size of the small view as a share of the picture's, above 0 and below 1; published:
+     *     {@value #SECOND_SCALE}
+     * @param agreement with {@code OF_SOME} there is an input {@code agreement}, N × 1 × 1 × 1: the weights of pictures in
+     *     {@code er} and {@code ecr}, whose mean over the batch is 1 so that both stay means
      */
-    public Network training() {
+    public Network training(double secondScale, Agreement agreement) {
         Script script = Script.forTraining();
         Value picture = script.input("picture", 3);
-        SeamLoss loss = new SeamLoss(script, script.input("labels", classes));
-        Value small = script.scaleAligned(picture, SECOND_SCALE);
+        Value labels = script.input("labels", classes);
+        SeamLoss loss =
+                new SeamLoss(script, labels, agreement == Agreement.OF_ALL ? null : script.input("agreement", 1));
+        Value small = script.scaleAligned(picture, secondScale);
         Views first = views(script, picture, PixelCorrelation.DENSE);
         script.branch("small");
         Views second = views(script, small, PixelCorrelation.DENSE);
@@ -88,15 +114,15 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes) {
 
     /**
      * {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × h × w at the backbone's stride: what pixel correlation
-     * gives for the picture and its mirror, summed, without the background. The original resizes them to H × W with
+     * gives for every pass, those of the mirror mirrored back, summed, without the background. The original resizes them to H × W with
      * aligned corners before anything else.
      */
-    public Network maps() {
+    public Network maps(Passes passes) {
         Script script = new Script();
-        Value both = script.withMirror(script.input("picture", 3));
-        Value correlated = views(script, both, PixelCorrelation.BLOCKED).correlated();
+        Value all = passes.views(script, script.input("picture", 3));
+        Value correlated = views(script, all, PixelCorrelation.BLOCKED).correlated();
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
-        outputs.put("maps", script.withoutFirstChannel(script.sumOfMirrors(correlated)));
+        outputs.put("maps", script.withoutFirstChannel(passes.added(script, correlated)));
         return script.network(outputs);
     }
 
@@ -151,6 +177,6 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes) {
 
     private Value cam(Script script, Features features) {
         Value last = features.last().value();
-        return script.float32(ClassHead.AFFINITYNET.declare(script, last, 1 + classes));
+        return script.float32(head.declare(script, last, 1 + classes));
     }
 }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Loss by training step and mean IoU by threshold. */
+/** Loss by training step and mean IoU by what decides between background and classes. */
 final class CurveSection {
     private static final int FAINT_POINTS = 400;
     private static final int BOLD_POINTS = 40;
@@ -80,22 +80,24 @@ final class CurveSection {
             Sweep sweep = sweeps.get(series);
             double[] percent =
                     Arrays.stream(sweep.meanIou()).map(share -> 100 * share).toArray();
-            lines.add(new Line(sweep.round(), series, Style.BOLD, sweep.thresholds(), percent));
+            lines.add(new Line(sweep.round(), series, Style.BOLD, sweep.values(), percent));
             int best = 0;
             for (int i = 1; i < percent.length; i++) {
                 best = percent[i] > percent[best] ? i : best;
             }
-            double at = sweep.thresholds()[best];
+            double at = sweep.values()[best];
             marks.add(new Mark(
                     series, at, percent[best], Numbers.percent(percent[best] / 100) + " at " + Numbers.plain(at)));
         }
         lines.add(fixed(sweeps));
-        return new Plot(prediction + ": mean IoU by threshold", "background threshold", "mIoU in %", lines, marks);
+        String background = sweeps.getFirst().background();
+        return new Plot(
+                prediction + ": mean IoU by " + background, "background " + background, "mIoU in %", lines, marks);
     }
 
-    /** The manifest's threshold as a line from the bottom to the top. */
+    /** The manifest's value as a line from the bottom to the top. */
     private static Line fixed(List<Sweep> sweeps) {
-        double threshold = sweeps.getFirst().fixedThreshold();
+        double fixed = sweeps.getFirst().fixed();
         double top = 100
                 * sweeps.stream()
                         .flatMapToDouble(sweep -> Arrays.stream(sweep.meanIou()))
@@ -103,8 +105,6 @@ final class CurveSection {
                         .max()
                         .orElse(0);
         return new Line(
-                "fixed: " + Numbers.plain(threshold), 5, Style.BOLD, new double[] {threshold, threshold}, new double[] {
-                    0, top
-                });
+                "fixed: " + Numbers.plain(fixed), 5, Style.BOLD, new double[] {fixed, fixed}, new double[] {0, top});
     }
 }

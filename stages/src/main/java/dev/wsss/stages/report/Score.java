@@ -7,18 +7,20 @@ import java.util.List;
  *
  * @param prediction what was scored, for instance {@code CAM} or {@code mask}; rounds are compared within it
  * @param round for instance {@code plain} or {@code decoupled}; the first of a prediction is the base of the differences
- * @param fixedThreshold the manifest's threshold
+ * @param background what decides between background and classes, for instance {@code threshold}
+ * @param fixed the manifest's value of it
  * @param fixedMeanIou mean IoU at it, 0..1
- * @param bestThreshold the best threshold of the sweep
+ * @param best the best value of the sweep
  * @param bestMeanIou mean IoU at it, 0..1
- * @param classIou IoU by class value at the fixed threshold, 0..1, NaN for a class that is nowhere
+ * @param classIou IoU by class value at the manifest's, 0..1, NaN for a class that is nowhere
  */
 public record Score(
         String prediction,
         String round,
-        double fixedThreshold,
+        String background,
+        double fixed,
         double fixedMeanIou,
-        double bestThreshold,
+        double best,
         double bestMeanIou,
         List<Double> classIou) {
     public Score {

@@ -40,10 +40,10 @@ final class ScoreSection {
             parts.add(Element.of("p")
                     .holding(
                             Element.of("b").text(score.round()),
-                            Markup.text(" " + Numbers.percent(score.fixedMeanIou()) + " at "
-                                    + Numbers.plain(score.fixedThreshold())
+                            Markup.text(" " + Numbers.percent(score.fixedMeanIou()) + " at " + score.background() + " "
+                                    + Numbers.plain(score.fixed())
                                     + ", best " + Numbers.percent(score.bestMeanIou()) + " at "
-                                    + Numbers.plain(score.bestThreshold()))));
+                                    + Numbers.plain(score.best()))));
         }
         return Element.of("div", "card").holding(parts);
     }
@@ -76,8 +76,8 @@ final class ScoreSection {
             }
         });
         List<Markup> rows = new ArrayList<>();
-        rows.add(row("total", "mean at the fixed threshold", byPrediction, Score::fixedMeanIou));
-        rows.add(row("total", "mean at the best threshold", byPrediction, Score::bestMeanIou));
+        rows.add(row("total", "mean, as the manifest has it", byPrediction, Score::fixedMeanIou));
+        rows.add(row("total", "mean, at the best of the sweep", byPrediction, Score::bestMeanIou));
         for (int value = 0; value < classes.size(); value++) {
             int each = value;
             rows.add(row("", classes.get(value), byPrediction, score -> score.iou(each)));

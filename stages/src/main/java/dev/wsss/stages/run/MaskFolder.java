@@ -3,7 +3,7 @@ package dev.wsss.stages.run;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
-import dev.wsss.stages.format.WalkedScoresFormat;
+import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.stage.Inputs;
 import dev.wsss.stages.stage.Interruption;
@@ -36,7 +36,7 @@ record MaskFolder(RunResults results, Interruption interruption) {
             clear(store);
             samples.forEach(sample -> {
                 interruption.check();
-                store.put(prefix() + sample.id() + ".png", sample.part(WalkedScoresFormat.MASK));
+                store.put(prefix() + sample.id() + ".png", sample.part(LabelFormat.LABELS));
             });
             store.put(mark, digest.getBytes(StandardCharsets.UTF_8));
         }

@@ -1,11 +1,18 @@
 package dev.wsss.stages.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.manifest.EffectiveSpec;
+import dev.wsss.pipeline.manifest.RunManifest;
+import dev.wsss.pipeline.manifest.Stages;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Method;
 import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.data.Scales;
 import dev.wsss.stages.eval.Segmentation;
+import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Palette;
 import dev.wsss.stages.image.Pictures;
@@ -13,68 +20,82 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Png;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.image.SizeCap;
-import dev.wsss.stages.method.CamMaps;
+import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ClassValues;
-import dev.wsss.stages.net.CamNetwork;
-import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.net.backbone.ResNet50;
+import dev.wsss.stages.method.Methods;
+import dev.wsss.stages.method.ScaledMaps;
+import dev.wsss.stages.method.Shape;
+import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Processor;
-import dev.wsss.stages.script.Statistics;
-import dev.wsss.stages.train.CamClassifier;
-import dev.wsss.stages.train.CamInference;
-import dev.wsss.stages.weights.ResNet50Names;
+import dev.wsss.stages.train.PictureNetwork;
+import dev.wsss.stages.weights.Checkpoint;
 import dev.wsss.stages.weights.StateDict;
 import dev.wsss.stages.weights.WeightsFile;
+import dev.wsss.stages.weights.WeightsImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Class maps of pictures without labels: the classifier says which classes there are, its maps where.
+ * Class maps of pictures without labels: the classifier says which classes there are, its maps where. Which method it is of
+ * is seen in its weights.
  *
- * @param scales inference scales
+ * @param scales of the inference; absent: as the method publishes
  * @param probability above which a class is believed to be there
- * @param threshold background score of the masks
+ * @param threshold background score of the masks; absent: as the method publishes
  * @param processor what networks compute on
  */
-public record Prediction(List<Double> scales, double probability, double threshold, Processor processor) {
-    private static final double PUBLISHED_FEATURES = 2048;
-    private static final String HEAD = "classifier.weight";
+public record Prediction(
+        @Nullable List<Double> scales,
+        double probability,
+        @Nullable Double threshold,
+        Processor processor) {
+    /** A classifier at work. */
+    private record Classifier(PictureNetwork logits, PictureNetwork maps, ClassMapping mapping)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            logits.close();
+            maps.close();
+        }
+    }
 
     /** Writes {@code <id>.npy} and {@code <id>.png} for every picture of a folder; returns how many there were. */
     public int write(Path weightsFile, Path folder, Path out, Consumer<String> told) throws IOException {
-        StateDict weights =
-                ResNet50Names.canonical(WeightsFile.read(weightsFile)).stateDict();
-        if (!weights.has(HEAD)) {
-            throw new Failure(
-                    FailureClass.INVALID_DATA,
-                    weightsFile + ": has no " + HEAD + "; name the weights of a train-cam step, not of a backbone");
-        }
+        Checkpoint file = WeightsFile.read(weightsFile);
+        StateDict weights = WeightsImporter.of(file).whole(file, List.of()).stateDict();
+        Method method = Methods.recognised(weights)
+                .orElseThrow(() -> new Failure(
+                        FailureClass.INVALID_DATA,
+                        weightsFile + ": has no classifier; name the weights of a train-cam step, not of a backbone"));
         List<Path> pictures = pictures(folder);
-        int[] head = weights.get(HEAD).shape();
-        CamNetwork network =
-                new CamNetwork(new ResNet50(head[1] / PUBLISHED_FEATURES, Statistics.RUNNING), Frozen.NOTHING, head[0]);
-        Numeric numeric =
-                processor.numeric(Precision.FLOAT32, Runtime.getRuntime().availableProcessors());
+        Stages published = published(method, weightsFile, folder);
+        List<Double> factors =
+                Objects.requireNonNullElse(scales, published.makeCam().scales());
+        double background =
+                Objects.requireNonNullElse(threshold, published.evalCam().threshold());
         Files.createDirectories(out);
-        try (CamClassifier classifier = new CamClassifier(network, weights, numeric);
-                CamInference maps = new CamInference(network, weights, numeric)) {
+        told.accept(method.id() + ", scales " + factors + ", threshold " + background);
+        try (Classifier classifier = classifier(Methods.of(method).mapping(), weights)) {
             for (Path picture : pictures) {
                 RgbImage image = Pictures.decode(Files.readAllBytes(picture), picture.toString(), SizeCap.NONE);
-                float[] probabilities = classifier.probabilities(Normalised.of(image));
+                float[] probabilities = probabilities(classifier, image);
                 List<Integer> labels = IntStream.range(0, probabilities.length)
                         .filter(label -> probabilities[label] > probability)
                         .boxed()
                         .toList();
-                write(picture, image, merged(image, labels, maps), out);
+                Planes maps = maps(classifier, image, labels, factors);
+                write(picture, maps, Segmentation.of(maps, ClassValues.of(labels), background), out);
                 told.accept(picture.getFileName() + ": "
                         + (labels.isEmpty()
                                 ? "no class"
@@ -87,25 +108,54 @@ public record Prediction(List<Double> scales, double probability, double thresho
         return pictures.size();
     }
 
-    private CamMaps merged(RgbImage image, List<Integer> labels, CamInference network) {
-        double[] factors = scales.stream().mapToDouble(Double::doubleValue).toArray();
-        List<Planes> maps = Scales.of(image, factors).stream()
-                .map(scaled -> CamMaps.only(network.maps(scaled), labels))
-                .toList();
-        return new CamMaps(image.height(), image.width(), labels, maps);
+    /** What a run of the method on these pictures would have in force. */
+    private static Stages published(Method method, Path weights, Path folder) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.put("method", method.id());
+        spec.put("initialWeights", weights.toAbsolutePath().toString());
+        spec.putObject("dataset").put("location", folder.toAbsolutePath().toString());
+        return EffectiveSpec.of(RunManifest.ofResource("predict", spec)).spec().stages();
     }
 
-    private void write(Path picture, RgbImage image, CamMaps maps, Path out) throws IOException {
+    private Classifier classifier(ClassMapping mapping, StateDict weights) {
+        Shape shape = mapping.recognised(weights).orElseThrow();
+        Numeric numeric =
+                processor.numeric(Precision.FLOAT32, Runtime.getRuntime().availableProcessors());
+        return new Classifier(
+                new PictureNetwork(mapping.classifier(shape), weights, numeric),
+                new PictureNetwork(mapping.maps(shape, Passes.PICTURE_AND_MIRROR), weights, numeric),
+                mapping);
+    }
+
+    /** The logistic function of the logits. */
+    private static float[] probabilities(Classifier classifier, RgbImage image) {
+        float[] probabilities = classifier
+                .logits()
+                .output("logits", Normalised.of(image))
+                .values()
+                .clone();
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = (float) (1 / (1 + Math.exp(-probabilities[i])));
+        }
+        return probabilities;
+    }
+
+    private static Planes maps(Classifier classifier, RgbImage image, List<Integer> labels, List<Double> factors) {
+        double[] scales = factors.stream().mapToDouble(Double::doubleValue).toArray();
+        List<Planes> maps = Scales.of(image, scales).stream()
+                .map(scaled -> ScaledMaps.only(classifier.maps().planes("maps", scaled), labels))
+                .toList();
+        return classifier.mapping().merged(new ScaledMaps(image.height(), image.width(), labels, maps, factors));
+    }
+
+    private static void write(Path picture, Planes maps, LabelMap mask, Path out) throws IOException {
         String name = picture.getFileName().toString();
         String id = name.substring(0, name.lastIndexOf('.'));
-        Planes planes = maps.highRes();
-        int[] shape = {planes.channels(), image.height(), image.width()};
+        int[] shape = {maps.channels(), maps.height(), maps.width()};
         Files.write(
                 out.resolve(id + ".npy"),
-                NpyArray.of(new FloatArray(shape, planes.values())).encode());
-        Files.write(
-                out.resolve(id + ".png"),
-                Png.indexed(Segmentation.of(planes, ClassValues.of(maps.labels()), threshold), Palette.voc()));
+                NpyArray.of(new FloatArray(shape, maps.values())).encode());
+        Files.write(out.resolve(id + ".png"), Png.indexed(mask, Palette.voc()));
     }
 
     private static List<Path> pictures(Path folder) throws IOException {

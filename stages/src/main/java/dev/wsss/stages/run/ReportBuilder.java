@@ -5,12 +5,13 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.parameters.Irn;
-import dev.wsss.pipeline.tree.Variant;
 import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.ScoreSheet;
+import dev.wsss.stages.method.Masking;
+import dev.wsss.stages.method.Method;
+import dev.wsss.stages.method.Methods;
 import dev.wsss.stages.report.ConfusionCounts;
 import dev.wsss.stages.report.Curve;
 import dev.wsss.stages.report.RunReport;
@@ -79,7 +80,15 @@ final class ReportBuilder {
                 spec.initialWeights() == null ? "random initial weights" : "initial weights " + spec.initialWeights();
         String rounds =
                 spec.contextDecoupling() == null ? "one round" : "two rounds, the second with context decoupling";
-        return "IRNet at width %s, %s, on %s, from %s.".formatted(spec.network().width(), rounds, data, weights);
+        Method method = Methods.of(spec.method());
+        return "%s on a %s of width %s, %s, on %s, from %s."
+                .formatted(
+                        method.title(),
+                        method.backbone().title(),
+                        spec.network().width(),
+                        rounds,
+                        data,
+                        weights);
     }
 
     static String round(Step step) {
@@ -90,13 +99,21 @@ final class ReportBuilder {
         return step.task() == Stage.EVAL_CAM ? "CAM" : "mask";
     }
 
-    private double threshold(Step step) {
+    private String background(Step step) {
+        return step.task() == Stage.EVAL_CAM ? "threshold" : masking().background();
+    }
+
+    private Masking masking() {
+        return Methods.of(results.settings().spec().method()).masking();
+    }
+
+    private double value(Step step) {
         RunSpec spec = results.settings().spec();
         var decoupling = spec.contextDecoupling();
         var stages = step.round() == Round.DECOUPLED && decoupling != null ? decoupling.stages() : spec.stages();
         return step.task() == Stage.EVAL_CAM
                 ? stages.evalCam().threshold()
-                : ((Irn.Masks) Variant.own(stages.makeSemSeg())).backgroundThreshold();
+                : masking().background(stages.makeSemSeg());
     }
 
     private Score score(Step step, ScoreSheet sheet) {
@@ -104,7 +121,8 @@ final class ReportBuilder {
         return new Score(
                 prediction(step),
                 round(step),
-                threshold(step),
+                background(step),
+                value(step),
                 sheet.fixed().meanIou(),
                 best == null ? Double.NaN : best.threshold(),
                 best == null ? Double.NaN : best.score().meanIou(),
@@ -115,13 +133,14 @@ final class ReportBuilder {
         return new Sweep(
                 prediction(step),
                 round(step),
+                background(step),
                 sheet.sweep().stream()
                         .mapToDouble(ScoreSheet.Threshold::threshold)
                         .toArray(),
                 sheet.sweep().stream()
                         .mapToDouble(ScoreSheet.Threshold::meanIou)
                         .toArray(),
-                threshold(step));
+                value(step));
     }
 
     private static ConfusionCounts confusion(Step step, ScoreSheet sheet) {

@@ -5,15 +5,16 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.stages.decoupling.Cutout;
-import dev.wsss.stages.format.CamMapsFormat;
 import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.format.Mining;
 import dev.wsss.stages.format.ObjectFormat;
-import dev.wsss.stages.format.WalkedScoresFormat;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.RgbImage;
+import dev.wsss.stages.method.ClassMapping;
+import dev.wsss.stages.method.Methods;
+import dev.wsss.stages.method.ScaledMapsFormat;
 import dev.wsss.stages.report.Gallery;
 import dev.wsss.stages.report.MinedObjects;
 import dev.wsss.stages.report.Montage;
@@ -116,6 +117,7 @@ final class ReportPictures {
 
     private SequencedMap<String, Column> columns() throws IOException {
         SequencedMap<String, Column> columns = new LinkedHashMap<>();
+        ClassMapping mapping = Methods.of(results.settings().spec().method()).mapping();
         Optional<Step> truth = results.first(Stage.TRUTH);
         if (truth.isPresent()) {
             ShardReader samples = Inputs.samples(results.open(truth.get()));
@@ -127,15 +129,15 @@ final class ReportPictures {
                 ShardReader samples = Inputs.samples(results.open(step));
                 columns.put(
                         "CAM, " + round,
-                        (id, picture) -> Montage.heatOver(
-                                picture, CamMapsFormat.maps(samples.read(id)).highRes()));
+                        (id, picture) ->
+                                Montage.heatOver(picture, mapping.merged(ScaledMapsFormat.maps(samples.read(id)))));
             }
             if (step.task() == Stage.MAKE_SEM_SEG) {
                 ShardReader samples = Inputs.samples(results.open(step));
                 lookForDegenerate(round, samples);
                 columns.put(
                         "mask, " + round,
-                        (id, picture) -> Montage.labelsOver(picture, WalkedScoresFormat.mask(id, samples)));
+                        (id, picture) -> Montage.labelsOver(picture, LabelFormat.labels(id, samples)));
             }
         }
         return columns;
@@ -146,7 +148,7 @@ final class ReportPictures {
         Map<String, Integer> odd = new TreeMap<>();
         List<String> ids = samples.ids();
         for (String id : ids) {
-            LabelMap mask = WalkedScoresFormat.mask(id, samples);
+            LabelMap mask = LabelFormat.labels(id, samples);
             int background = 0;
             for (byte label : mask.labels()) {
                 background += label == 0 ? 1 : 0;

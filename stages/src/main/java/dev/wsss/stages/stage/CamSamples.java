@@ -1,73 +1,64 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.parameters.TrainCam;
+import dev.wsss.stages.data.Augmentation;
 import dev.wsss.stages.data.CamAugmentation;
+import dev.wsss.stages.data.ClassSample;
+import dev.wsss.stages.data.ClassSample.Origin;
 import dev.wsss.stages.data.SampleSource;
-import dev.wsss.stages.image.Planes;
-import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.random.Randomness;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Training inputs of the classifier: each picture, and in the decoupled round its copy with an object pasted in. */
-final class CamSamples implements SampleSource<List<CamSamples.Sample>> {
+/** Samples of the classifier: each picture, and in the decoupled round its copy with an object pasted in. */
+final class CamSamples implements SampleSource<List<ClassSample>> {
     private final DatasetView dataset;
     private final CamAugmentation augmentation;
     private final Randomness randomness;
-    private final @Nullable Decoupling decoupling;
-
-    /**
-     * One input.
-     *
-     * @param picture 3 × side × side, normalised
-     * @param labels class indices
-     */
-    record Sample(Planes picture, Set<Integer> labels) {}
+    private final @Nullable PasteAugmentation paste;
 
     private CamSamples(
-            DatasetView dataset, CamAugmentation augmentation, Randomness randomness, @Nullable Decoupling decoupling) {
+            DatasetView dataset,
+            CamAugmentation augmentation,
+            Randomness randomness,
+            @Nullable PasteAugmentation paste) {
         this.dataset = dataset;
         this.augmentation = augmentation;
         this.randomness = randomness;
-        this.decoupling = decoupling;
+        this.paste = paste;
     }
 
-    static CamSamples of(StageContext context, DatasetView dataset) throws IOException {
-        TrainCam own = context.own(TrainCam.class);
-        CamAugmentation augmentation = new CamAugmentation(
-                own.longSide().getFirst(), own.longSide().getLast(), own.cropSize(), own.flipProbability());
-        Decoupling decoupling =
-                context.inputs().find(ArtifactKind.OBJECTS).isPresent() ? Decoupling.open(context) : null;
-        return new CamSamples(dataset, augmentation, context.randomness(), decoupling);
+    static CamSamples of(StageContext context, DatasetView dataset, CamAugmentation augmentation) throws IOException {
+        boolean decoupled = context.inputs().find(ArtifactKind.OBJECTS).isPresent();
+        return new CamSamples(
+                dataset, augmentation, context.randomness(), decoupled ? PasteAugmentation.open(context) : null);
     }
 
-    /** Inputs made of one picture: itself, or itself and its copy. */
+    /** Samples made of one picture: itself, or itself and its copy. */
     int perPicture() {
-        return decoupling == null ? 1 : 2;
+        return paste == null ? 1 : 2;
     }
 
     /** Whether the copy is the original again, because there is no object of a class that the picture lacks. */
     boolean staysWithoutObject(String id) {
-        return decoupling != null && !decoupling.hasObjectFor(dataset.labels(id));
+        return paste != null && !paste.hasPartner(dataset.labels(id));
     }
 
     @Override
-    public List<Sample> sample(String id, int epoch) throws IOException {
-        RgbImage picture = dataset.read(id);
-        Set<Integer> labels = new TreeSet<>(dataset.labels(id));
-        Sample original = new Sample(augmentation.apply(picture, randomness.stream("augment", epoch, id)), labels);
-        if (decoupling == null) {
+    public List<ClassSample> sample(String id, int epoch) throws IOException {
+        Augmentation.Labelled picture = new Augmentation.Labelled(dataset.read(id), new TreeSet<>(dataset.labels(id)));
+        ClassSample original = sample(picture, Origin.PICTURE, randomness.stream("augment", epoch, id));
+        if (paste == null) {
             return List.of(original);
         }
-        Decoupling.Copy copy = decoupling.copy(picture, labels, randomness.stream("paste", epoch, id));
-        return List.of(
-                original,
-                new Sample(
-                        augmentation.apply(copy.picture(), randomness.stream("augment-copy", epoch, id)),
-                        copy.labels()));
+        Augmentation.Labelled copy = paste.copy(picture, randomness.stream("paste", epoch, id));
+        return List.of(original, sample(copy, Origin.COPY, randomness.stream("augment-copy", epoch, id)));
+    }
+
+    private ClassSample sample(Augmentation.Labelled labelled, Origin origin, RandomGenerator random) {
+        return new ClassSample(augmentation.apply(labelled.picture(), random), labelled.labels(), origin);
     }
 }

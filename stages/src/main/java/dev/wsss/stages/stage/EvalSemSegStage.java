@@ -1,38 +1,23 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.parameters.Irn;
-import dev.wsss.stages.format.WalkedScoresFormat;
-import dev.wsss.stages.method.WalkedScores;
+import dev.wsss.pipeline.parameters.EvalSemSeg;
+import dev.wsss.stages.format.LabelFormat;
+import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 
-/** How good the masks are (IRNet's {@code eval_sem_seg}), and how good they were at other background scores. */
+/** How good the masks are, and how good they were with other backgrounds. */
 final class EvalSemSegStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
-        Irn.Scores own = context.parameters().ofMethod(Irn.Scores.class);
-        Masks masks = new Masks(context.inputs().samples(ArtifactKind.SEM_SEG));
-        new Evaluation(own.sweep().thresholds()).write(context, masks);
-    }
-
-    private record Masks(ShardReader masks) implements Evaluation.Predictions {
-        @Override
-        public Set<String> ids() throws IOException {
-            return masks.idsWith(WalkedScoresFormat.MASK);
-        }
-
-        @Override
-        public Evaluation.Prediction of(String id) throws IOException {
+        EvalSemSeg own = context.own(EvalSemSeg.class);
+        Masking masking = context.method().masking();
+        ShardReader masks = context.inputs().samples(ArtifactKind.SEM_SEG);
+        Evaluation.write(context, masks.idsWith(LabelFormat.LABELS), id -> {
             Sample sample = masks.read(id);
-            if (!WalkedScoresFormat.hasScores(sample)) {
-                return new Evaluation.Prediction(WalkedScoresFormat.mask(sample), null, List.of());
-            }
-            WalkedScores scores = WalkedScoresFormat.scores(sample);
-            return new Evaluation.Prediction(WalkedScoresFormat.mask(sample), scores.fullSize(), scores.labels());
-        }
+            return new Evaluation.Prediction(LabelFormat.labels(sample), masking.swept(sample, own));
+        });
     }
 }

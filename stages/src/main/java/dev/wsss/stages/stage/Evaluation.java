@@ -1,6 +1,8 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.eval.Confusion;
 import dev.wsss.stages.eval.ThresholdSweep;
 import dev.wsss.stages.eval.Thresholds;
@@ -8,8 +10,8 @@ import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.format.ScoreSheet;
 import dev.wsss.stages.image.LabelMap;
-import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.method.ClassValues;
+import dev.wsss.stages.method.Masking.Swept;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,70 +19,84 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Scores predictions against the truth: at the manifest's threshold, and at a whole grid of thresholds in the same pass.
- *
- * @param grid the sweep's thresholds
- */
-record Evaluation(double[] grid) {
+/** Scores predictions against the truth: as they are, and with a whole grid of other backgrounds in the same pass. */
+final class Evaluation {
+    private Evaluation() {}
+
     /**
      * What is scored of one picture.
      *
-     * @param mask at the manifest's threshold
-     * @param scores labels × H × W, for the sweep; absent for masks made elsewhere
-     * @param labels class indices of the planes
+     * @param mask with the manifest's background
+     * @param swept for the others; absent for masks made elsewhere
      */
-    record Prediction(LabelMap mask, @Nullable Planes scores, List<Integer> labels) {}
+    record Prediction(LabelMap mask, @Nullable Swept swept) {}
 
-    /** Where predictions come from. */
+    /** Where predictions come from; several threads ask at once. */
+    @FunctionalInterface
     interface Predictions {
-        /** Pictures that have one. */
-        Set<String> ids() throws IOException;
-
         Prediction of(String id) throws IOException;
     }
 
     /** Scores every picture that truth and predictions have and writes the sheet. */
-    void write(StageContext context, Predictions predictions) throws IOException {
+    static void write(StageContext context, Set<String> predicted, Predictions predictions) throws IOException {
         ShardReader truth = context.inputs().samples(ArtifactKind.TRUTH);
         List<String> classes = new ArrayList<>(List.of("background"));
         classes.addAll(context.parameters().classes());
-        Set<String> predicted = predictions.ids();
         List<String> ids = truth.ids().stream().filter(predicted::contains).toList();
-        Tally sum = Tally.none(classes.size(), grid);
-        int[] swept = new int[1];
+        Tally sum = new Tally(classes.size());
         context.work()
                 .each(
                         "pictures",
                         ids,
-                        id -> Tally.of(id, LabelFormat.labels(id, truth), predictions.of(id), classes.size(), grid),
-                        (id, tally) -> {
-                            sum.fixed().add(tally.fixed());
-                            if (tally.sweep() != null && sum.sweep() != null) {
-                                sum.sweep().add(tally.sweep());
-                                swept[0]++;
-                            }
-                        });
-        ThresholdSweep sweep = swept[0] == 0 ? null : sum.sweep();
-        context.output().write(ScoreSheet.OBJECT, Json.bytes(ScoreSheet.of(classes, ids.size(), sum.fixed(), sweep)));
+                        id -> Tally.of(id, LabelFormat.labels(id, truth), predictions.of(id), classes.size()),
+                        (id, tally) -> sum.add(tally));
+        context.output().write(ScoreSheet.OBJECT, Json.bytes(ScoreSheet.of(classes, ids.size(), sum.fixed, sum.sweep)));
     }
 
     /** Counts. */
-    private record Tally(Confusion fixed, @Nullable ThresholdSweep sweep) {
-        static Tally none(int classes, double[] grid) {
-            return new Tally(new Confusion(classes), new ThresholdSweep(classes, new Thresholds(grid)));
+    private static final class Tally {
+        private final Confusion fixed;
+        private @Nullable ThresholdSweep sweep;
+
+        Tally(int classes) {
+            fixed = new Confusion(classes);
         }
 
-        static Tally of(String id, LabelMap truth, Prediction prediction, int classes, double[] grid) {
-            SameSize.check(id, truth, prediction.mask());
-            Confusion fixed = new Confusion(classes);
-            fixed.add(truth, prediction.mask());
-            if (prediction.scores() == null) {
-                return new Tally(fixed, null);
+        static Tally of(String id, LabelMap truth, Prediction prediction, int classes) {
+            refuseOtherSize(id, truth, prediction.mask());
+            Tally tally = new Tally(classes);
+            tally.fixed.add(truth, prediction.mask());
+            Swept swept = prediction.swept();
+            if (swept != null) {
+                ThresholdSweep sweep = new ThresholdSweep(classes, new Thresholds(swept.backgrounds()));
+                int[] values = ClassValues.of(swept.labels());
+                if (swept.planes() == null) {
+                    sweep.add(truth, swept.scores(), values);
+                } else {
+                    sweep.add(truth, swept.scores(), values, swept.planes());
+                }
+                tally.sweep = sweep;
             }
-            ThresholdSweep sweep = new ThresholdSweep(classes, new Thresholds(grid));
-            sweep.add(truth, prediction.scores(), ClassValues.of(prediction.labels()));
-            return new Tally(fixed, sweep);
+            return tally;
+        }
+
+        void add(Tally other) {
+            fixed.add(other.fixed);
+            if (sweep == null) {
+                sweep = other.sweep;
+            } else if (other.sweep != null) {
+                sweep.add(other.sweep);
+            }
+        }
+
+        private static void refuseOtherSize(String id, LabelMap truth, LabelMap prediction) {
+            if (truth.width() != prediction.width() || truth.height() != prediction.height()) {
+                throw new Failure(
+                        FailureClass.INVALID_DATA,
+                        "image " + id + ": its mask has " + truth.width() + "x" + truth.height()
+                                + " pixels, the picture " + prediction.width() + "x" + prediction.height()
+                                + "; mend the mask or take the image out of the scoring list");
+            }
         }
     }
 }

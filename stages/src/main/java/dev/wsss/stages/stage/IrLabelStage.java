@@ -1,11 +1,11 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.parameters.Irn;
-import dev.wsss.stages.format.CamMapsFormat;
-import dev.wsss.stages.format.LabelFormat;
-import dev.wsss.stages.method.CamMaps;
-import dev.wsss.stages.method.SeedLabels;
+import dev.wsss.pipeline.parameters.IrLabel;
+import dev.wsss.stages.method.ClassMapping;
+import dev.wsss.stages.method.PixelLabels;
+import dev.wsss.stages.method.ScaledMaps;
+import dev.wsss.stages.method.ScaledMapsFormat;
 import dev.wsss.stages.shard.Block;
 import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardReader;
@@ -13,15 +13,12 @@ import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
 import java.util.List;
 
-/** Trusted pixels of the training list's class maps as labels (IRNet's {@code cam_to_ir_label}). */
+/** Labels of pixels from the training list's class maps. */
 final class IrLabelStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
-        Irn.Labels own = context.parameters().ofMethod(Irn.Labels.class);
-        Irn.LabelCrf crf = own.crf();
-        SeedLabels seeds = new SeedLabels(
-                own.foregroundThreshold(), own.backgroundThreshold(), crf.groundTruthProbability(), crf.iterations());
-        Fields fields = new Fields(crf.gaussian(), crf.bilateral());
+        ClassMapping mapping = context.method().mapping();
+        PixelLabels labelling = context.method().labelling().of(context.own(IrLabel.class));
         DatasetView dataset = DatasetView.open(context.inputs());
         ShardReader cams = context.inputs().samples(ArtifactKind.CAMS);
         List<Block> blocks = dataset.trainingBlocks(context.share());
@@ -31,10 +28,10 @@ final class IrLabelStage implements StageBody {
                             "pictures",
                             Blocks.ids(blocks),
                             id -> {
-                                CamMaps maps = CamMapsFormat.maps(cams.read(id));
-                                return seeds.of(maps.highRes(), maps.labels(), fields.of(dataset.read(id)));
+                                ScaledMaps maps = ScaledMapsFormat.maps(cams.read(id));
+                                return labelling.of(id, dataset.read(id), mapping.merged(maps), maps.labels());
                             },
-                            (id, labels) -> shards.add(LabelFormat.sample(id, labels)));
+                            (id, labels) -> shards.add(labels));
             shards.finish();
         }
     }

@@ -10,9 +10,9 @@ import dev.wsss.stages.decoupling.MiningTally;
 import dev.wsss.stages.decoupling.ObjectMiner;
 import dev.wsss.stages.decoupling.RefusalReason;
 import dev.wsss.stages.format.Json;
+import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.format.Mining;
 import dev.wsss.stages.format.ObjectFormat;
-import dev.wsss.stages.format.WalkedScoresFormat;
 import dev.wsss.stages.shard.Block;
 import dev.wsss.stages.shard.Blocks;
 import dev.wsss.stages.shard.ShardReader;
@@ -36,7 +36,7 @@ final class MineObjectsStage implements StageBody {
                 own.requireSingleLabel() ? LabelRule.SINGLE_LABEL : LabelRule.ANY_LABELS);
         DatasetView dataset = DatasetView.open(context.inputs());
         ShardReader masks = context.inputs().samples(ArtifactKind.SEM_SEG);
-        Set<String> masked = masks.idsWith(WalkedScoresFormat.MASK);
+        Set<String> masked = masks.idsWith(LabelFormat.LABELS);
         List<Block> blocks = dataset.trainingBlocks(Share.ALL).stream()
                 .map(block -> block.only(masked))
                 .toList();
@@ -49,7 +49,7 @@ final class MineObjectsStage implements StageBody {
                             Blocks.ids(blocks),
                             id -> miner.mine(
                                     dataset.read(id),
-                                    WalkedScoresFormat.mask(id, masks),
+                                    LabelFormat.labels(id, masks),
                                     dataset.labels(id).size()),
                             (id, mined) -> {
                                 tally.add(mined);

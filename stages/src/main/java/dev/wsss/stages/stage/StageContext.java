@@ -3,9 +3,13 @@ package dev.wsss.stages.stage;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.artifact.Checkpoints;
 import dev.wsss.pipeline.graph.StepParameters;
+import dev.wsss.stages.method.Method;
+import dev.wsss.stages.method.Methods;
+import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +46,19 @@ public record StageContext(
     /** The stage's own parameters. */
     public <T extends Record> T own(Class<T> type) {
         return parameters.own(type);
+    }
+
+    /** The parts of the run's method. */
+    Method method() {
+        return Methods.of(Objects.requireNonNull(parameters.method(), "a stage that is no part of a method"));
+    }
+
+    /** The shape of the run's networks. */
+    Shape shape() {
+        return new Shape(
+                Objects.requireNonNull(parameters.network(), "a stage without a network")
+                        .width(),
+                parameters.classes().size());
     }
 
     OrderedWork work() {

@@ -6,12 +6,12 @@ import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.train.TrainingState;
-import dev.wsss.stages.weights.ResNet50Names;
 import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
 import dev.wsss.stages.weights.WeightsFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -20,7 +20,11 @@ import java.util.stream.IntStream;
 final class TrainedWeights {
     private TrainedWeights() {}
 
-    /** The weights artifact that the step reads, or the user's weights file; empty when there is neither. */
+    /**
+     * The weights artifact that the step reads, or the user's file of a whole backbone; empty when there is neither.
+     *
+     * @throws dev.wsss.pipeline.outcome.Failure of class InvalidData where the file is no backbone of the method
+     */
     static StateDict start(StageContext context) throws IOException {
         ArtifactReader trained = context.inputs().find(ArtifactKind.CAM_WEIGHTS).orElse(null);
         if (trained != null) {
@@ -29,7 +33,10 @@ final class TrainedWeights {
         UserPath file = context.sources().initialWeights();
         return file == null
                 ? new StateDict(new LinkedHashMap<>())
-                : ResNet50Names.canonical(WeightsFile.read(file)).stateDict();
+                : context.method()
+                        .backbone()
+                        .whole(WeightsFile.read(file), List.of())
+                        .stateDict();
     }
 
     static StateDict read(ArtifactReader artifact) throws IOException {

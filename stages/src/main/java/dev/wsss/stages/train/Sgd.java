@@ -9,13 +9,26 @@ import java.util.Map;
  * multiplies last.
  *
  * @param schedule of the rate
- * @param factors of the rate, by the network's groups; a group without one is refused when training starts
- * @param momentum 1e-4 as published, where the weight decay was passed in its place
+ * @param groups the network's; one that is absent here is refused when training starts
+ * @param momentum the weight decay as published, which was passed in its place
  * @param weightDecay factor of a parameter in its gradient
  */
-public record Sgd(PolySchedule schedule, Map<String, Double> factors, double momentum, double weightDecay) {
+public record Sgd(PolySchedule schedule, Map<String, Group> groups, double momentum, double weightDecay) {
+    /**
+     * What differs for a group of parameters.
+     *
+     * @param rate factor on the learning rate
+     * @param decay factor on the weight decay; 0 for biases in AffinityNet and SEAM
+     */
+    public record Group(double rate, double decay) {
+        /** With the whole weight decay. */
+        public static Group decaying(double rate) {
+            return new Group(rate, 1);
+        }
+    }
+
     public Sgd {
-        factors = Map.copyOf(factors);
+        groups = Map.copyOf(groups);
         if (!(momentum >= 0 && momentum < 1)) {
             throw new IllegalArgumentException("momentum " + momentum + ": at least 0 and below 1");
         }
@@ -26,8 +39,9 @@ public record Sgd(PolySchedule schedule, Map<String, Double> factors, double mom
 
     /** The numbers of a step, counted from 0. */
     Rates at(int step) {
-        Map<String, Double> rates = new HashMap<>();
-        factors.forEach((group, factor) -> rates.put(group, factor * schedule.rate(step)));
-        return new Rates(rates, momentum, weightDecay);
+        Map<String, Rates.Group> rates = new HashMap<>();
+        groups.forEach((name, group) ->
+                rates.put(name, new Rates.Group(group.rate() * schedule.rate(step), group.decay() * weightDecay)));
+        return new Rates(rates, momentum);
     }
 }

@@ -3,7 +3,7 @@ package dev.wsss.stages.train;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.array.FloatArray;
-import dev.wsss.stages.script.Bindings;
+import dev.wsss.stages.script.Dropout;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Pending;
@@ -12,45 +12,89 @@ import dev.wsss.stages.script.Target;
 import dev.wsss.stages.script.Training;
 import dev.wsss.stages.weights.StateDict;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
-/** What every trainer does with a network: steps by the schedule, a guard against divergence, the state between steps. */
-final class Trainer implements AutoCloseable {
+/**
+ * Trains a network by an objective: steps by the schedule, dropout, a guard against divergence, the state between steps.
+ *
+ * <p>One caller at a time, any number of trainers in one process.
+ *
+ * @param <S> one sample
+ */
+public final class Trainer<S> implements AutoCloseable {
     /** Reading a loss waits for the GPU, which would have nothing to do meanwhile. */
     private static final int GPU_STEPS = 16;
 
+    private final Objective<S> objective;
+    private final List<Dropout> dropouts;
     private final Training training;
     private final Sgd sgd;
+    private final Split split;
     private final List<String> names;
     private final List<float[]> losses = new ArrayList<>();
     private final List<List<Call>> unread = new ArrayList<>();
     private final int together;
 
-    /** A part of a batch and its share of the loss. */
-    record Part(Bindings bindings, double weight) {}
+    /** Where the dropout of a batch comes from. */
+    @FunctionalInterface
+    public interface Draws {
+        /**
+         * A generator of its own for each sample and each place.
+         *
+         * @param sample place in the batch
+         * @param dropout the place in the network
+         */
+        RandomGenerator of(int sample, Dropout dropout);
+    }
 
     /** What a part gives, once it is computed. */
-    private record Call(Pending outputs, double weight) {}
+    private record Call(Pending outputs, double share) {}
 
-    Trainer(Network network, TrainingState start, Sgd sgd, Numeric numeric, Training.Batches batches) {
+    /** Goes on from a state. */
+    public Trainer(Objective<S> objective, TrainingState start, Sgd sgd, Split split, Numeric numeric) {
+        Network network = objective.network();
+        this.objective = objective;
+        this.dropouts = network.dropouts();
         this.sgd = sgd;
+        this.split = split;
         this.names = network.results();
         this.together = numeric.target().equals(Target.CPU) ? 1 : GPU_STEPS;
         float[] history = start.losses().losses().values();
         for (int step = 0; step < start.step(); step++) {
-            losses.add(java.util.Arrays.copyOfRange(history, step * names.size(), (step + 1) * names.size()));
+            losses.add(Arrays.copyOfRange(history, step * names.size(), (step + 1) * names.size()));
         }
         training =
-                new Training(network, start.weights().arrays(), start.momentum().arrays(), numeric, batches);
+                new Training(network, start.weights().arrays(), start.momentum().arrays(), numeric, split.batches());
     }
 
-    /** One update; the losses of the newest step that is known to be done, on the CPU of this one. */
-    float[] step(List<Part> parts) {
+    /** The state before the first step. */
+    public static TrainingState start(Objective<?> objective, StateDict weights) {
+        return new TrainingState(
+                0,
+                weights,
+                new StateDict(new LinkedHashMap<>()),
+                LossHistory.none(objective.network().results()));
+    }
+
+    /**
+     * One update.
+     *
+     * @param batch its samples, as many as the split has
+     * @param draws dropout, asked for where the network has some
+     * @return the losses, in the order of the history's names, of the newest step that is known to be done: on the CPU those
+     *     before this update
+     * @throws Failure of class Diverged where the loss is not a number
+     */
+    public float[] step(List<S> batch, Draws draws) {
         Rates rates = sgd.at(steps());
+        List<Objective.Part> parts = objective.parts(batch, split);
         List<Call> calls = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            calls.add(new Call(call(part, rates, parts.size(), i), part.weight()));
+        for (Objective.Part part : parts) {
+            drop(part, draws);
+            calls.add(new Call(call(part, rates, part.to() < batch.size()), part.share()));
         }
         unread.add(calls);
         if (losses.isEmpty() || unread.size() == together) {
@@ -59,13 +103,26 @@ final class Trainer implements AutoCloseable {
         return losses.getLast();
     }
 
-    private Pending call(Part part, Rates rates, int parts, int index) {
-        if (parts == 1 && part.weight() == 1 && training.batches() == Training.Batches.WHOLE) {
+    /** Each sample has its own factors, so that how a batch is split changes none. */
+    private void drop(Objective.Part part, Draws draws) {
+        int samples = part.to() - part.from();
+        for (Dropout dropout : dropouts) {
+            FloatArray factors = FloatArray.zeros(samples, dropout.channels(), 1, 1);
+            for (int sample = 0; sample < samples; sample++) {
+                float[] drawn = dropout.factors(draws.of(part.from() + sample, dropout));
+                System.arraycopy(drawn, 0, factors.values(), sample * drawn.length, drawn.length);
+            }
+            part.bindings().with(dropout.input(), factors);
+        }
+    }
+
+    private Pending call(Objective.Part part, Rates rates, boolean moreFollow) {
+        if (training.batches() == Training.Batches.WHOLE) {
             return training.step(part.bindings(), rates);
         }
-        return index < parts - 1
-                ? training.accumulate(part.bindings(), rates, part.weight())
-                : training.finish(part.bindings(), rates, part.weight());
+        return moreFollow
+                ? training.accumulate(part.bindings(), rates, part.share())
+                : training.finish(part.bindings(), rates, part.share());
     }
 
     /** Waits for all steps so far. */
@@ -77,7 +134,7 @@ final class Trainer implements AutoCloseable {
             float[] sum = new float[names.size()];
             for (int i = 0; i < calls.size(); i++) {
                 for (int k = 0; k < sum.length; k++) {
-                    sum[k] += (float) (calls.get(i).weight() * values.get(i)[k]);
+                    sum[k] += (float) (calls.get(i).share() * values.get(i)[k]);
                 }
             }
             keep(sum);
@@ -95,12 +152,13 @@ final class Trainer implements AutoCloseable {
         losses.add(sum);
     }
 
-    int steps() {
+    /** Updates done, those before the start included. */
+    public int steps() {
         return losses.size() + unread.size();
     }
 
-    /** Everything a checkpoint holds; refuses to hand out parameters that are not numbers. */
-    TrainingState state() {
+    /** What a checkpoint holds, and at the end the trained weights; refuses to hand out parameters that are not numbers. */
+    public TrainingState state() {
         read();
         StateDict weights = new StateDict(training.state());
         weights.arrays().forEach((name, array) -> {
@@ -118,18 +176,6 @@ final class Trainer implements AutoCloseable {
         }
         return new TrainingState(
                 losses.size(), weights, new StateDict(training.momentum()), new LossHistory(names, history));
-    }
-
-    /** The pictures {@code from} (inclusive) to {@code to} (exclusive) of an array whose first dimension counts them. */
-    static FloatArray slice(FloatArray batch, int from, int to) {
-        int[] shape = batch.shape();
-        if (from == 0 && to == shape[0]) {
-            return batch;
-        }
-        int each = batch.values().length / shape[0];
-        shape = shape.clone();
-        shape[0] = to - from;
-        return new FloatArray(shape, java.util.Arrays.copyOfRange(batch.values(), from * each, to * each));
     }
 
     @Override

@@ -30,7 +30,7 @@ class AugmentationTest {
     @MethodSource("seeds")
     void aPictureThatFitsLiesWholeInTheCrop(int seed) {
         RandomGenerator random = new Randomness(seed, "augment").stream("cam", 0, "a");
-        CamAugmentation augmentation = new CamAugmentation(20, 40, 64, 0.5);
+        CamAugmentation augmentation = new CamAugmentation(20, 40, 64, 0.5, CamAugmentation.Colours.UNCHANGED);
         Planes sample = augmentation.apply(image, random);
 
         RandomGenerator again = new Randomness(seed, "augment").stream("cam", 0, "a");
@@ -53,7 +53,8 @@ class AugmentationTest {
         boolean[] seen = new boolean[5];
         for (int seed = 0; seed < 200; seed++) {
             RandomGenerator random = new Randomness(seed, "augment").stream("range");
-            Planes sample = new CamAugmentation(10, 14, 20, 0.5).apply(image, random);
+            Planes sample =
+                    new CamAugmentation(10, 14, 20, 0.5, CamAugmentation.Colours.UNCHANGED).apply(image, random);
             int columns = 0;
             for (int x = 0; x < 20; x++) {
                 int column = x;
@@ -69,7 +70,7 @@ class AugmentationTest {
     @MethodSource("seeds")
     void labelsOfASampleAreThoseOfEveryFourthPixel(int seed) {
         IrnAugmentation augmentation = new IrnAugmentation(0.5, 1.5, 48, 0.5);
-        BoundarySample sample = augmentation.apply(image, labels, new Randomness(seed, "augment").stream("irn"));
+        PixelSample sample = augmentation.apply(image, labels, new Randomness(seed, "augment").stream("irn"));
         assertThat(sample.picture().height()).isEqualTo(48);
         assertThat(sample.labels().width()).isEqualTo(12);
 
@@ -90,7 +91,7 @@ class AugmentationTest {
     @Test
     void aFactorRangeOfOneValueIsThatValue() {
         IrnAugmentation augmentation = new IrnAugmentation(1, 1, 64, 0.5);
-        BoundarySample sample = augmentation.apply(image, labels, new Randomness(4, "augment").stream("one"));
+        PixelSample sample = augmentation.apply(image, labels, new Randomness(4, "augment").stream("one"));
         int known = 0;
         for (byte label : sample.labels().labels()) {
             known += label == (byte) 255 ? 0 : 1;
@@ -108,8 +109,10 @@ class AugmentationTest {
 
     @Test
     void impossibleRangesAreRefusedByField() {
-        assertThatThrownBy(() -> new CamAugmentation(30, 20, 10, 0.5)).hasMessageContaining("longSide");
-        assertThatThrownBy(() -> new CamAugmentation(20, 30, 0, 0.5)).hasMessageContaining("cropSize");
+        assertThatThrownBy(() -> new CamAugmentation(30, 20, 10, 0.5, CamAugmentation.Colours.UNCHANGED))
+                .hasMessageContaining("longSide");
+        assertThatThrownBy(() -> new CamAugmentation(20, 30, 0, 0.5, CamAugmentation.Colours.UNCHANGED))
+                .hasMessageContaining("cropSize");
         assertThatThrownBy(() -> new IrnAugmentation(Double.NaN, 1, 8, 0.5)).hasMessageContaining("rescale");
     }
 }

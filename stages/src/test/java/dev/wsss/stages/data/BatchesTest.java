@@ -32,7 +32,7 @@ class BatchesTest {
             Drawn.jpeg(Drawn.picture(randomness.stream("drawn"), 40, 30), BufferedImage.TYPE_INT_RGB);
 
     private Planes augmented(String id, int epoch) {
-        return new CamAugmentation(24, 48, 32, 0.5)
+        return new CamAugmentation(24, 48, 32, 0.5, CamAugmentation.Colours.UNCHANGED)
                 .apply(Jpeg.decode(jpeg, id), randomness.stream("augment", epoch, id));
     }
 

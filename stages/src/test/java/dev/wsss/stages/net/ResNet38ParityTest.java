@@ -98,10 +98,11 @@ class ResNet38ParityTest {
     void classMapsOfAPictureAndItsMirrorAreTheOriginals(String input, JsonNode given) {
         FloatArray picture = picture(input);
         Planes expected = GOLDEN.planes(given.get("cam").asText());
-        FloatArray maps = Objects.requireNonNull(
-                run(CLASSIFIER.maps(), picture, Target.CPU).get("maps"));
+        FloatArray maps = Objects.requireNonNull(run(CLASSIFIER.maps(Passes.PICTURE_AND_MIRROR), picture, Target.CPU)
+                .get("maps"));
         FloatArray mirrored = Objects.requireNonNull(
-                run(CLASSIFIER.maps(), Samples.mirror(picture), Target.CPU).get("maps"));
+                run(CLASSIFIER.maps(Passes.PICTURE_AND_MIRROR), Samples.mirror(picture), Target.CPU)
+                        .get("maps"));
         assertClose("mirrored maps", Samples.mirror(mirrored).values(), maps.values(), TOLERANCE);
         FloatArray own = classMaps(Objects.requireNonNull(
                 run(CLASSIFIER.taps(), picture, Target.CPU).get("conv6")));
@@ -182,8 +183,8 @@ class ResNet38ParityTest {
     @Test
     void seamsMapsAreThoseOfAPictureAndItsMirrorWithoutTheBackground() {
         FloatArray picture = picture("input1.npy");
-        FloatArray maps =
-                Objects.requireNonNull(run(SEAM.maps(), picture, Target.CPU).get("maps"));
+        FloatArray maps = Objects.requireNonNull(
+                run(SEAM.maps(Passes.PICTURE_AND_MIRROR), picture, Target.CPU).get("maps"));
         FloatArray own =
                 Objects.requireNonNull(run(SEAM.views(), picture, Target.CPU).get("correlated_low"));
         FloatArray other = Samples.mirror(Objects.requireNonNull(

@@ -42,7 +42,7 @@ class SeamLossParityTest {
         SequencedMap<String, FloatArray> maps = new LinkedHashMap<>();
         MAPS.forEach(map -> maps.put(map, GOLDEN.floats(name + "_" + map + ".npy")));
         Script script = new Script();
-        SeamLoss loss = new SeamLoss(script, script.input("labels", 20));
+        SeamLoss loss = new SeamLoss(script, script.input("labels", 20), null);
         Network network = script.network(loss.of(
                 stored(script, maps, "cam1"),
                 stored(script, maps, "rv1"),

@@ -26,7 +26,7 @@ class TargetTest {
     }
 
     static Stream<Network> used() {
-        return Stream.of(CAM.maps(), CAM.logits(), IRN.boundaries(64), IRN.meanDisplacement());
+        return Stream.of(CAM.maps(Passes.PICTURE_AND_MIRROR), CAM.logits(), IRN.boundaries(64), IRN.meanDisplacement());
     }
 
     @ParameterizedTest

@@ -52,9 +52,9 @@ class ReportPageTest {
                 HOSTILE,
                 HOSTILE,
                 List.of("background", HOSTILE),
-                List.of(new Score(HOSTILE, HOSTILE, .1, .2, .3, .4, List.of(.5, Double.NaN))),
+                List.of(new Score(HOSTILE, HOSTILE, HOSTILE, .1, .2, .3, .4, List.of(.5, Double.NaN))),
                 List.of(new Curve(HOSTILE, HOSTILE, new double[] {0, 1}, new double[] {1, Double.NaN})),
-                List.of(new Sweep(HOSTILE, HOSTILE, new double[] {0, .1}, new double[] {.1, .2}, .1)),
+                List.of(new Sweep(HOSTILE, HOSTILE, HOSTILE, new double[] {0, .1}, new double[] {.1, .2}, .1)),
                 List.of(new ConfusionCounts(HOSTILE, new long[][] {{1, 2}, {0, 0}})),
                 new MinedObjects(
                         List.of(new MinedObjects.MinedClass(HOSTILE, 1, reasons, List.of())), reasons, HOSTILE),

@@ -74,7 +74,7 @@ final class SampleReport {
         for (int i = 1; i < CLASSES.size(); i++) {
             iou.add(i == 4 && round.equals("plain") ? Double.NaN : fixedIou - .08 + .2 * random.nextDouble());
         }
-        return new Score(prediction, round, fixed, fixedIou, best, bestIou, iou);
+        return new Score(prediction, round, "threshold", fixed, fixedIou, best, bestIou, iou);
     }
 
     private Curve loss(String plot, String round, double first, double last, int steps) {
@@ -91,7 +91,7 @@ final class SampleReport {
         double[] iou = IntStream.range(0, 60)
                 .mapToDouble(i -> top * Math.exp(-4 * Math.pow(i / 100.0 - best, 2)) - .1 * Math.exp(-i / 6.0))
                 .toArray();
-        return new Sweep(prediction, round, thresholds, iou, fixed);
+        return new Sweep(prediction, round, "threshold", thresholds, iou, fixed);
     }
 
     private ConfusionCounts confusion(String title, double right) {

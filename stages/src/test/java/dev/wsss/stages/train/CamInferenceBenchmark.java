@@ -3,7 +3,9 @@ package dev.wsss.stages.train;
 import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
+import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.random.Randomness;
+import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.weights.StateDict;
 import java.util.ArrayList;
@@ -42,17 +44,17 @@ public class CamInferenceBenchmark {
     int height = 375;
     int width = 500;
 
-    private CamInference inference;
+    private PictureNetwork inference;
     private final List<Planes> pictures = new ArrayList<>();
 
     @Setup(Level.Trial)
     public void build() {
         RandomGenerator random = new Randomness(0, "benchmark").stream("cam");
-        CamNetwork network = CamNetwork.published(20);
+        Network network = CamNetwork.published(20).maps(Passes.PICTURE_AND_MIRROR);
         StateDict nothing = new StateDict(new LinkedHashMap<>());
-        StateDict weights = InitialWeights.of(network.maps(), nothing, random);
+        StateDict weights = InitialWeights.of(network, nothing, random);
         int threads = Runtime.getRuntime().availableProcessors();
-        inference = new CamInference(network, weights, Here.PROCESSOR.numeric(precision, threads));
+        inference = new PictureNetwork(network, weights, Here.PROCESSOR.numeric(precision, threads));
         for (double scale : SCALES) {
             Planes picture = Planes.zeros(3, (int) Math.rint(height * scale), (int) Math.rint(width * scale));
             for (int i = 0; i < picture.values().length; i++) {
@@ -66,8 +68,8 @@ public class CamInferenceBenchmark {
     public Planes maps() {
         Planes total = Planes.zeros(20, height, width);
         for (Planes picture : pictures) {
-            float[] maps =
-                    Bilinear.resize(inference.maps(picture), height, width).values();
+            float[] maps = Bilinear.resize(inference.planes("maps", picture), height, width)
+                    .values();
             for (int i = 0; i < maps.length; i++) {
                 total.values()[i] += maps[i];
             }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.data.ClassSample;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
+import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.net.backbone.Frozen;
 import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.random.Randomness;
@@ -42,11 +44,11 @@ class CamTrainerTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void aNetworkFromRandomWeightsLearnsItsBatch(Precision precision) {
-        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), precision)) {
-            float first = trainer.step(pictures(0), labels(0));
+        try (Trainer<ClassSample> trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), precision)) {
+            float first = step(trainer, pictures(0), labels(0));
             float last = first;
             for (int step = 0; step < 15; step++) {
-                last = trainer.step(pictures(0), labels(0));
+                last = step(trainer, pictures(0), labels(0));
             }
             assertThat(last).isLessThan(first / 2);
         }
@@ -56,7 +58,8 @@ class CamTrainerTest {
     void aTrainingThatWasInterruptedGivesTheBytesOfOneThatWasNot() {
         TrainingState checkpoint;
         byte[] uninterrupted;
-        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+        try (Trainer<ClassSample> trainer =
+                trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
             steps(trainer, 0, 3);
             checkpoint = trainer.state();
             steps(trainer, 3, 6);
@@ -65,7 +68,7 @@ class CamTrainerTest {
         StateDict weights = SafeTensors.read(SafeTensors.write(checkpoint.weights()), "weights");
         StateDict momentum = SafeTensors.read(SafeTensors.write(checkpoint.momentum()), "momentum");
         TrainingState read = new TrainingState(checkpoint.step(), weights, momentum, checkpoint.losses());
-        try (CamTrainer trainer = trainer(SMALL, read, sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+        try (Trainer<ClassSample> trainer = trainer(SMALL, read, sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
             assertThat(trainer.steps()).isEqualTo(3);
             steps(trainer, 3, 6);
             assertThat(bytes(trainer.state())).isEqualTo(uninterrupted);
@@ -89,8 +92,9 @@ class CamTrainerTest {
 
     @Test
     void batchStatisticsMoveTheRunningOnesByATenth() {
-        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
-            trainer.step(pictures(0), labels(0));
+        try (Trainer<ClassSample> trainer =
+                trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+            step(trainer, pictures(0), labels(0));
             float[] variance =
                     trainer.state().weights().get("resnet50.bn1.running_var").values();
             assertThat(variance).doesNotContain(1f);
@@ -104,8 +108,8 @@ class CamTrainerTest {
     void whatIsFrozenStays() {
         CamNetwork network = new CamNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), Frozen.upTo("layer2"), CLASSES);
         TrainingState start = start(network);
-        try (CamTrainer trainer = trainer(network, start, sgd(0.01), Split.none(BATCH), Precision.FLOAT32)) {
-            trainer.step(pictures(0), labels(0));
+        try (Trainer<ClassSample> trainer = trainer(network, start, sgd(0.01), Split.none(BATCH), Precision.FLOAT32)) {
+            step(trainer, pictures(0), labels(0));
             trainer.state().weights().arrays().forEach((name, array) -> {
                 boolean same =
                         Arrays.equals(array.values(), start.weights().get(name).values());
@@ -122,7 +126,8 @@ class CamTrainerTest {
         List<float[]> results = new ArrayList<>();
         for (int part : new int[] {4, 3, 1}) {
             Split split = new Split(BATCH, part);
-            try (CamTrainer trainer = trainer(network, start(network), sgd(0.001), split, Precision.FLOAT32)) {
+            try (Trainer<ClassSample> trainer =
+                    trainer(network, start(network), sgd(0.001), split, Precision.FLOAT32)) {
                 steps(trainer, 0, 2);
                 results.add(trainer.state().losses().losses().values());
             }
@@ -136,13 +141,17 @@ class CamTrainerTest {
 
     @Test
     void aLossThatIsNoNumberEndsTheTraining() {
-        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+        try (Trainer<ClassSample> trainer =
+                trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
             FloatArray broken = pictures(0);
             Arrays.fill(broken.values(), Float.NaN);
-            assertThatThrownBy(() -> trainer.step(broken, labels(0))).isInstanceOfSatisfying(Failure.class, failure -> {
-                assertThat(failure.failureClass()).isEqualTo(FailureClass.DIVERGED);
-                assertThat(failure).hasMessageContaining("step 0").hasMessageContaining("lower the learning rate");
-            });
+            assertThatThrownBy(() -> step(trainer, broken, labels(0)))
+                    .isInstanceOfSatisfying(Failure.class, failure -> {
+                        assertThat(failure.failureClass()).isEqualTo(FailureClass.DIVERGED);
+                        assertThat(failure)
+                                .hasMessageContaining("step 0")
+                                .hasMessageContaining("lower the learning rate");
+                    });
             assertThatThrownBy(trainer::state).isInstanceOf(Failure.class);
         }
     }
@@ -160,9 +169,10 @@ class CamTrainerTest {
     @Test
     void mapsOfAnyPictureSizeCoverIt() {
         StateDict weights = start(SMALL).weights();
-        try (CamInference cam = new CamInference(SMALL, weights, new Numeric(Precision.FLOAT32, 1))) {
+        try (PictureNetwork cam =
+                new PictureNetwork(SMALL.maps(Passes.PICTURE_AND_MIRROR), weights, new Numeric(Precision.FLOAT32, 1))) {
             for (int[] size : new int[][] {{1, 1}, {17, 33}, {64, 5}}) {
-                Planes maps = cam.maps(Planes.zeros(3, size[0], size[1]));
+                Planes maps = cam.planes("maps", Planes.zeros(3, size[0], size[1]));
                 assertThat(maps.height()).isEqualTo((size[0] + 15) / 16);
                 assertThat(maps.width()).isEqualTo((size[1] + 15) / 16);
             }
@@ -190,7 +200,8 @@ class CamTrainerTest {
     /** More steps than are read together. */
     private static TrainingState trainedOn(Target target, Precision precision) {
         Numeric numeric = new Numeric(precision, 1, target);
-        try (CamTrainer trainer = new CamTrainer(SMALL, start(SMALL), sgd(0.01), Split.none(BATCH), numeric)) {
+        try (Trainer<ClassSample> trainer =
+                new Trainer<>(objective(SMALL), start(SMALL), sgd(0.01), Split.none(BATCH), numeric)) {
             steps(trainer, 0, 18);
             assertThat(trainer.steps()).isEqualTo(18);
             return trainer.state();
@@ -198,29 +209,39 @@ class CamTrainerTest {
     }
 
     private static TrainingState trained() {
-        try (CamTrainer trainer = trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
+        try (Trainer<ClassSample> trainer =
+                trainer(SMALL, start(SMALL), sgd(0.05), Split.none(BATCH), Precision.FLOAT32)) {
             steps(trainer, 0, 2);
             return trainer.state();
         }
     }
 
-    private static CamTrainer trainer(
+    private static Trainer<ClassSample> trainer(
             CamNetwork network, TrainingState start, Sgd sgd, Split split, Precision precision) {
-        return new CamTrainer(network, start, sgd, split, new Numeric(precision, 2));
+        return new Trainer<>(objective(network), start, sgd, split, new Numeric(precision, 2));
+    }
+
+    private static Objective<ClassSample> objective(CamNetwork network) {
+        return new ClassObjective(network.training(), network.classes());
+    }
+
+    private static float step(Trainer<ClassSample> trainer, FloatArray pictures, FloatArray labels) {
+        return trainer.step(Batched.classes(pictures, labels), Batched.NO_DROPOUT)[0];
     }
 
     private static TrainingState start(CamNetwork network) {
-        return CamTrainer.start(InitialWeights.of(network.training(), NOTHING, random("init")));
+        return Trainer.start(objective(network), InitialWeights.of(network.training(), NOTHING, random("init")));
     }
 
     private static Sgd sgd(double rate) {
-        Map<String, Double> factors = Map.of(CamNetwork.BACKBONE, 1.0, CamNetwork.HEAD, 2.0);
-        return new Sgd(new PolySchedule(rate, 0.9, 100), factors, 0.9, 1e-4);
+        Map<String, Sgd.Group> groups =
+                Map.of(CamNetwork.BACKBONE, Sgd.Group.decaying(1), CamNetwork.HEAD, Sgd.Group.decaying(2));
+        return new Sgd(new PolySchedule(rate, 0.9, 100), groups, 0.9, 1e-4);
     }
 
-    private static void steps(CamTrainer trainer, int from, int to) {
+    private static void steps(Trainer<ClassSample> trainer, int from, int to) {
         for (int step = from; step < to; step++) {
-            trainer.step(pictures(step), labels(step));
+            step(trainer, pictures(step), labels(step));
         }
     }
 

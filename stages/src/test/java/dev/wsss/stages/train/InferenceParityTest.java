@@ -11,7 +11,9 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.GeneratedWeights;
 import dev.wsss.stages.net.IrnNetwork;
+import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.net.backbone.ResNet50;
+import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Target;
@@ -68,16 +70,16 @@ class InferenceParityTest {
         IrnNetwork network = new IrnNetwork(ResNet50.published(), IrnNetwork.Branches.EDGE_AND_DISPLACEMENT);
         StateDict weights = new StateDict(new GeneratedWeights(seed()).of(network.boundaries(512)));
         for (Target target : TARGETS) {
-            try (IrnInference irn =
-                    new IrnInference(network, weights, new Numeric(Precision.FLOAT32, 2, target), 512)) {
+            try (PictureNetwork irn =
+                    new PictureNetwork(network.boundaries(512), weights, new Numeric(Precision.FLOAT32, 2, target))) {
                 assertClose(
                         "edge on " + target,
-                        irn.edge(first(input)),
+                        irn.planes("edge", first(input)),
                         golden.planes(given.get("edge").asText()),
                         TOLERANCE);
                 assertClose(
                         "dp on " + target,
-                        irn.displacement(first(input)),
+                        irn.planes("displacement", first(input)),
                         golden.planes(given.get("dp").asText()),
                         TOLERANCE);
             }
@@ -105,10 +107,10 @@ class InferenceParityTest {
     }
 
     private static Planes maps(String input, Numeric numeric) {
-        CamNetwork network = CamNetwork.published(20);
-        StateDict weights = new StateDict(new GeneratedWeights(seed()).of(network.maps()));
-        try (CamInference cam = new CamInference(network, weights, numeric)) {
-            return cam.maps(first(input));
+        Network maps = CamNetwork.published(20).maps(Passes.PICTURE_AND_MIRROR);
+        StateDict weights = new StateDict(new GeneratedWeights(seed()).of(maps));
+        try (PictureNetwork cam = new PictureNetwork(maps, weights, numeric)) {
+            return cam.planes("maps", first(input));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.data.PixelSample;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.net.backbone.ResNet50;
@@ -90,18 +91,23 @@ class IrnTrainerTest {
         assertThat(actual).isNotEqualTo(expected);
     }
 
+    private static Objective<PixelSample> objective(IrnNetwork network) {
+        return new PairObjective(network.training(OFFSETS), OFFSETS);
+    }
+
     private static TrainingState start(IrnNetwork network) {
-        return IrnTrainer.start(
-                network,
+        return Trainer.start(
+                objective(network),
                 InitialWeights.of(network.training(OFFSETS), new StateDict(new LinkedHashMap<>()), random("init")));
     }
 
     private static TrainingState trained(IrnNetwork network, TrainingState start, Split split, Numeric numeric) {
-        Map<String, Double> factors = Map.of(IrnNetwork.EDGE, 1.0, IrnNetwork.DISPLACEMENT, 10.0);
-        Sgd sgd = new Sgd(new PolySchedule(0.05, 0.9, 100), factors, 0.9, 1e-4);
-        try (IrnTrainer trainer = new IrnTrainer(network, OFFSETS, start, sgd, split, numeric)) {
+        Map<String, Sgd.Group> groups =
+                Map.of(IrnNetwork.EDGE, Sgd.Group.decaying(1), IrnNetwork.DISPLACEMENT, Sgd.Group.decaying(10));
+        Sgd sgd = new Sgd(new PolySchedule(0.05, 0.9, 100), groups, 0.9, 1e-4);
+        try (Trainer<PixelSample> trainer = new Trainer<>(objective(network), start, sgd, split, numeric)) {
             for (int step = 0; step < STEPS; step++) {
-                trainer.step(pictures(step), labels(step));
+                trainer.step(Batched.pixels(pictures(step), labels(step)), Batched.NO_DROPOUT);
             }
             return trainer.state();
         }

@@ -8,6 +8,8 @@ import dev.wsss.stages.Closeness;
 import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.data.ClassSample;
+import dev.wsss.stages.data.PixelSample;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.GeneratedWeights;
@@ -18,7 +20,6 @@ import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Training;
-import dev.wsss.stages.walk.AffinityLabels;
 import dev.wsss.stages.walk.PairOffsets;
 import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
@@ -39,18 +40,17 @@ class StepsParityTest {
     @Test
     void threeStepsOfTheClassMapNetworkAreTheOriginals() throws Exception {
         JsonNode given = GOLDEN.json("r50_cam.json");
-        CamNetwork network = camNetwork();
-        StateDict weights = weights(given, network.training());
-        FloatArray pictures = pictures(given);
-        FloatArray labels = camLabels(given);
-        int n = pictures.shape()[0];
+        ClassObjective objective = camObjective();
+        StateDict weights = weights(given, objective.network());
+        List<ClassSample> samples = Batched.classes(pictures(given), camLabels(given));
+        Split whole = Split.none(samples.size());
         Sgd sgd = sgd(given, List.of(CamNetwork.BACKBONE, CamNetwork.HEAD));
         Checks checks = new Checks(given, weights, "r50_cam", 1e-5, 1e-5);
-        Bindings batch = new Bindings().with("picture", pictures).with("labels", labels);
-        checks.gradients(gradients(network.training(), weights, sgd, batch));
-        try (CamTrainer trainer = new CamTrainer(network, CamTrainer.start(weights), sgd, Split.none(n), FLOAT32)) {
+        checks.gradients(gradients(objective, weights, sgd, samples));
+        try (Trainer<ClassSample> trainer =
+                new Trainer<>(objective, Trainer.start(objective, weights), sgd, whole, FLOAT32)) {
             for (int step = 0; step < given.get("steps").size(); step++) {
-                checks.loss(step, "total", trainer.step(pictures, labels));
+                checks.loss(step, "total", trainer.step(samples, Batched.NO_DROPOUT)[0]);
                 checks.rates(step, sgd);
                 checks.state(step + 1, trainer.state().weights());
             }
@@ -61,24 +61,18 @@ class StepsParityTest {
     void threeStepsOfIrnAreTheOriginals() throws Exception {
         JsonNode given = GOLDEN.json("r50_irn.json");
         PairOffsets offsets = PairOffsets.radius(given.get("info").get("radius").asInt());
-        StateDict weights = weights(given, IRN.training(offsets));
-        FloatArray pictures = pictures(given);
-        List<LabelMap> labels = irnLabels(given);
+        PairObjective objective = new PairObjective(IRN.training(offsets), offsets);
+        StateDict weights = weights(given, objective.network());
+        List<PixelSample> samples = Batched.pixels(pictures(given), irnLabels(given));
         Sgd sgd = sgd(given, List.of(IrnNetwork.EDGE, IrnNetwork.DISPLACEMENT));
         Checks checks = new Checks(given, weights, "r50_irn", 4e-5, 1e-3);
-        Split whole = Split.none(labels.size());
-        TrainingState start = IrnTrainer.start(IRN, weights);
+        Split whole = Split.none(samples.size());
+        TrainingState start = Trainer.start(objective, weights);
         List<String> names = start.losses().names();
-        List<AffinityLabels> codes =
-                labels.stream().map(map -> AffinityLabels.of(map, offsets)).toList();
-        Bindings batch = new Bindings()
-                .with("picture", pictures)
-                .with("pairs", PairCodes.of(codes))
-                .with("counts", PairCodes.counts(codes));
-        checks.gradients(gradients(IRN.training(offsets), weights, sgd, batch));
-        try (IrnTrainer trainer = new IrnTrainer(IRN, offsets, start, sgd, whole, FLOAT32)) {
+        checks.gradients(gradients(objective, weights, sgd, samples));
+        try (Trainer<PixelSample> trainer = new Trainer<>(objective, start, sgd, whole, FLOAT32)) {
             for (int step = 0; step < given.get("steps").size(); step++) {
-                float[] losses = trainer.step(pictures, labels);
+                float[] losses = trainer.step(samples, Batched.NO_DROPOUT);
                 for (int k = 0; k < losses.length; k++) {
                     checks.loss(step, names.get(k), losses[k]);
                 }
@@ -93,15 +87,16 @@ class StepsParityTest {
         JsonNode given = GOLDEN.json("r50_irn.json");
         PairOffsets offsets = PairOffsets.radius(given.get("info").get("radius").asInt());
         IrnNetwork network = new IrnNetwork(ResNet50.published(), IrnNetwork.Branches.EDGE);
-        StateDict weights = weights(given, network.training(offsets));
+        PairObjective objective = new PairObjective(network.training(offsets), offsets);
+        StateDict weights = weights(given, objective.network());
         Sgd sgd = sgd(given, List.of(IrnNetwork.EDGE, IrnNetwork.DISPLACEMENT));
-        List<LabelMap> labels = irnLabels(given);
+        List<PixelSample> samples = Batched.pixels(pictures(given), irnLabels(given));
         List<StateDict> results = new ArrayList<>();
-        for (int part : new int[] {labels.size(), 1}) {
-            TrainingState start = IrnTrainer.start(network, weights);
-            Split split = new Split(labels.size(), part);
-            try (IrnTrainer trainer = new IrnTrainer(network, offsets, start, sgd, split, FLOAT32)) {
-                trainer.step(pictures(given), labels);
+        for (int part : new int[] {samples.size(), 1}) {
+            TrainingState start = Trainer.start(objective, weights);
+            Split split = new Split(samples.size(), part);
+            try (Trainer<PixelSample> trainer = new Trainer<>(objective, start, sgd, split, FLOAT32)) {
+                trainer.step(samples, Batched.NO_DROPOUT);
                 results.add(trainer.state().weights());
             }
         }
@@ -115,14 +110,15 @@ class StepsParityTest {
     @Test
     void bfloat16StartsWithTheLossOfFloat32() {
         JsonNode given = GOLDEN.json("r50_cam.json");
-        CamNetwork network = camNetwork();
-        StateDict weights = weights(given, network.training());
+        ClassObjective objective = camObjective();
+        StateDict weights = weights(given, objective.network());
         Sgd sgd = sgd(given, List.of(CamNetwork.BACKBONE, CamNetwork.HEAD));
-        FloatArray pictures = pictures(given);
-        Split whole = Split.none(pictures.shape()[0]);
+        List<ClassSample> samples = Batched.classes(pictures(given), camLabels(given));
+        Split whole = Split.none(samples.size());
         Numeric bfloat16 = Here.PROCESSOR.numeric(Precision.BFLOAT16, 2);
-        try (CamTrainer trainer = new CamTrainer(network, CamTrainer.start(weights), sgd, whole, bfloat16)) {
-            double loss = trainer.step(pictures, camLabels(given));
+        try (Trainer<ClassSample> trainer =
+                new Trainer<>(objective, Trainer.start(objective, weights), sgd, whole, bfloat16)) {
+            double loss = trainer.step(samples, Batched.NO_DROPOUT)[0];
             double expected = given.get("steps").get(0).get("loss").get("total").asDouble();
             System.out.printf("bfloat16 step 0: %.5f, float32 %.5f%n", loss, expected);
             assertThat(loss).isCloseTo(expected, within(0.02 * expected));
@@ -130,15 +126,18 @@ class StepsParityTest {
     }
 
     /** The gradients of one batch, summed up but not used. */
-    private static StateDict gradients(Network network, StateDict weights, Sgd sgd, Bindings batch) {
-        try (Training training = new Training(network, weights.arrays(), Map.of(), FLOAT32, Training.Batches.SPLIT)) {
+    private static <S> StateDict gradients(Objective<S> objective, StateDict weights, Sgd sgd, List<S> samples) {
+        Bindings batch =
+                objective.parts(samples, Split.none(samples.size())).getFirst().bindings();
+        try (Training training =
+                new Training(objective.network(), weights.arrays(), Map.of(), FLOAT32, Training.Batches.SPLIT)) {
             training.accumulate(batch, sgd.at(0), 1);
             return new StateDict(training.gradients());
         }
     }
 
-    private static CamNetwork camNetwork() {
-        return CamNetwork.published(20);
+    private static ClassObjective camObjective() {
+        return new ClassObjective(CamNetwork.published(20).training(), 20);
     }
 
     private static StateDict weights(JsonNode given, Network network) {
@@ -172,9 +171,9 @@ class StepsParityTest {
                         base.get(0).asDouble(), 0.9, given.get("max_step").asInt()),
                 Map.of(
                         groups.get(0),
-                        1.0,
+                        Sgd.Group.decaying(1),
                         groups.get(1),
-                        base.get(1).asDouble() / base.get(0).asDouble()),
+                        Sgd.Group.decaying(base.get(1).asDouble() / base.get(0).asDouble())),
                 optimizer.get("momentum").get(0).asDouble(),
                 optimizer.get("weight_decay").get(0).asDouble());
     }

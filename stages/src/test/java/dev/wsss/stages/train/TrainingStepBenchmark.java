@@ -1,12 +1,14 @@
 package dev.wsss.stages.train;
 
 import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.data.ClassSample;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.weights.StateDict;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -39,33 +41,36 @@ public class TrainingStepBenchmark {
     int batch = 4;
     int side = 224;
 
-    private CamTrainer trainer;
-    private FloatArray pictures;
-    private FloatArray labels;
+    private Trainer<ClassSample> trainer;
+    private List<ClassSample> samples;
 
     @Setup(Level.Trial)
     public void build() {
         RandomGenerator random = new Randomness(0, "benchmark").stream("step");
-        CamNetwork network = CamNetwork.published(20);
+        ClassObjective objective = new ClassObjective(CamNetwork.published(20).training(), 20);
         StateDict nothing = new StateDict(new LinkedHashMap<>());
-        StateDict weights = InitialWeights.of(network.training(), nothing, random);
+        StateDict weights = InitialWeights.of(objective.network(), nothing, random);
         Sgd sgd = new Sgd(
-                new PolySchedule(1e-6, 0.9, 1000), Map.of(CamNetwork.BACKBONE, 1.0, CamNetwork.HEAD, 10.0), 1e-4, 1e-4);
+                new PolySchedule(1e-6, 0.9, 1000),
+                Map.of(CamNetwork.BACKBONE, Sgd.Group.decaying(1), CamNetwork.HEAD, Sgd.Group.decaying(10)),
+                1e-4,
+                1e-4);
         Numeric numeric = Here.PROCESSOR.numeric(precision, Runtime.getRuntime().availableProcessors());
-        trainer = new CamTrainer(network, CamTrainer.start(weights), sgd, Split.none(batch), numeric);
-        pictures = FloatArray.zeros(batch, 3, side, side);
+        trainer = new Trainer<>(objective, Trainer.start(objective, weights), sgd, Split.none(batch), numeric);
+        FloatArray pictures = FloatArray.zeros(batch, 3, side, side);
         for (int i = 0; i < pictures.values().length; i++) {
             pictures.values()[i] = (float) random.nextGaussian();
         }
-        labels = FloatArray.zeros(batch, 20);
+        FloatArray labels = FloatArray.zeros(batch, 20);
         for (int i = 0; i < labels.values().length; i++) {
             labels.values()[i] = random.nextDouble() > 0.9 ? 1 : 0;
         }
+        samples = Batched.classes(pictures, labels);
     }
 
     @Benchmark
     public float step() {
-        return trainer.step(pictures, labels);
+        return trainer.step(samples, Batched.NO_DROPOUT)[0];
     }
 
     @TearDown(Level.Trial)

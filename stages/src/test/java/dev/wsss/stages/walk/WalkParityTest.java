@@ -9,7 +9,7 @@ import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
-import dev.wsss.stages.method.WalkedScores;
+import dev.wsss.stages.method.irn.WalkedScores;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

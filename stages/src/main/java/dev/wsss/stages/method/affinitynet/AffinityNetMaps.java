@@ -1,50 +1,61 @@
 package dev.wsss.stages.method.affinitynet;
 
-import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.Planes;
-import java.util.List;
+import dev.wsss.stages.method.ClassMapping;
+import dev.wsss.stages.method.ScaledMaps;
+import dev.wsss.stages.method.Shape;
+import dev.wsss.stages.net.CamNetwork;
+import dev.wsss.stages.net.ClassHead;
+import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet38;
+import dev.wsss.stages.script.Network;
+import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.weights.StateDict;
+import java.util.Optional;
 
-/** AffinityNet's class maps of a picture: those of all passes, resized to the picture and added up. */
-public final class AffinityNetMaps {
-    private static final float NOT_ZERO = 1e-5f;
-
-    private AffinityNetMaps() {}
-
-    /**
-     * Merges the maps of a picture; each plane is divided by its maximum plus 1e-5.
-     *
-     * <p>The published program resizes each of eight passes by itself. Resizing commutes with mirroring, so that a scale's
-     * two passes can be added at the resolution of the network: the same up to rounding.
-     *
-     * @param height rows of the picture
-     * @param width columns of the picture
-     * @param scales for each scale classes × h × w, not negative, the mirrored pass added
-     * @return classes × height × width
-     */
-    public static Planes merged(int height, int width, List<Planes> scales) {
-        Planes sum = Planes.zeros(scales.getFirst().channels(), height, width);
-        for (Planes scale : scales) {
-            float[] resized = Bilinear.resize(scale, height, width).values();
-            for (int i = 0; i < resized.length; i++) {
-                sum.values()[i] += resized[i];
-            }
-        }
-        divideByMaximum(sum);
-        return sum;
+/**
+ * AffinityNet's class maps: those of all passes are resized to the picture and added up, each plane is divided by its
+ * maximum plus 1e-5.
+ *
+ * <p>The published program resizes each of eight passes by itself. Resizing commutes with mirroring, so that a scale's two
+ * passes can be added at the resolution of the network: the same up to rounding.
+ */
+final class AffinityNetMaps implements ClassMapping {
+    @Override
+    public Planes merged(ScaledMaps maps) {
+        return ScaledMaps.dividedByMaximum(maps.sum(maps.height(), maps.width()));
     }
 
-    private static void divideByMaximum(Planes planes) {
-        float[] values = planes.values();
-        int size = planes.planeSize();
-        for (int start = 0; start < values.length; start += size) {
-            float maximum = 0;
-            for (int i = start; i < start + size; i++) {
-                maximum = Math.max(maximum, values[i]);
-            }
-            float divisor = maximum + NOT_ZERO;
-            for (int i = start; i < start + size; i++) {
-                values[i] /= divisor;
-            }
+    @Override
+    public Network maps(Shape shape, Passes passes) {
+        return network(shape).maps(passes);
+    }
+
+    @Override
+    public Network classifier(Shape shape) {
+        return network(shape).logits();
+    }
+
+    @Override
+    public int stride() {
+        return AffinityNetMethod.STRIDE;
+    }
+
+    @Override
+    public Optional<Shape> recognised(StateDict weights) {
+        if (!weights.has(AffinityNetMethod.HEAD) || weights.has(AffinityNetMethod.JOINED)) {
+            return Optional.empty();
         }
+        int[] head = weights.get(AffinityNetMethod.HEAD).shape();
+        return Optional.of(new Shape(head[1] / AffinityNetMethod.FEATURES, head[0]));
+    }
+
+    private static CamNetwork network(Shape shape) {
+        return new CamNetwork(
+                new ResNet38(shape.width(), Statistics.RUNNING),
+                Frozen.NOTHING,
+                shape.classes(),
+                ClassHead.AFFINITYNET);
     }
 }

@@ -48,6 +48,11 @@ public record AlphaWalk(int radius, int beta, int logSteps, int stride, RadiusRu
         return fit.of(radius, Math.ceilDiv(height, stride), Math.ceilDiv(width, stride));
     }
 
+    /** The scores where nothing can walk: without a class, or with a radius below 2. */
+    public AlphaScores standing(Planes maps, List<Integer> labels, double[] alphas) {
+        return walked(maps, labels, alphas, cells -> cells);
+    }
+
     /**
      * Walks along affinities of features.
      *

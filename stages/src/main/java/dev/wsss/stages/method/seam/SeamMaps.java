@@ -3,13 +3,75 @@ package dev.wsss.stages.method.seam;
 import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Resize;
+import dev.wsss.stages.method.ClassMapping;
+import dev.wsss.stages.method.ScaledMaps;
+import dev.wsss.stages.method.Shape;
+import dev.wsss.stages.method.affinitynet.AffinityNetMethod;
+import dev.wsss.stages.net.ClassHead;
+import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.net.SeamNetwork;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet38;
+import dev.wsss.stages.script.Network;
+import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.weights.StateDict;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** SEAM's class maps of a picture: the refined maps of all passes, resized to the picture, added up, stretched to 0..1. */
-public final class SeamMaps {
+/** SEAM's class maps: the correlated maps of all passes, resized to the picture, added up, stretched to 0..1. */
+final class SeamMaps implements ClassMapping {
     private static final float MARGIN = 1e-5f;
 
-    private SeamMaps() {}
+    @Override
+    public Network maps(Shape shape, Passes passes) {
+        return network(shape).maps(passes);
+    }
+
+    @Override
+    public Network classifier(Shape shape) {
+        return network(shape).logits();
+    }
+
+    @Override
+    public int stride() {
+        return AffinityNetMethod.STRIDE;
+    }
+
+    /** The network enlarges maps to the scaled picture, whose size their own does not tell. */
+    @Override
+    public ScaledMaps kept(ScaledMaps maps) {
+        return maps;
+    }
+
+    @Override
+    public Planes merged(ScaledMaps maps) {
+        List<Scale> scales = IntStream.range(0, maps.scales().size())
+                .mapToObj(scale -> Scale.of(
+                        maps.height(),
+                        maps.width(),
+                        maps.factors().get(scale),
+                        maps.scales().get(scale)))
+                .toList();
+        return merged(maps.height(), maps.width(), scales);
+    }
+
+    @Override
+    public Optional<Shape> recognised(StateDict weights) {
+        if (!weights.has(AffinityNetMethod.HEAD) || !weights.has(AffinityNetMethod.JOINED)) {
+            return Optional.empty();
+        }
+        int[] head = weights.get(AffinityNetMethod.HEAD).shape();
+        return Optional.of(new Shape(head[1] / AffinityNetMethod.FEATURES, head[0] - 1));
+    }
+
+    private static SeamNetwork network(Shape shape) {
+        return new SeamNetwork(
+                new ResNet38(shape.width(), Statistics.RUNNING),
+                Frozen.NOTHING,
+                shape.classes(),
+                ClassHead.AFFINITYNET);
+    }
 
     /**
      * The refined maps of one scale.
@@ -18,15 +80,15 @@ public final class SeamMaps {
      * @param width columns of the scaled picture
      * @param maps classes × h × w at the resolution of the network, the mirrored pass added
      */
-    public record Scale(int height, int width, Planes maps) {
-        public Scale {
+    record Scale(int height, int width, Planes maps) {
+        Scale {
             if (height < 1 || width < 1) {
                 throw new IllegalArgumentException("a scaled picture of " + width + "x" + height + " pixels");
             }
         }
 
         /** The maps of a picture scaled by a factor: sides are rounded half to even, to at least one pixel. */
-        public static Scale of(int height, int width, double factor, Planes maps) {
+        static Scale of(int height, int width, double factor, Planes maps) {
             return new Scale(Math.max(1, Resize.side(height, factor)), Math.max(1, Resize.side(width, factor)), maps);
         }
     }
@@ -43,7 +105,7 @@ public final class SeamMaps {
      * @param scales of the inference, at least one
      * @return classes × height × width
      */
-    public static Planes merged(int height, int width, List<Scale> scales) {
+    static Planes merged(int height, int width, List<Scale> scales) {
         Planes sum = Planes.zeros(scales.getFirst().maps().channels(), height, width);
         for (Scale scale : scales) {
             Planes large = Bilinear.resizeCorners(scale.maps(), scale.height(), scale.width());

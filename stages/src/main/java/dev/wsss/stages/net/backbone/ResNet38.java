@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param width multiplier of all channel counts, in 1/16 to 4; 1 is the published network
  * @param statistics of batch norm while it is trained
+ * @param dropoutFactor on the published probabilities with which b6 and b7 drop channels; 0: none is dropped
  */
-public record ResNet38(double width, Statistics statistics) implements Backbone {
+public record ResNet38(double width, Statistics statistics, double dropoutFactor) implements Backbone {
     /**
      * Two 3×3 convolutions.
      *
@@ -55,6 +56,11 @@ public record ResNet38(double width, Statistics statistics) implements Backbone 
 
     public ResNet38 {
         Backbone.checkedWidth(width);
+    }
+
+    /** With the published dropout. */
+    public ResNet38(double width, Statistics statistics) {
+        this(width, statistics, 1);
     }
 
     /** The published network. */
@@ -112,10 +118,11 @@ public record ResNet38(double width, Statistics statistics) implements Backbone 
 
     private Value bottleneck(Script script, Bottleneck bottleneck, Value activated) {
         String name = bottleneck.name();
+        double dropout = bottleneck.dropout() * dropoutFactor;
         Value y = conv(script, name + ".conv_branch2a", activated, channels(bottleneck.out() / 4), Geometry.POINTWISE);
-        y = script.dropout(name + ".dropout_2b1", activated(script, name + ".bn_branch2b1", y), bottleneck.dropout());
+        y = script.dropout(name + ".dropout_2b1", activated(script, name + ".bn_branch2b1", y), dropout);
         y = conv(script, name + ".conv_branch2b1", y, channels(bottleneck.out() / 2), dilated(1, 4));
-        y = script.dropout(name + ".dropout_2b2", activated(script, name + ".bn_branch2b2", y), bottleneck.dropout());
+        y = script.dropout(name + ".dropout_2b2", activated(script, name + ".bn_branch2b2", y), dropout);
         y = conv(script, name + ".conv_branch2b2", y, channels(bottleneck.out()), Geometry.POINTWISE);
         return script.add(
                 y, conv(script, name + ".conv_branch1", activated, channels(bottleneck.out()), Geometry.POINTWISE));

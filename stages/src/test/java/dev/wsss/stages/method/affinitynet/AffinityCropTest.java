@@ -3,10 +3,11 @@ package dev.wsss.stages.method.affinitynet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wsss.stages.data.BoundarySample;
-import dev.wsss.stages.data.ColorJitter;
+import dev.wsss.pipeline.parameters.ColourJitter;
 import dev.wsss.stages.data.CropWindow;
 import dev.wsss.stages.data.Flip;
+import dev.wsss.stages.data.JitteredColours;
+import dev.wsss.stages.data.PixelSample;
 import dev.wsss.stages.image.Drawn;
 import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AffinityCropTest {
-    private static final ColorJitter JITTER = new ColorJitter(0.3, 0.3, 0.3, 0.1);
+    private static final JitteredColours JITTER = new JitteredColours(new ColourJitter(0.3, 0.3, 0.3, 0.1));
     private static final AffinityCrop CROP = new AffinityCrop(JITTER, 44, 0.5, 8);
 
     private final RgbImage image = Drawn.picture(new Randomness(0, "affinity").stream("picture"), 50, 37);
@@ -45,10 +46,10 @@ class AffinityCropTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void thePictureIsJitteredCutAndFlippedOnBlackWithItsLabels(int seed) {
-        BoundarySample sample = CROP.apply(image, seeds, random(seed));
+        PixelSample sample = CROP.apply(image, seeds, random(seed));
 
         RandomGenerator again = random(seed);
-        RgbImage jittered = JITTER.apply(image, again);
+        RgbImage jittered = JITTER.changed(image, again);
         CropWindow window = CropWindow.draw(again, 37, 50, 44);
         Flip flip = Flip.draw(again, 0.5);
         Planes whole = Normalised.of(jittered);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AffinityNetMapsTest {
@@ -46,20 +48,26 @@ class AffinityNetMapsTest {
         for (int i = 0; i < sum.length; i++) {
             published[i] = (float) (sum[i] / (largest + 1e-5));
         }
-        assertClose(
-                "eight passes", AffinityNetMaps.merged(height, width, scales).values(), published, 1e-6);
+        assertClose("eight passes", merged(height, width, scales), published, 1e-6);
     }
 
     @Test
     void eachClassHasAMaximumOfItsOwn() {
         Planes maps = new Planes(2, 1, 2, new float[] {1, 3, 0, 0});
-        float[] merged = AffinityNetMaps.merged(1, 2, List.of(maps, maps)).values();
+        float[] merged = merged(1, 2, List.of(maps, maps));
         assertThat(merged).containsExactly(2 / (6 + 1e-5f), 6 / (6 + 1e-5f), 0, 0);
     }
 
     @Test
     void aPictureWithoutAClassHasNoMaps() {
-        assertThat(AffinityNetMaps.merged(9, 8, List.of(Planes.zeros(0, 2, 1))).values())
-                .isEmpty();
+        assertThat(merged(9, 8, List.of(Planes.zeros(0, 2, 1)))).isEmpty();
+    }
+
+    private static float[] merged(int height, int width, List<Planes> scales) {
+        List<Integer> labels =
+                IntStream.range(0, scales.getFirst().channels()).boxed().toList();
+        return new AffinityNetMaps()
+                .merged(new ScaledMaps(height, width, labels, scales, List.of()))
+                .values();
     }
 }

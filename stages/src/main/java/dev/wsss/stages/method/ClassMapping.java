@@ -1,0 +1,30 @@
+package dev.wsss.stages.method;
+
+import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.script.Network;
+import dev.wsss.stages.weights.StateDict;
+import java.util.Optional;
+
+/** How a method makes class maps of a trained classifier. */
+public interface ClassMapping {
+    /** {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/stride⌉ × ⌈W/stride⌉, not negative. */
+    Network maps(Shape shape, Passes passes);
+
+    /** {@code picture} 1 × 3 × H × W → {@code logits} 1 × classes. */
+    Network classifier(Shape shape);
+
+    /** Pixels of a picture along a side of a cell of its maps. */
+    int stride();
+
+    /** What is kept of the maps of all scales until they are merged. */
+    default ScaledMaps kept(ScaledMaps maps) {
+        return maps.withoutFactors();
+    }
+
+    /** Merged at the size of the picture, at most 1: labels × H × W. */
+    Planes merged(ScaledMaps maps);
+
+    /** The shape of a classifier of this method that has such weights; empty where they are of another method. */
+    Optional<Shape> recognised(StateDict weights);
+}

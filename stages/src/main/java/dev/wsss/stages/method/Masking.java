@@ -1,0 +1,51 @@
+package dev.wsss.stages.method;
+
+import dev.wsss.pipeline.parameters.EvalSemSeg;
+import dev.wsss.pipeline.parameters.MakeSemSeg;
+import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.image.RgbImage;
+import dev.wsss.stages.script.Numeric;
+import dev.wsss.stages.shard.Sample;
+import dev.wsss.stages.weights.StateDict;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How a method makes masks of class maps and affinities. */
+public interface Masking {
+    /** Prepares the masks of a run. */
+    Masks masks(MakeSemSeg own, Shape shape, StateDict affinities, Numeric numeric);
+
+    /** Makes masks; one caller at a time. */
+    interface Masks extends AutoCloseable {
+        /** The mask of a picture as a part {@code png}, and the scores behind it. */
+        Sample of(String id, RgbImage picture, ScaledMaps maps);
+
+        @Override
+        void close();
+    }
+
+    /** What decides between background and classes, as people call it: {@code threshold}, for instance. */
+    String background();
+
+    /** The value of it that masks are made with. */
+    double background(MakeSemSeg own);
+
+    /** What is needed to see how other backgrounds would have done; absent where a sample is a mask alone. */
+    @Nullable
+    Swept swept(Sample sample, EvalSemSeg own);
+
+    /**
+     * The scores behind a mask.
+     *
+     * @param backgrounds values that are tried, ascending
+     * @param scores labels × H × W
+     * @param labels class indices of the planes
+     * @param planes from the place of a value to the score of the background, 1 × H × W; absent: it is the value everywhere
+     */
+    record Swept(
+            double[] backgrounds,
+            Planes scores,
+            List<Integer> labels,
+            @Nullable IntFunction<Planes> planes) {}
+}

@@ -1,0 +1,24 @@
+package dev.wsss.stages.method;
+
+import dev.wsss.stages.weights.WeightsImporter;
+
+/**
+ * A published method, made of the parts that stages ask for. A further one is a package with its parts and a line in
+ * {@link Methods}.
+ *
+ * @param title as people call it
+ * @param backbone names of the tensors of its networks, in the files of others and here
+ * @param classes how classes are learnt from the labels of pictures
+ * @param mapping how class maps are made of a trained classifier
+ * @param labelling how class maps give labels of pixels
+ * @param affinities how affinities of pixels are learnt from such labels
+ * @param masking how class maps walk along affinities to masks
+ */
+public record Method(
+        String title,
+        WeightsImporter backbone,
+        ClassTraining.Part classes,
+        ClassMapping mapping,
+        PixelLabels.Part labelling,
+        AffinityTraining.Part affinities,
+        Masking masking) {}

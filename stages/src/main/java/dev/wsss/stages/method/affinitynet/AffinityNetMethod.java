@@ -1,0 +1,122 @@
+package dev.wsss.stages.method.affinitynet;
+
+import dev.wsss.pipeline.parameters.AffinityNet;
+import dev.wsss.pipeline.parameters.Backbone;
+import dev.wsss.pipeline.parameters.Crf;
+import dev.wsss.pipeline.parameters.IrLabel;
+import dev.wsss.pipeline.parameters.TrainCam;
+import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.tree.Variant;
+import dev.wsss.stages.crf.Fields;
+import dev.wsss.stages.data.CamAugmentation;
+import dev.wsss.stages.data.JitteredColours;
+import dev.wsss.stages.method.AffinityTraining;
+import dev.wsss.stages.method.ClassTraining;
+import dev.wsss.stages.method.Method;
+import dev.wsss.stages.method.PixelLabels;
+import dev.wsss.stages.method.Shape;
+import dev.wsss.stages.net.AffinityNetwork;
+import dev.wsss.stages.net.CamNetwork;
+import dev.wsss.stages.net.ClassHead;
+import dev.wsss.stages.net.LearningGroups;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet38;
+import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.train.ClassObjective;
+import dev.wsss.stages.train.PairObjective;
+import dev.wsss.stages.train.Sgd;
+import dev.wsss.stages.walk.PairOffsets;
+import dev.wsss.stages.weights.ResNet38Names;
+import java.util.Map;
+
+/** AffinityNet's parts; SEAM shares those behind the class maps. */
+public final class AffinityNetMethod {
+    /** The classifier in a state dict. */
+    public static final String HEAD = "fc8.weight";
+
+    /** A layer that SEAM's classifier and the affinity network have, but not this classifier. */
+    public static final String JOINED = "f9.weight";
+
+    /** Channels that the classifier reads at width 1. */
+    public static final double FEATURES = 4096;
+
+    /** Pixels along a side of a cell of all maps. */
+    public static final int STRIDE = 8;
+
+    private static final AffinityNetMaps MAPS = new AffinityNetMaps();
+
+    /** AffinityNet (J. Ahn, S. Kwak, CVPR 2018). */
+    public static final Method METHOD = new Method(
+            "AffinityNet",
+            ResNet38Names.IMPORTER,
+            AffinityNetMethod::classes,
+            MAPS,
+            AffinityNetMethod::labels,
+            AffinityNetMethod::affinities,
+            new AlphaMasks(MAPS, AlphaWalk.RadiusRule.LARGEST));
+
+    private AffinityNetMethod() {}
+
+    private static ClassTraining classes(TrainCam own, Shape shape) {
+        AffinityNet.Classifier classifier = Variant.own(own, AffinityNet.Classifier.class);
+        CamNetwork network = new CamNetwork(
+                backbone(shape, own.batchNorm(), classifier.dropoutFactor()),
+                frozen(own.frozen()),
+                shape.classes(),
+                ClassHead.AFFINITYNET.dropping(classifier.dropoutFactor()));
+        return new ClassTraining(
+                new ClassObjective(network.training(), shape.classes()),
+                groups(own.headFactor()),
+                new CamAugmentation(
+                        own.longSide().getFirst(),
+                        own.longSide().getLast(),
+                        own.cropSize(),
+                        own.flipProbability(),
+                        new JitteredColours(classifier.colourJitter())));
+    }
+
+    /** Soft scores from two backgrounds. */
+    public static PixelLabels labels(IrLabel own) {
+        AffinityNet.Labels alphas = Variant.own(own, AffinityNet.Labels.class);
+        Crf crf = alphas.crf();
+        SoftSeeds.Rule rule = new SoftSeeds.Rule(
+                new AlphaBackground(alphas.lowAlpha()), new AlphaBackground(alphas.highAlpha()), crf.iterations());
+        Fields fields = new Fields(crf.gaussian(), crf.bilateral());
+        return (id, picture, maps, labels) -> SoftSeedsFormat.sample(id, rule.of(maps, fields.of(picture)));
+    }
+
+    /** Affinities of features. */
+    public static AffinityTraining affinities(TrainIrn own, Shape shape) {
+        AffinityNet.Affinities affinities = Variant.own(own, AffinityNet.Affinities.class);
+        AffinityNetwork network = new AffinityNetwork(
+                backbone(shape, affinities.batchNorm(), affinities.dropoutFactor()), frozen(affinities.frozen()));
+        PairOffsets offsets = PairOffsets.plain(own.radius());
+        AffinityCrop crop = new AffinityCrop(
+                new JitteredColours(affinities.colourJitter()), own.cropSize(), own.flipProbability(), STRIDE);
+        return new AffinityTraining(
+                new PairObjective(network.training(offsets), offsets),
+                groups(affinities.headFactor()),
+                (picture, labels, random) -> crop.apply(picture, SoftSeedsFormat.seeds(labels), random),
+                null);
+    }
+
+    /** Rates of 1, 2 for biases, and a multiple of both for new layers; biases do not decay. */
+    public static Map<String, Sgd.Group> groups(double headFactor) {
+        return Map.of(
+                LearningGroups.BACKBONE, new Sgd.Group(1, 1),
+                LearningGroups.BACKBONE_BIASES, new Sgd.Group(2, 0),
+                LearningGroups.HEAD, new Sgd.Group(headFactor, 1),
+                LearningGroups.HEAD_BIASES, new Sgd.Group(2 * headFactor, 0));
+    }
+
+    /** The backbone as it is trained. */
+    public static ResNet38 backbone(Shape shape, TrainCam.BatchNorm batchNorm, double dropoutFactor) {
+        Statistics statistics = batchNorm == TrainCam.BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
+        return new ResNet38(shape.width(), statistics, dropoutFactor);
+    }
+
+    /** The part of it that is not trained. */
+    public static Frozen frozen(String part) {
+        return part.equals(Backbone.NOTHING) ? Frozen.NOTHING : Frozen.upTo(part);
+    }
+}

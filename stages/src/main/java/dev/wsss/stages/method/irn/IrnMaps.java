@@ -1,0 +1,65 @@
+package dev.wsss.stages.method.irn;
+
+import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.method.ClassMapping;
+import dev.wsss.stages.method.ScaledMaps;
+import dev.wsss.stages.method.Shape;
+import dev.wsss.stages.net.CamNetwork;
+import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.net.backbone.Frozen;
+import dev.wsss.stages.net.backbone.ResNet50;
+import dev.wsss.stages.script.Network;
+import dev.wsss.stages.script.Statistics;
+import dev.wsss.stages.weights.StateDict;
+import java.util.Optional;
+
+/** IRNet's class maps: scales are added at two sizes, each plane is divided by its maximum plus 1e-5. */
+public final class IrnMaps implements ClassMapping {
+    private static final String HEAD = "classifier.weight";
+    private static final double FEATURES = 2048;
+    private static final int STRIDE = 16;
+
+    /** Merged at a quarter of the picture's size, for the walk: labels × ⌈H/4⌉ × ⌈W/4⌉. */
+    public static Planes strided(ScaledMaps maps) {
+        return ScaledMaps.dividedByMaximum(maps.sum((maps.height() - 1) / 4 + 1, (maps.width() - 1) / 4 + 1));
+    }
+
+    /** Merged at a multiple of 16 and cropped. */
+    @Override
+    public Planes merged(ScaledMaps maps) {
+        Planes sum = maps.sum(upTo16(maps.height()), upTo16(maps.width()));
+        return ScaledMaps.dividedByMaximum(sum.cropped(maps.height(), maps.width()));
+    }
+
+    private static int upTo16(int side) {
+        return STRIDE * ((side - 1) / STRIDE + 1);
+    }
+
+    @Override
+    public Network maps(Shape shape, Passes passes) {
+        return network(shape).maps(passes);
+    }
+
+    @Override
+    public Network classifier(Shape shape) {
+        return network(shape).logits();
+    }
+
+    @Override
+    public int stride() {
+        return STRIDE;
+    }
+
+    @Override
+    public Optional<Shape> recognised(StateDict weights) {
+        if (!weights.has(HEAD)) {
+            return Optional.empty();
+        }
+        int[] head = weights.get(HEAD).shape();
+        return Optional.of(new Shape(head[1] / FEATURES, head[0]));
+    }
+
+    private static CamNetwork network(Shape shape) {
+        return new CamNetwork(new ResNet50(shape.width(), Statistics.RUNNING), Frozen.NOTHING, shape.classes());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.wsss.stages.stage;
+
+import dev.wsss.pipeline.artifact.Checkpoints;
+import dev.wsss.pipeline.parameters.Training;
+import dev.wsss.stages.data.Batch;
+import dev.wsss.stages.data.Batches;
+import dev.wsss.stages.data.SampleSource;
+import dev.wsss.stages.data.Schedule;
+import dev.wsss.stages.format.TrainingStateFormat;
+import dev.wsss.stages.script.Network;
+import dev.wsss.stages.train.InitialWeights;
+import dev.wsss.stages.train.Objective;
+import dev.wsss.stages.train.PolySchedule;
+import dev.wsss.stages.train.Sgd;
+import dev.wsss.stages.train.Split;
+import dev.wsss.stages.train.Trainer;
+import dev.wsss.stages.train.TrainingState;
+import dev.wsss.stages.weights.StateDict;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/**
+ * What all trainings have in common: the steps of a schedule, with a checkpoint every so often and before an interruption.
+ *
+ * @param context of the stage
+ * @param own the stage's parameters
+ * @param objective what is minimised
+ * @param groups factors of learning rate and weight decay
+ * @param schedule which pictures each step sees
+ * @param rates the learning rate
+ * @param <S> one sample
+ */
+record NetworkTraining<S>(
+        StageContext context,
+        Training own,
+        Objective<S> objective,
+        Map<String, Sgd.Group> groups,
+        Schedule schedule,
+        PolySchedule rates) {
+    private static final int PREFETCH = 2;
+
+    /**
+     * Takes the steps that are left, from the newest checkpoint where there is one.
+     *
+     * @param weights what a training without a checkpoint starts with; what they lack starts fresh
+     * @param views the samples of a picture, as many of each; a step sees the first of all its pictures, then the second
+     */
+    TrainingState run(StateDict weights, SampleSource<List<S>> views) throws IOException {
+        Checkpoints.Checkpoint resumed = context.resumed();
+        TrainingState start = resumed == null ? fresh(weights) : TrainingStateFormat.read(resumed.objects());
+        Sgd sgd = new Sgd(rates, groups, own.momentum(), own.weightDecay());
+        Integer part = own.microBatch();
+        Split split = new Split(own.batchSize(), part == null ? own.batchSize() : part);
+        try (Trainer<S> trainer = new Trainer<>(objective, start, sgd, split, context.numeric());
+                Batches<List<S>> batches = Batches.from(start.step(), schedule, views, context.workers(), PREFETCH)) {
+            steps(trainer, batches);
+            return trainer.state();
+        }
+    }
+
+    private TrainingState fresh(StateDict weights) {
+        Network network = objective.network();
+        Network starting =
+                switch (own.initialisation()) {
+                    case HE -> network;
+                    case PYTORCH -> network.startingUniformly();
+                };
+        return Trainer.start(
+                objective, InitialWeights.of(starting, weights, context.randomness().stream("initial-weights")));
+    }
+
+    private void steps(Trainer<S> trainer, Batches<List<S>> batches) throws IOException {
+        StageProgress progress = context.progress();
+        int done = trainer.steps();
+        if (done > 0) {
+            progress.say("continues after step " + done);
+        }
+        progress.begin("steps", schedule.steps(), done);
+        Instant saved = context.clock().instant();
+        for (int step = done; step < schedule.steps(); step++) {
+            if (context.interruption().asked()) {
+                if (save(trainer.state())) {
+                    progress.say("checkpoint written after step " + step);
+                }
+                context.interruption().check();
+            }
+            progress.figure("loss", step(trainer, next(batches)));
+            progress.figure("rate", rates.rate(step));
+            progress.pictures(own.batchSize());
+            progress.waited(batches.waited());
+            progress.advance();
+            Instant now = context.clock().instant();
+            if (Duration.between(saved, now).toSeconds() >= own.checkpointSeconds() && step + 1 < schedule.steps()) {
+                save(trainer.state());
+                saved = now;
+            }
+        }
+    }
+
+    private double step(Trainer<S> trainer, Batch<List<S>> batch) {
+        int pictures = batch.ids().size();
+        List<S> samples = new ArrayList<>();
+        for (int view = 0; samples.size() < own.batchSize(); view++) {
+            for (List<S> views : batch.samples()) {
+                samples.add(views.get(view));
+            }
+        }
+        return trainer.step(
+                        samples,
+                        (sample, dropout) -> context.randomness().stream(
+                                "dropout",
+                                dropout.layer(),
+                                dropout.branch(),
+                                sample / pictures,
+                                batch.epoch(),
+                                batch.ids().get(sample % pictures)))[0];
+    }
+
+    private static <S> Batch<S> next(Batches<S> batches) throws IOException {
+        try {
+            Batch<S> batch = batches.next();
+            if (batch == null) {
+                throw new IllegalStateException("the schedule has fewer batches than steps");
+            }
+            return batch;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while loading");
+        }
+    }
+
+    /** Writes a checkpoint; whether there was anything to save. */
+    boolean save(TrainingState state) throws IOException {
+        if (state.step() > 0) {
+            context.checkpoints().save(state.step(), writer -> TrainingStateFormat.write(state, writer));
+            context.progress().saved();
+        }
+        return state.step() > 0;
+    }
+}

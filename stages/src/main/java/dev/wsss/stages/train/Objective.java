@@ -1,0 +1,28 @@
+package dev.wsss.stages.train;
+
+import dev.wsss.stages.script.Bindings;
+import dev.wsss.stages.script.Network;
+import java.util.List;
+
+/**
+ * What a training minimises, and what its program takes of the samples of a batch.
+ *
+ * @param <S> one sample
+ */
+public interface Objective<S> {
+    /** The training program; its first output is minimised. */
+    Network network();
+
+    /** A whole batch in parts, whose losses times their shares add up to the loss of the batch. */
+    List<Part> parts(List<S> batch, Split split);
+
+    /**
+     * A part of a batch.
+     *
+     * @param from place of its first sample
+     * @param to place behind its last sample
+     * @param bindings the inputs of the program, but for dropout
+     * @param share of its losses in those of the batch
+     */
+    record Part(int from, int to, Bindings bindings, double share) {}
+}

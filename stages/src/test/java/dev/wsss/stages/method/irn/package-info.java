@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wsss.stages.method.irn;
+
+import org.jspecify.annotations.NullMarked;

@@ -255,7 +255,8 @@ public final class Script {
     public Network network(SequencedMap<String, Value> outputs) {
         SequencedMap<String, Integer> results = new LinkedHashMap<>();
         outputs.forEach((name, value) -> results.put(name, value.node()));
-        return Network.of(nodes, declarations.parameters(), results, dropouts);
+        Interleaving ordered = Interleaving.of(nodes, declarations.parameters(), results);
+        return Network.of(ordered.nodes(), declarations.parameters(), ordered.outputs(), dropouts);
     }
 
     /** A formula whose result may lie in the memory of an input. */

@@ -31,6 +31,17 @@ final class Statements {
      * @param live the expression for a parameter of a trained node
      */
     Statements(Network network, BitSet trained, Numeric numeric, boolean merging, Function<String, String> live) {
+        this(network, trained, numeric, merging, live, List.of());
+    }
+
+    /** @param segments of the network, where its gradients are computed in parts; none otherwise */
+    Statements(
+            Network network,
+            BitSet trained,
+            Numeric numeric,
+            boolean merging,
+            Function<String, String> live,
+            List<Segments.Segment> segments) {
         this.network = network;
         this.trained = trained;
         this.precision = numeric.precision();
@@ -40,7 +51,22 @@ final class Statements {
         this.chains = new Chains(network, trained, merging);
         for (int i = 0; i < network.nodes().size(); i++) {
             emit(i);
+            for (Segments.Segment segment : segments) {
+                if (segment.last() == i) {
+                    segment.cut().forEach(node -> cut(node, segment));
+                }
+            }
         }
+    }
+
+    /** The name of a value before it was cut behind a segment. */
+    static String uncut(int node, Segments.Segment segment) {
+        return "h" + node + "_" + segment.last();
+    }
+
+    private void cut(int node, Segments.Segment segment) {
+        assign(uncut(node, segment), "h" + node);
+        assign("h" + node, "torch.requires_grad_(torch.detach(" + uncut(node, segment) + "), True)");
     }
 
     String text() {
@@ -182,6 +208,10 @@ final class Statements {
     }
 
     private void assign(int index, String expression) {
-        text.append("    h").append(index).append(" = ").append(expression).append('\n');
+        assign("h" + index, expression);
+    }
+
+    private void assign(String name, String expression) {
+        text.append("    ").append(name).append(" = ").append(expression).append('\n');
     }
 }

@@ -108,7 +108,7 @@ final class Statements {
                         (chains.overwritable(node.inputs().getFirst()) ? "torch.relu_(" : "torch.relu(") + x + ")");
             case Operation.Add add -> assign(index, sum(node));
             case Operation.Convolution convolution ->
-                assign(index, plainConvolution(index, node, convolution.geometry(), x));
+                convolution(index, node, new TrainedConvolution(convolution.geometry(), convolution.inputs()), x);
             case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm.statistics(), x));
             case Operation.GroupNorm norm -> assign(index, groupNorm(index, node, norm.groups(), x));
             case Operation.Formula formula -> formula(index, node, formula.text());
@@ -121,14 +121,22 @@ final class Statements {
                 + node.inputs().getLast() + ", alpha=1)";
     }
 
-    private String plainConvolution(int index, Node node, Geometry geometry, String x) {
+    private void convolution(int index, Node node, TrainedConvolution convolution, String x) {
         boolean cast =
                 precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
         List<String> tensors = node.parameters().stream()
                 .map(tensor(index))
                 .map(tensor -> cast ? "torch.to(" + tensor + ", " + precision.code() + ")" : tensor)
                 .toList();
-        return Kernels.convolution(x, tensors.getFirst(), tensors.size() > 1 ? tensors.getLast() : "None", geometry);
+        boolean written = cast && trained.get(index) && tensors.size() == 1 && target.kernels() == Kernels.ONEDNN;
+        if (written && convolution.isProduct()) {
+            assign(index, TrainedConvolution.product(x, tensors.getFirst()));
+        } else if (written && convolution.isWidelyDilated()) {
+            text.append(convolution.dilated("h" + index, x, tensors.getFirst()).indent(4));
+        } else {
+            String bias = tensors.size() > 1 ? tensors.getLast() : "None";
+            assign(index, Kernels.convolution(x, tensors.getFirst(), bias, convolution.geometry()));
+        }
     }
 
     private String batchNorm(int index, Node node, Statistics statistics, String x) {

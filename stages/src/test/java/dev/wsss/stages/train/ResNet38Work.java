@@ -45,8 +45,7 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
         Numeric numeric = Here.PROCESSOR.numeric(precision, Runtime.getRuntime().availableProcessors());
         return switch (kind) {
             case "psa-step" -> step(CamNetwork.affinityNet(20).training(), first, second, numeric);
-            case "aff-step" ->
-                step(AffinityNetwork.published().training(PairOffsets.plain(5)), first, second, numeric);
+            case "aff-step" -> step(AffinityNetwork.published().training(PairOffsets.plain(5)), first, second, numeric);
             case "seam-step" -> step(SeamNetwork.published(20).training(), first, second, numeric);
             case "cam38" -> maps(CamNetwork.affinityNet(20).maps(), first, second, numeric);
             case "seam-maps" -> maps(SeamNetwork.published(20).maps(), first, second, numeric);
@@ -57,8 +56,7 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
 
     private static ResNet38Work step(Network network, int batch, int side, Numeric numeric) {
         RandomGenerator random = random();
-        Training training =
-                new Training(network, network.initial(random), Map.of(), numeric, Training.Batches.WHOLE);
+        Training training = new Training(network, network.initial(random), Map.of(), numeric, Training.Batches.WHOLE);
         System.gc();
         FloatArray pictures = gaussian(random, batch, 3, side, side);
         FloatArray labels = FloatArray.zeros(batch, 20);
@@ -79,7 +77,8 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
                 }
                 bindings.with(dropout.input(), factors);
             });
-            float[] losses = training.losses(List.of(training.step(bindings, rates))).getFirst();
+            float[] losses =
+                    training.losses(List.of(training.step(bindings, rates))).getFirst();
             if (!Float.isFinite(losses[0])) {
                 throw new IllegalStateException("the loss is " + losses[0]);
             }
@@ -106,8 +105,7 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
         System.gc();
         List<FloatArray> pictures = new ArrayList<>();
         for (double scale : SCALES) {
-            pictures.add(
-                    gaussian(random, 1, 3, (int) Math.rint(height * scale), (int) Math.rint(width * scale)));
+            pictures.add(gaussian(random, 1, 3, (int) Math.rint(height * scale), (int) Math.rint(width * scale)));
         }
         Runnable work = () -> {
             Planes total = Planes.zeros(20, height, width);
@@ -115,8 +113,7 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
                 FloatArray maps = Objects.requireNonNull(
                         inference.run(new Bindings().with("picture", picture)).get("maps"));
                 int[] shape = maps.shape();
-                float[] full = Bilinear.resize(
-                                new Planes(shape[1], shape[2], shape[3], maps.values()), height, width)
+                float[] full = Bilinear.resize(new Planes(shape[1], shape[2], shape[3], maps.values()), height, width)
                         .values();
                 for (int i = 0; i < full.length; i++) {
                     total.values()[i] += full[i];

@@ -70,7 +70,8 @@ public enum Kernels {
     }
 
     private static String plainGroupNorm(String x, int groups, String weight, String bias) {
-        return "torch.group_norm(torch.contiguous(%s), %d, %s, %s, 1.0e-05, True)".formatted(x, groups, weight, bias);
+        return "torch.group_norm(torch.contiguous(" + x + "), " + groups + ", " + weight + ", " + bias
+                + ", 1.0e-05, True)";
     }
 
     private static String pair(int n) {

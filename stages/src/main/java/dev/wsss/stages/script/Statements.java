@@ -2,6 +2,7 @@ package dev.wsss.stages.script;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Statements {
     private final Chains chains;
     private final Function<String, String> live;
     private final Map<Constant, Integer> constants = new LinkedHashMap<>();
+    private final Map<String, String> casts = new HashMap<>();
     private final BitSet computing = new BitSet();
     private final StringBuilder text = new StringBuilder();
 
@@ -121,12 +123,21 @@ final class Statements {
                 + node.inputs().getLast() + ", alpha=1)";
     }
 
+    /** The variable of a filter in the type that the program computes in; branches that share it share the variable. */
+    private String cast(String tensor) {
+        return casts.computeIfAbsent(tensor, each -> {
+            String name = "c" + casts.size();
+            assign(name, "torch.to(" + each + ", " + precision.code() + ")");
+            return name;
+        });
+    }
+
     private void convolution(int index, Node node, TrainedConvolution convolution, String x) {
         boolean cast =
                 precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
         List<String> tensors = node.parameters().stream()
                 .map(tensor(index))
-                .map(tensor -> cast ? "torch.to(" + tensor + ", " + precision.code() + ")" : tensor)
+                .map(tensor -> cast ? cast(tensor) : tensor)
                 .toList();
         boolean written = cast && trained.get(index) && tensors.size() == 1 && target.kernels() == Kernels.ONEDNN;
         if (written && convolution.isProduct()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds convolution → batch norm → (sum →) rectifier in the part of a network that is not trained. */
+/** Finds convolution → batch norm → sum → rectifier, each after the first if it is there, where nothing is trained. */
 final class Chains {
     private final List<Node> nodes;
     private final BitSet trained;
@@ -73,6 +73,7 @@ final class Chains {
     private boolean keepsItsInput(int reader) {
         return reader == Integer.MAX_VALUE
                 || !(nodes.get(reader).operation() instanceof Operation.Convolution
+                        || nodes.get(reader).operation() instanceof Operation.BatchNorm
                         || nodes.get(reader).operation() instanceof Operation.Add);
     }
 
@@ -82,15 +83,14 @@ final class Chains {
         if (norm != null) {
             tail = norm;
         }
-        Integer shortcut = null;
         Integer sum = onlyReader(tail, Operation.Add.class);
         if (sum != null && nodes.get(sum).inputs().getFirst() == tail) {
             Integer rectifier = onlyReader(sum, Operation.Rectify.class);
-            if (rectifier != null) {
-                shortcut = nodes.get(sum).inputs().getLast();
-                byTail.put(rectifier, new Chain(convolution, norm, shortcut, true, false));
-                return;
-            }
+            int shortcut = nodes.get(sum).inputs().getLast();
+            byTail.put(
+                    rectifier == null ? sum : rectifier,
+                    new Chain(convolution, norm, shortcut, rectifier != null, false));
+            return;
         }
         Integer rectifier = onlyReader(tail, Operation.Rectify.class);
         byTail.put(rectifier == null ? tail : rectifier, new Chain(convolution, norm, null, rectifier != null, false));

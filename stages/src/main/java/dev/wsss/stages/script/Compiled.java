@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One loaded TorchScript method and the memory of what belongs to it. */
@@ -85,7 +86,7 @@ final class Compiled implements AutoCloseable {
         for (boolean cast : new boolean[] {false, true}) {
             List<Integer> chosen = new ArrayList<>();
             Precision type = cast ? numeric.precision() : Precision.FLOAT32;
-            String method = PREPARE.formatted(numeric.target().expression(), type.code(), layout);
+            String method = String.format(Locale.ROOT, PREPARE, numeric.target().expression(), type.code(), layout);
             try (Compiled prepare = new Compiled(method, threads)) {
                 NDList arguments = new NDList();
                 for (int i = 0; i < made.length; i++) {

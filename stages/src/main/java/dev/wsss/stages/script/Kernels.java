@@ -7,13 +7,20 @@ public enum Kernels {
         @Override
         String pass(Pass pass) {
             Geometry g = pass.geometry();
-            String how = "%s, %s, %s, %s, %s, 1"
-                    .formatted(pass.filter(), pass.bias(), pair(g.padding()), pair(g.stride()), pair(g.dilation()));
+            String how = String.join(
+                    ", ",
+                    pass.filter(),
+                    pass.bias(),
+                    pair(g.padding()),
+                    pair(g.stride()),
+                    pair(g.dilation()),
+                    Integer.toString(g.groups()));
             if (pass.shortcut() == null) {
                 return "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], []), \"\")"
                         .formatted(pass.x(), how, pass.rectified() ? "relu" : "none");
             }
-            String tail = how + ", \"add\", 1.0, \"relu\", annotate(List[Optional[number]], []), \"\")";
+            String unary = pass.rectified() ? "\"relu\"" : "None";
+            String tail = how + ", \"add\", 1.0, " + unary + ", annotate(List[Optional[number]], []), \"\")";
             return pass.inPlace()
                     ? "ops.mkldnn._convolution_pointwise_(" + pass.shortcut() + ", " + pass.x() + ", " + tail
                     : "ops.mkldnn._convolution_pointwise(" + pass.x() + ", " + pass.shortcut() + ", " + tail;
@@ -57,12 +64,14 @@ public enum Kernels {
     abstract String groupNorm(String x, int groups, String weight, String bias, Precision type);
 
     static String convolution(String x, String filter, String bias, Geometry g) {
-        return "torch.conv2d(%s, %s, %s, %s, %s, %s, 1)"
-                .formatted(x, filter, bias, pair(g.stride()), pair(g.padding()), pair(g.dilation()));
+        return "torch.conv2d("
+                + String.join(", ", x, filter, bias, pair(g.stride()), pair(g.padding()), pair(g.dilation())) + ", "
+                + g.groups() + ")";
     }
 
     private static String plainGroupNorm(String x, int groups, String weight, String bias) {
-        return "torch.group_norm(torch.contiguous(%s), %d, %s, %s, 1.0e-05, True)".formatted(x, groups, weight, bias);
+        return "torch.group_norm(torch.contiguous(" + x + "), " + groups + ", " + weight + ", " + bias
+                + ", 1.0e-05, True)";
     }
 
     private static String pair(int n) {

@@ -5,8 +5,12 @@ sealed interface Operation {
     /** A tensor the caller passes. */
     record Input(String name) implements Operation {}
 
-    /** A convolution; parameters: weight, and a bias if there is one. */
-    record Convolution(Geometry geometry) implements Operation {}
+    /**
+     * A convolution; parameters: weight, and a bias if there is one.
+     *
+     * @param inputs channels that it reads
+     */
+    record Convolution(Geometry geometry, int inputs) implements Operation {}
 
     /** Batch norm; parameters: weight, bias, running mean, running variance. */
     record BatchNorm(Statistics statistics) implements Operation {}

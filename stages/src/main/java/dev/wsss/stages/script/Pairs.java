@@ -7,6 +7,7 @@ import dev.wsss.stages.walk.PathPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -174,14 +175,15 @@ public final class Pairs {
 
     private String window() {
         int margin = pairs.radius() - 1;
-        return """
+        String text = """
                 n = torch.size($0, 0)
                 h = torch.size($0, 2)
                 w = torch.size($0, 3)
                 r = %d
                 hh = torch.sub(h, %d)
                 ww = torch.sub(w, %d)
-                """.formatted(margin, margin, 2 * margin);
+                """;
+        return String.format(Locale.ROOT, text, margin, margin, 2 * margin);
     }
 
     private static <T> String ints(List<T> items, ToIntFunction<T> number) {

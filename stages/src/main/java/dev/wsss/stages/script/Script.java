@@ -81,14 +81,14 @@ public final class Script {
     /** A convolution without bias, declared as {@code name.weight}. */
     public Value conv(String name, Value x, int channels, Geometry geometry, Initialiser initialiser) {
         String weight = declareFilter(name, x, channels, geometry, initialiser);
-        return node(new Operation.Convolution(geometry), channels, List.of(weight), x);
+        return node(new Operation.Convolution(geometry, x.channels()), channels, List.of(weight), x);
     }
 
     /** A convolution with bias, declared as {@code name.weight} and {@code name.bias}. */
     public Value convWithBias(String name, Value x, int channels, Geometry geometry, Initialiser initialiser) {
         String weight = declareFilter(name, x, channels, geometry, initialiser);
         String bias = declarations.add(name + ".bias", Initialiser.UNIFORM, Parameter.Kind.TRAINED, channels);
-        return node(new Operation.Convolution(geometry), channels, List.of(weight, bias), x);
+        return node(new Operation.Convolution(geometry, x.channels()), channels, List.of(weight, bias), x);
     }
 
     /** Batch norm, eps 1e-5. */
@@ -255,7 +255,8 @@ public final class Script {
     public Network network(SequencedMap<String, Value> outputs) {
         SequencedMap<String, Integer> results = new LinkedHashMap<>();
         outputs.forEach((name, value) -> results.put(name, value.node()));
-        return Network.of(nodes, declarations.parameters(), results, dropouts);
+        Interleaving ordered = Interleaving.of(nodes, declarations.parameters(), results);
+        return Network.of(ordered.nodes(), declarations.parameters(), ordered.outputs(), dropouts);
     }
 
     /** A formula whose result may lie in the memory of an input. */
@@ -270,8 +271,9 @@ public final class Script {
 
     private String declareFilter(String name, Value x, int channels, Geometry geometry, Initialiser initialiser) {
         int kernel = geometry.kernel();
+        int inputs = x.channels() / geometry.groups();
         return declarations.add(
-                name + ".weight", initialiser, Parameter.Kind.TRAINED, channels, x.channels(), kernel, kernel);
+                name + ".weight", initialiser, Parameter.Kind.TRAINED, channels, inputs, kernel, kernel);
     }
 
     private Value node(Operation operation, int channels, List<String> used, Value... inputs) {

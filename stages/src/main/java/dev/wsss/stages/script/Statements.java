@@ -2,6 +2,7 @@ package dev.wsss.stages.script;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Statements {
     private final Chains chains;
     private final Function<String, String> live;
     private final Map<Constant, Integer> constants = new LinkedHashMap<>();
+    private final Map<String, String> casts = new HashMap<>();
     private final BitSet computing = new BitSet();
     private final StringBuilder text = new StringBuilder();
 
@@ -31,6 +33,17 @@ final class Statements {
      * @param live the expression for a parameter of a trained node
      */
     Statements(Network network, BitSet trained, Numeric numeric, boolean merging, Function<String, String> live) {
+        this(network, trained, numeric, merging, live, List.of());
+    }
+
+    /** @param segments of the network, where its gradients are computed in parts; none otherwise */
+    Statements(
+            Network network,
+            BitSet trained,
+            Numeric numeric,
+            boolean merging,
+            Function<String, String> live,
+            List<Segments.Segment> segments) {
         this.network = network;
         this.trained = trained;
         this.precision = numeric.precision();
@@ -40,7 +53,22 @@ final class Statements {
         this.chains = new Chains(network, trained, merging);
         for (int i = 0; i < network.nodes().size(); i++) {
             emit(i);
+            for (Segments.Segment segment : segments) {
+                if (segment.last() == i) {
+                    segment.cut().forEach(node -> cut(node, segment));
+                }
+            }
         }
+    }
+
+    /** The name of a value before it was cut behind a segment. */
+    static String uncut(int node, Segments.Segment segment) {
+        return "h" + node + "_" + segment.last();
+    }
+
+    private void cut(int node, Segments.Segment segment) {
+        assign(uncut(node, segment), "h" + node);
+        assign("h" + node, "torch.requires_grad_(torch.detach(" + uncut(node, segment) + "), True)");
     }
 
     String text() {
@@ -82,7 +110,7 @@ final class Statements {
                         (chains.overwritable(node.inputs().getFirst()) ? "torch.relu_(" : "torch.relu(") + x + ")");
             case Operation.Add add -> assign(index, sum(node));
             case Operation.Convolution convolution ->
-                assign(index, plainConvolution(index, node, convolution.geometry(), x));
+                convolution(index, node, new TrainedConvolution(convolution.geometry(), convolution.inputs()), x);
             case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm.statistics(), x));
             case Operation.GroupNorm norm -> assign(index, groupNorm(index, node, norm.groups(), x));
             case Operation.Formula formula -> formula(index, node, formula.text());
@@ -95,14 +123,31 @@ final class Statements {
                 + node.inputs().getLast() + ", alpha=1)";
     }
 
-    private String plainConvolution(int index, Node node, Geometry geometry, String x) {
+    /** The variable of a filter in the type that the program computes in; branches that share it share the variable. */
+    private String cast(String tensor) {
+        return casts.computeIfAbsent(tensor, each -> {
+            String name = "c" + casts.size();
+            assign(name, "torch.to(" + each + ", " + precision.code() + ")");
+            return name;
+        });
+    }
+
+    private void convolution(int index, Node node, TrainedConvolution convolution, String x) {
         boolean cast =
                 precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
         List<String> tensors = node.parameters().stream()
                 .map(tensor(index))
-                .map(tensor -> cast ? "torch.to(" + tensor + ", " + precision.code() + ")" : tensor)
+                .map(tensor -> cast ? cast(tensor) : tensor)
                 .toList();
-        return Kernels.convolution(x, tensors.getFirst(), tensors.size() > 1 ? tensors.getLast() : "None", geometry);
+        boolean written = cast && trained.get(index) && tensors.size() == 1 && target.kernels() == Kernels.ONEDNN;
+        if (written && convolution.isProduct()) {
+            assign(index, TrainedConvolution.product(x, tensors.getFirst()));
+        } else if (written && convolution.isWidelyDilated()) {
+            text.append(convolution.dilated("h" + index, x, tensors.getFirst()).indent(4));
+        } else {
+            String bias = tensors.size() > 1 ? tensors.getLast() : "None";
+            assign(index, Kernels.convolution(x, tensors.getFirst(), bias, convolution.geometry()));
+        }
     }
 
     private String batchNorm(int index, Node node, Statistics statistics, String x) {
@@ -182,6 +227,10 @@ final class Statements {
     }
 
     private void assign(int index, String expression) {
-        text.append("    h").append(index).append(" = ").append(expression).append('\n');
+        assign("h" + index, expression);
+    }
+
+    private void assign(String name, String expression) {
+        text.append("    ").append(name).append(" = ").append(expression).append('\n');
     }
 }

@@ -23,7 +23,7 @@ public final class Training implements AutoCloseable {
     private final Network network;
     private final Transfer transfer;
     private final Map<String, FloatArray> fixed = new HashMap<>();
-    private final SequencedMap<String, List<String>> groups;
+    private final List<TrainingText.Part> parts;
     private final Compiled module;
     private final List<NDArray> constants;
     private final Map<String, NDArray> buffers = new LinkedHashMap<>();
@@ -54,19 +54,18 @@ public final class Training implements AutoCloseable {
         this.network = network;
         this.transfer = new Transfer(numeric);
         TrainingText text = new TrainingText(network, numeric, batches == Batches.SPLIT);
-        this.groups = text.groups();
+        this.parts = text.parts();
         this.module = new Compiled(text.method(), numeric.threads());
         this.constants =
                 module.constants(text.constants(), state, numeric, TrainingText.merging(numeric.precision()) ? 2 : 0);
         bring(buffers, "b[]", text.buffers(), name -> Constant.named(state, name));
-        int group = 0;
-        for (List<String> names : groups.values()) {
-            bring(weights, "w" + group + "[]", names, name -> Constant.named(state, name));
-            bring(momenta, "m" + group + "[]", names, name -> momentum.getOrDefault(name, zeros(state, name)));
+        for (int i = 0; i < parts.size(); i++) {
+            List<String> names = parts.get(i).names();
+            bring(weights, "w" + i + "[]", names, name -> Constant.named(state, name));
+            bring(momenta, "m" + i + "[]", names, name -> momentum.getOrDefault(name, zeros(state, name)));
             if (batches == Batches.SPLIT) {
-                bring(gradients, "a" + group + "[]", names, name -> zeros(state, name));
+                bring(gradients, "a" + i + "[]", names, name -> zeros(state, name));
             }
-            group++;
         }
         for (Parameter parameter : network.parameters()) {
             String name = parameter.name();
@@ -155,8 +154,8 @@ public final class Training implements AutoCloseable {
 
     private Pending call(Bindings batch, Rates rates, double weight, double update) {
         List<Double> numbers = new ArrayList<>(List.of(weight, rates.momentum(), update));
-        for (String name : groups.keySet()) {
-            Rates.Group group = rates.group(name);
+        for (TrainingText.Part part : parts) {
+            Rates.Group group = rates.group(part.group());
             numbers.add(group.learningRate());
             numbers.add(group.weightDecay());
         }

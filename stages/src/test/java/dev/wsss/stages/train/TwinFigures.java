@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Our side of the comparison with PyTorch: takes the arguments of {@code torch_twin.py} and prints a line like its own,
+ * Our side of the comparison with PyTorch: takes the arguments of {@code torch_twin.py} or {@code torch_twin_r38.py} (where
+ * {@code cam38} is its {@code cam}, and {@code seam-maps} has no twin) and prints a line like its own,
  * with the peak memory of the process besides. On a GPU, which a step does not wait for, the mean counts: of 31 or 47 steps,
  * after which the last has been waited for.
  *
@@ -26,9 +27,12 @@ public final class TwinFigures {
         int repeats = args.length > 4 ? Integer.parseInt(args[4]) : 7;
         int first = Integer.parseInt(args[1]);
         int second = Integer.parseInt(args[2]);
-        double[][] runs = args[0].equals("step")
-                ? step(first, second, precision, repeats)
-                : cam(first, second, precision, repeats);
+        double[][] runs =
+                switch (args[0]) {
+                    case "step" -> step(first, second, precision, repeats);
+                    case "cam" -> cam(first, second, precision, repeats);
+                    default -> resNet38(args[0], first, second, precision, repeats);
+                };
         Arrays.sort(runs, Comparator.comparingDouble(run -> run[0]));
         System.out.printf(
                 Locale.ROOT,
@@ -63,6 +67,11 @@ public final class TwinFigures {
         double[][] runs = measure(benchmark::maps, repeats);
         benchmark.close();
         return runs;
+    }
+
+    private static double[][] resNet38(String kind, int first, int second, Precision precision, int repeats) {
+        ResNet38Work prepared = ResNet38Work.of(kind, first, second, precision);
+        return measure(prepared.work(), repeats);
     }
 
     /** Wall and CPU seconds of each run, after two that do not count. */

@@ -1,0 +1,76 @@
+package dev.wsss.stages.script;
+
+/**
+ * A trained convolution in bfloat16 on the CPU, written with what oneDNN is fast at; sums are the same up to their order.
+ *
+ * <p>Times of forward and both gradients on an AMX processor, two pictures of 28 × 28, CPU milliseconds: 1 × 1 from 2048
+ * to 4096 channels 235 as a convolution and 199 as a product, from 2048 to 1024 106 and 67; 3 × 3 with dilation 4 from
+ * 1024 to 2048 channels 1240, and 731 as it is written here.
+ */
+record TrainedConvolution(Geometry geometry, int inputs) {
+    /** Dilations and channels from which oneDNN's gradients of a dilated convolution are slow. */
+    private static final int DILATION = 4;
+
+    private static final int INPUTS = 1024;
+
+    /** As one product of pixels and filters. */
+    boolean isProduct() {
+        return geometry.kernel() == 1 && geometry.stride() == 1;
+    }
+
+    /** As a convolution of the pictures that every {@code dilation}-th row and column make up. */
+    boolean isWidelyDilated() {
+        return geometry.kernel() == 3
+                && geometry.stride() == 1
+                && geometry.dilation() >= DILATION
+                && geometry.padding() == geometry.dilation()
+                && inputs >= INPUTS;
+    }
+
+    /** The expression of a product; x is channels last. */
+    static String product(String x, String filter) {
+        return "torch.permute(torch.linear(torch.permute(" + x + ", [0, 2, 3, 1]), torch.flatten(" + filter
+                + ", 1), None), [0, 3, 1, 2])";
+    }
+
+    /**
+     * Statements for a widely dilated convolution. Its value and the gradient of x come from convolutions without
+     * dilation, whose batch is the phases of x; the gradient of the filter comes from a product with the nine windows of
+     * x, whose value is taken away again.
+     */
+    String dilated(String result, String x, String filter) {
+        return """
+                cf = $f
+                cx = torch.permute($x, [0, 2, 3, 1])
+                cn = torch.size(cx, 0)
+                ch = torch.size(cx, 1)
+                cw = torch.size(cx, 2)
+                cc = torch.size(cx, 3)
+                hb = torch.floordiv(torch.add(ch, $l), $d)
+                wb = torch.floordiv(torch.add(cw, $l), $d)
+                cv = torch.constant_pad_nd(cx, [0, 0, 0, torch.sub(torch.mul(wb, $d), cw), 0, torch.sub(torch.mul(hb, $d), ch)], 0)
+                cv = torch.permute(torch.reshape(cv, [cn, hb, $d, wb, $d, cc]), [0, 2, 4, 1, 3, 5])
+                cv = torch.permute(torch.reshape(cv, [torch.mul(cn, $s), hb, wb, cc]), [0, 3, 1, 2])
+                cy = torch.conv2d(cv, torch.detach(cf), None, [1, 1], [1, 1], [1, 1], 1)
+                co = torch.size(cy, 1)
+                cy = torch.reshape(torch.permute(cy, [0, 2, 3, 1]), [cn, $d, $d, hb, wb, co])
+                cy = torch.reshape(torch.permute(cy, [0, 3, 1, 4, 2, 5]), [cn, torch.mul(hb, $d), torch.mul(wb, $d), co])
+                cy = torch.slice(torch.slice(cy, 1, 0, ch, 1), 2, 0, cw, 1)
+                cp = torch.constant_pad_nd(torch.detach(cx), [0, 0, $d, $d, $d, $d], 0)
+                cl = annotate(List[Tensor], [])
+                for ci in range(3):
+                  for cj in range(3):
+                    ct = torch.slice(cp, 1, torch.mul(ci, $d), torch.add(torch.mul(ci, $d), ch), 1)
+                    ct = torch.slice(ct, 2, torch.mul(cj, $d), torch.add(torch.mul(cj, $d), cw), 1)
+                    _4 = torch.append(cl, ct)
+                cb = torch.linear(torch.cat(cl, 3), torch.reshape(torch.permute(cf, [0, 2, 3, 1]), [co, -1]), None)
+                cy = torch.add(cy, torch.sub(cb, torch.detach(cb)))
+                $r = torch.permute(cy, [0, 3, 1, 2])
+                """.replace("$x", x)
+                .replace("$f", filter)
+                .replace("$r", result)
+                .replace("$d", Integer.toString(geometry.dilation()))
+                .replace("$l", Integer.toString(geometry.dilation() - 1))
+                .replace("$s", Integer.toString(geometry.dilation() * geometry.dilation()));
+    }
+}

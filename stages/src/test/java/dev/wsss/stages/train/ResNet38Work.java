@@ -6,6 +6,7 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.net.AffinityNetwork;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.LearningGroups;
+import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.net.SeamNetwork;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Bindings;
@@ -47,8 +48,8 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
             case "psa-step" -> step(CamNetwork.affinityNet(20).training(), first, second, numeric);
             case "aff-step" -> step(AffinityNetwork.published().training(PairOffsets.plain(5)), first, second, numeric);
             case "seam-step" -> step(SeamNetwork.published(20).training(), first, second, numeric);
-            case "cam38" -> maps(CamNetwork.affinityNet(20).maps(), first, second, numeric);
-            case "seam-maps" -> maps(SeamNetwork.published(20).maps(), first, second, numeric);
+            case "cam38" -> maps(CamNetwork.affinityNet(20).maps(Passes.PICTURE_AND_MIRROR), first, second, numeric);
+            case "seam-maps" -> maps(SeamNetwork.published(20).maps(Passes.PICTURE_AND_MIRROR), first, second, numeric);
             case "pcm" -> correlation(first, second, numeric);
             default -> throw new IllegalArgumentException("no work " + kind);
         };

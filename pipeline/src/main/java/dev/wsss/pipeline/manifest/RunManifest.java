@@ -78,6 +78,19 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         return new RunManifest(name, changed, source, folder);
     }
 
+    /** The same run with another method, whatever it names. */
+    public RunManifest withMethod(String method) {
+        if (!(spec.deepCopy() instanceof ObjectNode changed)) {
+            return this;
+        }
+        return new RunManifest(name, changed.put("method", method), source, folder);
+    }
+
+    /** The same run under another name. */
+    public RunManifest named(String other) {
+        return new RunManifest(other, spec, source, folder);
+    }
+
     /** The same run, tolerating so many unreadable pictures. */
     public RunManifest withSkipBadImages(int images) {
         if (!(spec.deepCopy() instanceof ObjectNode changed)) {

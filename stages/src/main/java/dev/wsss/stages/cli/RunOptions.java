@@ -7,21 +7,16 @@ import dev.wsss.stages.run.Reruns;
 import dev.wsss.stages.run.RunSettings;
 import dev.wsss.stages.script.Processor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What {@code run} and {@code plan} have in common: a manifest, where artifacts are kept, which steps. */
 final class RunOptions {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "MANIFEST",
-            description = "A WSSSRun document; absent: the quickstart, a small run on generated pictures.")
-    private @Nullable Path manifest;
+    @Mixin
+    private ManifestOptions manifest = new ManifestOptions();
 
     @Option(
             names = "--data",
@@ -78,7 +73,7 @@ final class RunOptions {
 
     /** The run as it is to be carried out, decided from the arguments and this machine. */
     RunSettings settings(Processor processor, Salt salt) throws IOException {
-        RunManifest document = RunManifest.read(manifest == null ? Home.quickstart() : manifest);
+        RunManifest document = manifest.manifest();
         if (data != null) {
             document = document.withData(data);
         }

@@ -1,6 +1,5 @@
 package dev.wsss.stages.cli;
 
-import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.stages.bench.ScienceBench;
 import dev.wsss.stages.bench.ScienceTable;
 import dev.wsss.stages.run.EmbeddedRun;
@@ -10,7 +9,6 @@ import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Interruption;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code wsss bench science}: whether decoupling helps, over several seeds. */
 @Command(
@@ -32,11 +29,8 @@ final class ScienceCommand implements Callable<Integer> {
     private final Shutdown shutdown;
     private final PrintStream out;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "MANIFEST",
-            description = "Both rounds on a synthetic set (default: the quickstart).")
-    private @Nullable Path manifest;
+    @Mixin
+    private ManifestOptions manifest = new ManifestOptions();
 
     @Option(
             names = "--seeds",
@@ -69,7 +63,7 @@ final class ScienceCommand implements Callable<Integer> {
         LocalRun local = new LocalRun(store, null, processor);
         RunListener listener = new PlainListener(out, clock);
         ScienceBench bench = new ScienceBench(
-                RunManifest.read(manifest == null ? Home.quickstart() : manifest),
+                manifest.manifest(),
                 run -> new EmbeddedRun(
                                 local.settings(run, LocalRun.Part.ALL),
                                 processor,

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CamTrainerTest {
+class ClassTrainingTest {
     private static final int BATCH = 4;
     private static final int SIDE = 48;
     private static final int CLASSES = 3;
@@ -82,7 +82,7 @@ class CamTrainerTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<TrainingState>> results = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                results.add(threads.submit(CamTrainerTest::trained));
+                results.add(threads.submit(ClassTrainingTest::trained));
             }
             for (Future<TrainingState> result : results) {
                 assertThat(bytes(result.get())).isEqualTo(alone);

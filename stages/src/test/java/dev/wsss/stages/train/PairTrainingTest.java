@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class IrnTrainerTest {
+class PairTrainingTest {
     private static final int BATCH = 4;
     private static final int STEPS = 3;
     private static final int SIDE = 64;

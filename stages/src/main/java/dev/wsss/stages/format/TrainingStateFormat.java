@@ -4,9 +4,12 @@ import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.train.LossHistory;
+import dev.wsss.stages.train.Snapshot;
 import dev.wsss.stages.train.TrainingState;
 import dev.wsss.stages.weights.SafeTensors;
+import dev.wsss.stages.weights.StateDict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** A half-done training: parameters and statistics, momentum, the losses so far. */
@@ -21,7 +24,7 @@ public final class TrainingStateFormat {
     private record Head(int step, List<String> losses) {}
 
     /** Writes the objects of a checkpoint. */
-    public static void write(TrainingState state, ArtifactWriter writer) throws IOException {
+    public static void write(Snapshot state, ArtifactWriter writer) throws IOException {
         writer.write(HEAD, Json.bytes(new Head(state.step(), state.losses().names())));
         writer.write(WEIGHTS, out -> SafeTensors.write(state.weights(), out));
         writer.write(MOMENTUM, out -> SafeTensors.write(state.momentum(), out));
@@ -33,9 +36,15 @@ public final class TrainingStateFormat {
         Head head = Json.read(objects.bytes(HEAD), Head.class, HEAD);
         return new TrainingState(
                 head.step(),
-                SafeTensors.read(objects.bytes(WEIGHTS), WEIGHTS),
-                SafeTensors.read(objects.bytes(MOMENTUM), MOMENTUM),
+                weights(objects, WEIGHTS),
+                weights(objects, MOMENTUM),
                 new LossHistory(
                         head.losses(), NpyArray.parse(objects.bytes(LOSSES)).array()));
+    }
+
+    private static StateDict weights(ArtifactReader objects, String name) throws IOException {
+        try (InputStream in = objects.open(name)) {
+            return SafeTensors.read(in, name);
+        }
     }
 }

@@ -7,7 +7,7 @@ import dev.wsss.stages.weights.WeightsImporter;
  * {@link Methods}.
  *
  * @param title as people call it
- * @param backbone names of the tensors of its networks, in the files of others and here
+ * @param importer names of the tensors of its networks, in the files of others and here
  * @param classes how classes are learnt from the labels of pictures
  * @param mapping how class maps are made of a trained classifier
  * @param labelling how class maps give labels of pixels
@@ -16,7 +16,7 @@ import dev.wsss.stages.weights.WeightsImporter;
  */
 public record Method(
         String title,
-        WeightsImporter backbone,
+        WeightsImporter importer,
         ClassTraining.Part classes,
         ClassMapping mapping,
         PixelLabels.Part labelling,

@@ -84,7 +84,7 @@ final class ReportBuilder {
         return "%s on a %s of width %s, %s, on %s, from %s."
                 .formatted(
                         method.title(),
-                        method.backbone().title(),
+                        method.importer().title(),
                         spec.network().width(),
                         rounds,
                         data,

@@ -93,7 +93,7 @@ public final class Network {
     public SequencedMap<String, FloatArray> initial(RandomGenerator random) {
         SequencedMap<String, FloatArray> fresh = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
-            fresh.put(parameter.name(), parameter.initialiser().draw(parameter.shape(), random));
+            fresh.put(parameter.name(), parameter.fresh(random));
         }
         return fresh;
     }

@@ -1,5 +1,8 @@
 package dev.wsss.stages.script;
 
+import dev.wsss.stages.array.FloatArray;
+import java.util.random.RandomGenerator;
+
 /**
  * A tensor that a network needs and Java owns.
  *
@@ -22,6 +25,11 @@ public record Parameter(String name, int[] shape, Initialiser initialiser, Strin
 
     public Parameter {
         shape = shape.clone();
+    }
+
+    /** A value to start with. */
+    public FloatArray fresh(RandomGenerator random) {
+        return initialiser.draw(shape, random);
     }
 
     Parameter startingWith(Initialiser other) {

@@ -31,6 +31,9 @@ public final class Training implements AutoCloseable {
     private final Map<String, NDArray> momenta = new LinkedHashMap<>();
     private final Map<String, NDArray> gradients = new LinkedHashMap<>();
 
+    /** The kernel refuses 0 where it is given directions; times this, they vanish too. */
+    private static final double NO_MOMENTUM = Double.MIN_NORMAL;
+
     /** How many calls make one update. */
     public enum Batches {
         /** Each call updates. */
@@ -153,7 +156,7 @@ public final class Training implements AutoCloseable {
     }
 
     private Pending call(Bindings batch, Rates rates, double weight, double update) {
-        List<Double> numbers = new ArrayList<>(List.of(weight, rates.momentum(), update));
+        List<Double> numbers = new ArrayList<>(List.of(weight, Math.max(rates.momentum(), NO_MOMENTUM), update));
         for (TrainingText.Part part : parts) {
             Rates.Group group = rates.group(part.group());
             numbers.add(group.learningRate());

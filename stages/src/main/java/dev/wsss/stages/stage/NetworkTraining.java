@@ -9,9 +9,11 @@ import dev.wsss.stages.data.Schedule;
 import dev.wsss.stages.format.TrainingStateFormat;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.train.InitialWeights;
+import dev.wsss.stages.train.LossHistory;
 import dev.wsss.stages.train.Objective;
 import dev.wsss.stages.train.PolySchedule;
 import dev.wsss.stages.train.Sgd;
+import dev.wsss.stages.train.Snapshot;
 import dev.wsss.stages.train.Split;
 import dev.wsss.stages.train.Trainer;
 import dev.wsss.stages.train.TrainingState;
@@ -33,6 +35,7 @@ import java.util.concurrent.CancellationException;
  * @param groups factors of learning rate and weight decay
  * @param schedule which pictures each step sees
  * @param rates the learning rate
+ * @param afterwards what comes when all steps are done
  * @param <S> one sample
  */
 record NetworkTraining<S>(
@@ -41,7 +44,24 @@ record NetworkTraining<S>(
         Objective<S> objective,
         Map<String, Sgd.Group> groups,
         Schedule schedule,
-        PolySchedule rates) {
+        PolySchedule rates,
+        Afterwards afterwards) {
+    /** What comes when all steps are done. */
+    enum Afterwards {
+        /** The weights are published at once. */
+        PUBLICATION,
+        /** Work that can be stopped, and must not cost the training. */
+        FURTHER_WORK
+    }
+
+    /**
+     * What a training leaves.
+     *
+     * @param weights parameters and running statistics
+     * @param losses of all steps
+     */
+    record Trained(StateDict weights, LossHistory losses) {}
+
     private static final int PREFETCH = 2;
 
     /**
@@ -50,17 +70,31 @@ record NetworkTraining<S>(
      * @param weights what a training without a checkpoint starts with; what they lack starts fresh
      * @param views the samples of a picture, as many of each; a step sees the first of all its pictures, then the second
      */
-    TrainingState run(StateDict weights, SampleSource<List<S>> views) throws IOException {
+    Trained run(StateDict weights, SampleSource<List<S>> views) throws IOException {
+        try (Trainer<S> trainer = trainer(weights)) {
+            // What it began with is garbage of the size of the network.
+            System.gc();
+            if (trainer.steps() < schedule.steps()) {
+                try (Batches<List<S>> batches =
+                        Batches.from(trainer.steps(), schedule, views, context.workers(), PREFETCH)) {
+                    steps(trainer, batches);
+                }
+                if (afterwards == Afterwards.FURTHER_WORK) {
+                    save(trainer.snapshot());
+                }
+            }
+            Snapshot end = trainer.snapshot();
+            return new Trained(end.weights(), end.losses());
+        }
+    }
+
+    private Trainer<S> trainer(StateDict weights) throws IOException {
         Checkpoints.Checkpoint resumed = context.resumed();
         TrainingState start = resumed == null ? fresh(weights) : TrainingStateFormat.read(resumed.objects());
         Sgd sgd = new Sgd(rates, groups, own.momentum(), own.weightDecay());
         Integer part = own.microBatch();
         Split split = new Split(own.batchSize(), part == null ? own.batchSize() : part);
-        try (Trainer<S> trainer = new Trainer<>(objective, start, sgd, split, context.numeric());
-                Batches<List<S>> batches = Batches.from(start.step(), schedule, views, context.workers(), PREFETCH)) {
-            steps(trainer, batches);
-            return trainer.state();
-        }
+        return new Trainer<>(objective, start, sgd, split, context.numeric());
     }
 
     private TrainingState fresh(StateDict weights) {
@@ -84,7 +118,7 @@ record NetworkTraining<S>(
         Instant saved = context.clock().instant();
         for (int step = done; step < schedule.steps(); step++) {
             if (context.interruption().asked()) {
-                if (save(trainer.state())) {
+                if (save(trainer.snapshot())) {
                     progress.say("checkpoint written after step " + step);
                 }
                 context.interruption().check();
@@ -96,7 +130,7 @@ record NetworkTraining<S>(
             progress.advance();
             Instant now = context.clock().instant();
             if (Duration.between(saved, now).toSeconds() >= own.checkpointSeconds() && step + 1 < schedule.steps()) {
-                save(trainer.state());
+                save(trainer.snapshot());
                 saved = now;
             }
         }
@@ -135,7 +169,7 @@ record NetworkTraining<S>(
     }
 
     /** Writes a checkpoint; whether there was anything to save. */
-    boolean save(TrainingState state) throws IOException {
+    private boolean save(Snapshot state) throws IOException {
         if (state.step() > 0) {
             context.checkpoints().save(state.step(), writer -> TrainingStateFormat.write(state, writer));
             context.progress().saved();

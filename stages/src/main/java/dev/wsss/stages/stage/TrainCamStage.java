@@ -5,8 +5,8 @@ import dev.wsss.stages.data.ClassSample;
 import dev.wsss.stages.data.Schedule;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.method.ClassTraining;
+import dev.wsss.stages.stage.NetworkTraining.Afterwards;
 import dev.wsss.stages.train.PolySchedule;
-import dev.wsss.stages.train.TrainingState;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,10 +28,10 @@ final class TrainCamStage implements StageBody {
                 new Schedule(list, own.batchSize() / samples.perPicture(), own.epochs(), context.randomness());
         PolySchedule rates = new PolySchedule(
                 own.learningRate(), own.polyPower(), rateSteps(context, own, list.size(), schedule.steps()));
-        TrainingState end = new NetworkTraining<ClassSample>(
-                        context, own, training.objective(), training.groups(), schedule, rates)
+        NetworkTraining.Trained end = new NetworkTraining<ClassSample>(
+                        context, own, training.objective(), training.groups(), schedule, rates, Afterwards.PUBLICATION)
                 .run(TrainedWeights.start(context), samples);
-        TrainedWeights.write(context, end, rates::rate, counts(samples, schedule));
+        TrainedWeights.write(context, end.weights(), end.losses(), rates::rate, counts(samples, schedule));
     }
 
     /** The released schedule counts pictures, not the halved batches that are really fed. */

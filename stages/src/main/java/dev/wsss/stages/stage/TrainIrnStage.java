@@ -9,8 +9,9 @@ import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.method.AffinityTraining;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.shard.ShardReader;
+import dev.wsss.stages.stage.NetworkTraining.Afterwards;
 import dev.wsss.stages.train.PolySchedule;
-import dev.wsss.stages.train.TrainingState;
+import dev.wsss.stages.weights.StateDict;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,27 +26,39 @@ final class TrainIrnStage implements StageBody {
         Schedule schedule =
                 new Schedule(dataset.catalogue().trainList(), own.batchSize(), own.epochs(), context.randomness());
         PolySchedule rates = new PolySchedule(own.learningRate(), own.polyPower(), Math.max(1, schedule.steps()));
-        NetworkTraining<PixelSample> steps =
-                new NetworkTraining<>(context, own, training.objective(), training.groups(), schedule, rates);
-        TrainingState end = steps.run(TrainedWeights.start(context), samples(context, dataset, training.input()));
         AffinityTraining.Calibration calibration = training.calibration();
-        if (calibration != null) {
-            if (context.resumed() == null || context.resumed().position() < end.step()) {
-                // What comes now can be stopped, and must not cost the training.
-                steps.save(end);
-            }
-            try (AffinityTraining.Calibrated calibrated = calibration.of(end.weights(), context.numeric())) {
-                List<String> pictures = calibrating(dataset.catalogue(), own.batchSize());
-                context.work()
-                        .each(
-                                "pictures",
-                                pictures,
-                                id -> calibrated.input(dataset.read(id)),
-                                (id, input) -> calibrated.add(input));
-                end = end.withWeights(calibrated.weights());
-            }
+        NetworkTraining.Trained end = new NetworkTraining<PixelSample>(
+                        context,
+                        own,
+                        training.objective(),
+                        training.groups(),
+                        schedule,
+                        rates,
+                        calibration == null ? Afterwards.PUBLICATION : Afterwards.FURTHER_WORK)
+                .run(backbone(context), samples(context, dataset, training.input()));
+        StateDict weights = calibration == null
+                ? end.weights()
+                : calibrated(context, dataset, calibration.of(end.weights(), context.numeric()));
+        TrainedWeights.write(context, weights, end.losses(), rates::rate, new TreeMap<>());
+    }
+
+    /** Heads of a classifier may have the names of heads here. */
+    private static StateDict backbone(StageContext context) throws IOException {
+        return TrainedWeights.start(context).only(context.method().importer().backbone()::contains);
+    }
+
+    private static StateDict calibrated(StageContext context, DatasetView dataset, AffinityTraining.Calibrated network)
+            throws IOException {
+        int batchSize = context.own(TrainIrn.class).batchSize();
+        try (network) {
+            context.work()
+                    .each(
+                            "pictures",
+                            calibrating(dataset.catalogue(), batchSize),
+                            id -> network.input(dataset.read(id)),
+                            (id, input) -> network.add(input));
+            return network.weights();
         }
-        TrainedWeights.write(context, end, rates::rate, new TreeMap<>());
     }
 
     private static SampleSource<List<PixelSample>> samples(

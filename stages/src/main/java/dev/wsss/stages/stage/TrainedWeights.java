@@ -5,11 +5,12 @@ import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
-import dev.wsss.stages.train.TrainingState;
+import dev.wsss.stages.train.LossHistory;
 import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
 import dev.wsss.stages.weights.WeightsFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,29 +35,36 @@ final class TrainedWeights {
         return file == null
                 ? new StateDict(new LinkedHashMap<>())
                 : context.method()
-                        .backbone()
+                        .importer()
                         .whole(WeightsFile.read(file), List.of())
                         .stateDict();
     }
 
     static StateDict read(ArtifactReader artifact) throws IOException {
-        return SafeTensors.read(artifact.bytes(History.WEIGHTS), History.WEIGHTS);
+        try (InputStream in = artifact.open(History.WEIGHTS)) {
+            return SafeTensors.read(in, History.WEIGHTS);
+        }
     }
 
     /** Writes weights and history. */
     static void write(
-            StageContext context, TrainingState state, IntToDoubleFunction rate, SortedMap<String, Long> counts)
+            StageContext context,
+            StateDict weights,
+            LossHistory history,
+            IntToDoubleFunction rate,
+            SortedMap<String, Long> counts)
             throws IOException {
-        int columns = state.losses().names().size();
-        float[] losses = state.losses().losses().values();
-        context.output().write(History.WEIGHTS, out -> SafeTensors.write(state.weights(), out));
-        History history = new History(
-                state.step(),
-                IntStream.range(0, state.step())
+        int columns = history.names().size();
+        int steps = history.steps();
+        float[] losses = history.losses().values();
+        context.output().write(History.WEIGHTS, out -> SafeTensors.write(weights, out));
+        History written = new History(
+                steps,
+                IntStream.range(0, steps)
                         .mapToObj(step -> (double) losses[step * columns])
                         .toList(),
-                IntStream.range(0, state.step()).mapToObj(rate::applyAsDouble).toList(),
+                IntStream.range(0, steps).mapToObj(rate::applyAsDouble).toList(),
                 counts);
-        context.output().write(History.OBJECT, Json.bytes(history));
+        context.output().write(History.OBJECT, Json.bytes(written));
     }
 }

@@ -7,6 +7,7 @@ import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Parameter;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
@@ -22,9 +23,13 @@ public final class InitialWeights {
      * @throws Failure of class InvalidConfig where a given shape is not the network's
      */
     public static StateDict of(Network network, StateDict given, RandomGenerator random) {
-        SequencedMap<String, FloatArray> weights = network.initial(random);
+        SequencedMap<String, FloatArray> weights = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
-            if (given.has(parameter.name())) {
+            // Drawn in any case, so that those behind it get the same draws.
+            FloatArray fresh = parameter.fresh(random);
+            if (!given.has(parameter.name())) {
+                weights.put(parameter.name(), fresh);
+            } else {
                 FloatArray value = given.get(parameter.name());
                 if (!Arrays.equals(value.shape(), parameter.shape())) {
                     throw new Failure(

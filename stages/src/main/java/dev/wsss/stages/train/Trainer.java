@@ -157,25 +157,58 @@ public final class Trainer<S> implements AutoCloseable {
         return losses.size() + unread.size();
     }
 
-    /** What a checkpoint holds, and at the end the trained weights; refuses to hand out parameters that are not numbers. */
+    /** Everything at once, in memory. */
     public TrainingState state() {
+        Snapshot now = snapshot();
+        return new TrainingState(now.step(), now.weights(), now.momentum(), now.losses());
+    }
+
+    /** The state until the next step; refuses to hand out parameters that are not numbers. */
+    public Snapshot snapshot() {
         read();
-        StateDict weights = new StateDict(training.state());
-        weights.arrays().forEach((name, array) -> {
-            for (float value : array.values()) {
-                if (!Float.isFinite(value)) {
-                    throw new Failure(
-                            FailureClass.DIVERGED,
-                            name + " holds " + value + " after step " + (steps() - 1) + ": lower the learning rate");
-                }
-            }
-        });
-        FloatArray history = FloatArray.zeros(losses.size(), names.size());
-        for (int step = 0; step < losses.size(); step++) {
-            System.arraycopy(losses.get(step), 0, history.values(), step * names.size(), names.size());
+        return new Present(losses.size());
+    }
+
+    private final class Present implements Snapshot {
+        private final int step;
+
+        Present(int step) {
+            this.step = step;
         }
-        return new TrainingState(
-                losses.size(), weights, new StateDict(training.momentum()), new LossHistory(names, history));
+
+        @Override
+        public int step() {
+            return step;
+        }
+
+        @Override
+        public StateDict weights() {
+            StateDict weights = new StateDict(training.state());
+            weights.arrays().forEach((name, array) -> {
+                for (float value : array.values()) {
+                    if (!Float.isFinite(value)) {
+                        throw new Failure(
+                                FailureClass.DIVERGED,
+                                name + " holds " + value + " after step " + (step - 1) + ": lower the learning rate");
+                    }
+                }
+            });
+            return weights;
+        }
+
+        @Override
+        public StateDict momentum() {
+            return new StateDict(training.momentum());
+        }
+
+        @Override
+        public LossHistory losses() {
+            FloatArray history = FloatArray.zeros(step, names.size());
+            for (int i = 0; i < step; i++) {
+                System.arraycopy(losses.get(i), 0, history.values(), i * names.size(), names.size());
+            }
+            return new LossHistory(names, history);
+        }
     }
 
     @Override

@@ -10,15 +10,10 @@ import dev.wsss.stages.weights.StateDict;
  * @param momentum the last directions of the trained parameters; empty before the first step
  * @param losses one row for each step done
  */
-public record TrainingState(int step, StateDict weights, StateDict momentum, LossHistory losses) {
+public record TrainingState(int step, StateDict weights, StateDict momentum, LossHistory losses) implements Snapshot {
     public TrainingState {
         if (step < 0 || losses.steps() != step) {
             throw new IllegalArgumentException("step " + step + " with the losses of " + losses.steps() + " steps");
         }
-    }
-
-    /** The same with other weights. */
-    public TrainingState withWeights(StateDict others) {
-        return new TrainingState(step, others, momentum, losses);
     }
 }

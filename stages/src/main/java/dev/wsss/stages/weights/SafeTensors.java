@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.stages.array.FloatArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ import java.util.SequencedMap;
 public final class SafeTensors {
     private static final String FORMAT = "safetensors";
     private static final int WRITE_CHUNK = 1 << 16;
+    private static final int LARGEST_HEADER = 1 << 26;
 
     private SafeTensors() {}
 
@@ -42,6 +44,27 @@ public final class SafeTensors {
     /** All tensors of a file as float32; the name is the one used in messages. */
     public static StateDict read(byte[] file, String name) {
         return open(new WeightsSource(name, file)).stateDict();
+    }
+
+    /**
+     * All tensors of a stream as float32, one after the other, so that no more than them is in memory.
+     *
+     * @param name the one used in messages
+     */
+    public static StateDict read(InputStream in, String name) throws IOException {
+        byte[] length = in.readNBytes(8);
+        WeightsSource head = new WeightsSource(name, length);
+        long size = head.parse(FORMAT, source -> source.slice(0, 8).getLong());
+        byte[] header = in.readNBytes(Math.clamp(size, 0, LARGEST_HEADER));
+        List<Entry> entries =
+                new WeightsSource(name, header).parse(FORMAT, source -> inOrder(entries(json(source.slice(0, size)))));
+        SequencedMap<String, FloatArray> arrays = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            byte[] data = in.readNBytes(Math.toIntExact(entry.end - entry.begin));
+            arrays.put(entry.name, new WeightsSource(name, data).parse(FORMAT, source -> tensor(entry, source, 0)
+                    .floats()));
+        }
+        return new StateDict(arrays);
     }
 
     static Checkpoint open(WeightsSource source) {
@@ -101,21 +124,10 @@ public final class SafeTensors {
         long length = source.slice(0, 8).getLong();
         ByteBuffer header = source.slice(8, length);
         long start = 8 + length;
-        List<Entry> entries = entries(json(header));
-        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         long position = 0;
-        for (Entry entry : entries) {
-            if (entry.begin != position) {
-                throw new IllegalArgumentException(
-                        "the data of " + entry.name + " begin at " + entry.begin + " instead of " + position);
-            }
-            try {
-                ByteBuffer data = source.slice(Math.addExact(start, entry.begin), entry.end - entry.begin);
-                tensors.put(entry.name, Tensor.dense(entry.type, entry.shape, data));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(entry.name + ": " + e.getMessage(), e);
-            }
+        for (Entry entry : inOrder(entries(json(header)))) {
+            tensors.put(entry.name, tensor(entry, source, Math.addExact(start, entry.begin)));
             position = entry.end;
         }
         if (start + position != source.size()) {
@@ -123,6 +135,30 @@ public final class SafeTensors {
                     "its header describes " + position + " bytes of data, but " + (source.size() - start) + " follow");
         }
         return Checkpoint.of(source, FORMAT, tensors, List.of());
+    }
+
+    /** As their data follow one another, without a gap. */
+    private static List<Entry> inOrder(List<Entry> entries) {
+        List<Entry> sorted = entries.stream()
+                .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
+                .toList();
+        long position = 0;
+        for (Entry entry : sorted) {
+            if (entry.begin != position) {
+                throw new IllegalArgumentException(
+                        "the data of " + entry.name + " begin at " + entry.begin + " instead of " + position);
+            }
+            position = entry.end;
+        }
+        return sorted;
+    }
+
+    private static Tensor tensor(Entry entry, WeightsSource source, long start) {
+        try {
+            return Tensor.dense(entry.type, entry.shape, source.slice(start, entry.end - entry.begin));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(entry.name + ": " + e.getMessage(), e);
+        }
     }
 
     private static JsonNode json(ByteBuffer header) {

@@ -153,7 +153,7 @@ class FolderIT {
                 Manifests.HOME.resolve("stages/src/test/resources/golden/9_pth/module_zip.pth"),
                 folder.resolve("other.pth"));
         small.with(SmallFolder.SCORED, "given: {cam-weights: other.pth}");
-        small.run("--only", "make-cam").refused(47, "do not fit the network", "network.width", "dataset.classes");
+        small.run("--only", "make-cam").refused(47, "other.pth", "no whole ResNet-50", "it lacks");
     }
 
     @Test

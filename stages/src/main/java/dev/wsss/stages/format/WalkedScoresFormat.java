@@ -15,7 +15,8 @@ public final class WalkedScoresFormat {
     public static final String MASK = "png";
 
     private static final String HEAD = "scores.json";
-    private static final String SCORES = "scores.npy";
+    /** The part with the walked scores, which masks made elsewhere lack. */
+    public static final String SCORES = "scores.npy";
 
     private WalkedScoresFormat() {}
 

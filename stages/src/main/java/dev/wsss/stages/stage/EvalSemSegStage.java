@@ -5,7 +5,6 @@ import dev.wsss.pipeline.parameters.Irn;
 import dev.wsss.stages.format.WalkedScoresFormat;
 import dev.wsss.stages.method.WalkedScores;
 import dev.wsss.stages.shard.Sample;
-import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -15,21 +14,22 @@ final class EvalSemSegStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
         Irn.Scores own = context.parameters().ofMethod(Irn.Scores.class);
-        Masks masks = new Masks(context.inputs().samples(ArtifactKind.SEM_SEG));
-        new Evaluation(own.sweep().thresholds()).write(context, masks);
+        SemSegMasks masks = SemSegMasks.scored(context, context.inputs().samples(ArtifactKind.TRUTH));
+        masks.remarks().forEach(context.remarks()::add);
+        new Evaluation(own.sweep().thresholds()).write(context, new Masks(masks));
     }
 
-    private record Masks(ShardReader masks) implements Evaluation.Predictions {
+    private record Masks(SemSegMasks masks) implements Evaluation.Predictions {
         @Override
-        public Set<String> ids() throws IOException {
-            return masks.idsWith(WalkedScoresFormat.MASK);
+        public Set<String> ids() {
+            return masks.ids();
         }
 
         @Override
         public Evaluation.Prediction of(String id) throws IOException {
-            Sample sample = masks.read(id);
+            Sample sample = masks.sample(id);
             if (!WalkedScoresFormat.hasScores(sample)) {
-                return new Evaluation.Prediction(WalkedScoresFormat.mask(sample), null, List.of());
+                return new Evaluation.Prediction(masks.mask(id), null, List.of());
             }
             WalkedScores scores = WalkedScoresFormat.scores(sample);
             return new Evaluation.Prediction(WalkedScoresFormat.mask(sample), scores.fullSize(), scores.labels());

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.artifact;
 
 import dev.wsss.pipeline.store.Store;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds of all threads
  * @param resumedFrom position of the checkpoint it started from; absent for a fresh start
  * @param imageDigest of the container; absent outside one
+ * @param remarks on the user's data and how it was understood, a sentence each
  */
 public record AttemptRecord(
         String step,
@@ -34,12 +36,15 @@ public record AttemptRecord(
         long peakMemoryBytes,
         double cpuSeconds,
         @Nullable Long resumedFrom,
-        @Nullable String imageDigest) {
+        @Nullable String imageDigest,
+        List<String> remarks) {
     /** Where the record lies, below the attempt's prefix. */
     public static final String FILE = "attempt.json";
 
     public AttemptRecord {
         libraries = Map.copyOf(libraries);
+        // Records of earlier builds have none.
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
         if (Instant.parse(ended).isBefore(Instant.parse(started))) {
             throw new IllegalArgumentException("ended: " + ended + " is before started " + started);
         }

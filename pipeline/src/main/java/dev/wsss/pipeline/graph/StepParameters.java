@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.ids.Task;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset present for stages that read the user's files
  * @param paste present for the training that pastes objects
  * @param lrSteps present for the training that pastes objects
+ * @param maskValues present for stages that read masks made elsewhere, where the manifest says what these hold
  */
 public record StepParameters(
         Task task,
@@ -48,9 +50,11 @@ public record StepParameters(
         @Nullable Network network,
         @Nullable Dataset dataset,
         @Nullable Paste paste,
-        TrainCam.@Nullable LearningRateSteps lrSteps) {
+        TrainCam.@Nullable LearningRateSteps lrSteps,
+        Dataset.@Nullable MaskValues maskValues) {
     private static final List<String> PATHS = List.of("location", "labels");
-    private static final List<String> NOT_OF_TRUTH = List.of("trainList", "maximumPixels", "skipBadImages");
+    private static final List<String> NOT_OF_TRUTH =
+            List.of("trainList", "withoutClass", "maximumPixels", "skipBadImages");
 
     public StepParameters {
         classes = List.copyOf(classes);
@@ -69,7 +73,15 @@ public record StepParameters(
                 task.runsNetwork() ? spec.network() : null,
                 task.readsSources() ? spec.dataset() : null,
                 pasting == null ? null : pasting.paste(),
-                pasting == null ? null : pasting.lrSteps());
+                pasting == null ? null : pasting.lrSteps(),
+                maskValues(spec, task, round));
+    }
+
+    private static Dataset.@Nullable MaskValues maskValues(RunSpec spec, Task task, Round round) {
+        boolean given = task.canRead().contains(ArtifactKind.SEM_SEG)
+                && spec.given().containsKey(round.name(ArtifactKind.SEM_SEG.id()));
+        Dataset.MaskValues values = spec.dataset().maskValues();
+        return given && task.isCached() && values != Dataset.MaskValues.AUTO ? values : null;
     }
 
     /** The stage's own record. */
@@ -118,6 +130,7 @@ public record StepParameters(
         put(tree, "dataset", dataset);
         put(tree, "paste", paste);
         put(tree, "lrSteps", lrSteps);
+        put(tree, "maskValues", maskValues);
         return tree;
     }
 
@@ -135,9 +148,20 @@ public record StepParameters(
             data.remove(PATHS);
             if (task == Stage.TRUTH) {
                 data.remove(NOT_OF_TRUTH);
+            } else {
+                data.remove("maskValues");
             }
+            unlessStandard(data, "maskValues", Dataset.MaskValues.AUTO);
+            unlessStandard(data, "withoutClass", Dataset.WithoutClass.TRAIN);
         }
         return tree;
+    }
+
+    /** Keys are older than these fields, and a field that changes nothing changes no key. */
+    private static void unlessStandard(ObjectNode tree, String field, Object standard) {
+        if (CanonicalJson.tree(standard).equals(tree.get(field))) {
+            tree.remove(field);
+        }
     }
 
     /**
@@ -170,7 +194,8 @@ public record StepParameters(
                 network,
                 dataset,
                 paste,
-                optional(document.path("lrSteps"), TrainCam.LearningRateSteps.class));
+                optional(document.path("lrSteps"), TrainCam.LearningRateSteps.class),
+                optional(document.path("maskValues"), Dataset.MaskValues.class));
     }
 
     private static <T extends Record> @Nullable T record(

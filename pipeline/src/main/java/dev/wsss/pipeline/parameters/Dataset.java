@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.parameters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.tree.Bounds.Distinct;
 import dev.wsss.pipeline.tree.Bounds.Expects;
@@ -49,6 +50,17 @@ public record Dataset(
         @Nullable
         String labels,
 
+        @JsonPropertyDescription(
+                "Meaning of the values in masks, given.sem-seg among them. position: places in dataset.classes, from "
+                        + "1; voc: PASCAL VOC's numbers; palette: the colours count instead of the values, as those of VOC's "
+                        + "palette; auto: values, palettes and labels of all masks decide together.")
+        MaskValues maskValues,
+
+        @JsonPropertyDescription(
+                "Pictures of the training list that show none of dataset.classes. train: they are trained on, as "
+                        + "examples of what is no class; refuse: the run ends with their names.")
+        WithoutClass withoutClass,
+
         @JsonPropertyDescription("Largest picture accepted, in pixels (width times height).") @Min(1) @Max(Limits.WHOLE)
         long maximumPixels,
 
@@ -59,6 +71,36 @@ public record Dataset(
 
     /** The list without a picture. */
     public static final String NONE = "none";
+
+    /** The meaning of the values in mask files. */
+    public enum MaskValues {
+        /** Masks, palettes and labels decide together. */
+        @JsonProperty("auto")
+        AUTO,
+
+        /** The place of a class in {@code classes}, counted from 1. */
+        @JsonProperty("position")
+        POSITION,
+
+        /** PASCAL VOC's numbers; its other classes are background. */
+        @JsonProperty("voc")
+        VOC,
+
+        /** The number that a pixel's colour has in PASCAL VOC's palette; position or VOC's number, as under auto. */
+        @JsonProperty("palette")
+        PALETTE
+    }
+
+    /** The use of training pictures that show no class. */
+    public enum WithoutClass {
+        /** They are trained on. */
+        @JsonProperty("train")
+        TRAIN,
+
+        /** They end the run. */
+        @JsonProperty("refuse")
+        REFUSE
+    }
 
     public Dataset {
         classes = List.copyOf(classes);
@@ -102,6 +144,15 @@ public record Dataset(
     /** Returns the same data set with its files at other places. */
     public Dataset at(@Nullable String newLocation, @Nullable String newLabels) {
         return new Dataset(
-                newLocation, synthetic, trainList, scoreList, classes, newLabels, maximumPixels, skipBadImages);
+                newLocation,
+                synthetic,
+                trainList,
+                scoreList,
+                classes,
+                newLabels,
+                maskValues,
+                withoutClass,
+                maximumPixels,
+                skipBadImages);
     }
 }

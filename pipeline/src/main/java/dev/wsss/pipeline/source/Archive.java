@@ -37,7 +37,7 @@ record Archive(String name, String what) {
         try (ZeroTail tail = new ZeroTail(unzipped(in));
                 TarArchiveInputStream tar = new TarArchiveInputStream(tail, StandardCharsets.UTF_8.name())) {
             for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
-                if (!entry.isDirectory() && !isForeign(entry.getName())) {
+                if (!entry.isDirectory() && !DatasetFiles.isForeign(entry.getName())) {
                     write(entry, tar, folder);
                 }
             }
@@ -63,11 +63,6 @@ record Archive(String name, String what) {
         } catch (IOException | IllegalArgumentException invalid) {
             throw broken(invalid.getMessage(), invalid);
         }
-    }
-
-    /** What macOS puts beside each file. */
-    private static boolean isForeign(String name) {
-        return name.substring(name.lastIndexOf('/') + 1).startsWith("._");
     }
 
     private void write(TarArchiveEntry entry, TarArchiveInputStream tar, Path folder) {

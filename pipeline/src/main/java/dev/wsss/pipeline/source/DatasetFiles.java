@@ -21,6 +21,9 @@ public record DatasetFiles(boolean devkit) {
 
     /** Whether a file decides the pictures or the masks; names are relative, with {@code /}. */
     public boolean decides(ArtifactKind kind, String name) {
+        if (isForeign(name)) {
+            return false;
+        }
         return switch (kind) {
             case PICTURES ->
                 devkit
@@ -35,6 +38,11 @@ public record DatasetFiles(boolean devkit) {
     /** Whether a step reads the file at all: whoever packs pictures also looks whether each has its mask. */
     public boolean isRead(String name) {
         return decides(ArtifactKind.PICTURES, name) || decides(ArtifactKind.MASKS, name);
+    }
+
+    /** Returns whether a file is one that macOS puts beside each file, on a disk that is not its own or in a tar. */
+    static boolean isForeign(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).startsWith("._");
     }
 
     private static boolean isNeededByBoth(String name) {

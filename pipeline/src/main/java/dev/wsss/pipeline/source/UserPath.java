@@ -20,6 +20,11 @@ public record UserPath(Path path, String name) {
         return new UserPath(path.resolve(below), name.endsWith("/") ? name + below : name + "/" + below);
     }
 
+    /** A file that was found in it: its own name on this machine, whatever characters that has. */
+    public UserPath found(Path file) {
+        return new UserPath(file, (name.endsWith("/") ? name : name + "/") + file.getFileName());
+    }
+
     /** The name, so that it can stand in a sentence. */
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wsss.pipeline.store.DirectoryStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ class AttemptRecordTest {
                 1 << 30,
                 2.5,
                 17L,
-                null);
+                null,
+                List.of("masks are numbered by position"));
     }
 }

@@ -17,6 +17,8 @@ class DatasetFilesTest {
         "ImageSets/Main/cat_train.txt, false, false",
         "SegmentationClass/2007_000032.png, false, true",
         "SegmentationClassAug/2007_000032.png, false, true",
+        "JPEGImages/._2007_000032.jpg, false, false",
+        "SegmentationClass/._2007_000032.png, false, false",
         "thumbnail.png, false, false",
         "notes.txt, false, false"
     })
@@ -28,7 +30,14 @@ class DatasetFilesTest {
     }
 
     @ParameterizedTest(name = "{0} decides pictures: {1}")
-    @CsvSource({"cat.jpg, true", "Cat.JPEG, true", "dog.png, true", "labels.tsv, false", "more/cat.jpg, false"})
+    @CsvSource({
+        "cat.jpg, true",
+        "Cat.JPEG, true",
+        "dog.png, true",
+        "._dog.png, false",
+        "labels.tsv, false",
+        "more/cat.jpg, false"
+    })
     void ofAPlainFolder(String name, boolean pictures) {
         assertThat(new DatasetFiles(false).decides(PICTURES, name)).isEqualTo(pictures);
     }

@@ -26,7 +26,7 @@ public final class Png {
 
     /** Encodes a picture. */
     public static byte[] rgb(RgbImage image) {
-        return PngWriter.write(image.width(), image.height(), PngHeader.RGB, null, image.rgb(), PngFilter.UP);
+        return PngWriter.write(image.width(), image.height(), PngHeader.RGB, null, image.rgb(), PngWriter.UP);
     }
 
     /**
@@ -35,35 +35,48 @@ public final class Png {
      * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA, naming the file, when it is damaged or colours
      */
     public static LabelMap labels(byte[] file, String name) {
-        if (!isPng(file)) {
-            throw BadFile.of(name, "is not a PNG file; masks are palette or grey PNGs");
-        }
-        PngReader reader = PngReader.of(file, name);
+        return mask(file, name, SizeCap.NONE).labels();
+    }
+
+    /** Decodes a mask as {@link #labels} does, with its palette. */
+    public static StoredMask mask(byte[] file, String name, SizeCap cap) {
+        PngReader reader = reader(file, name, cap);
         PngHeader header = reader.header();
         if (header.samples() != 1) {
             throw BadFile.of(
                     name, "holds colours, but a mask holds class values; save it as a palette or grey PNG of 8 bits");
         }
-        SizeCap.NONE.check(name, header.size().width(), header.size().height());
-        return new LabelMap(header.size().width(), header.size().height(), reader.samples());
+        if (header.depth() == 16) {
+            throw BadFile.of(name, "is a mask of 16 bits; save it as a palette or grey PNG of 8 bits");
+        }
+        LabelMap labels = new LabelMap(header.size().width(), header.size().height(), reader.samples());
+        return new StoredMask(labels, header.colour() == PngHeader.INDEXED ? reader.palette() : null);
+    }
+
+    /** Reads width and height from the header. */
+    public static PictureSize size(byte[] file, String name) {
+        if (!isPng(file)) {
+            throw BadFile.of(name, "is not a PNG file; masks are palette or grey PNGs");
+        }
+        return PngReader.header(file, name).size();
     }
 
     /**
-     * Decodes a picture of 8 bits or less; transparency is dropped.
+     * Decodes a picture as Pillow's {@code convert("RGB")} does: transparency is dropped, of 16 bits the upper eight are kept.
      *
-     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA, naming the file, when it is damaged or too large
+     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA, naming the file, when it is damaged, too large, or grey of
+     *     16 bits, which Pillow would clip to white
      */
     public static RgbImage picture(byte[] file, String name, SizeCap cap) {
-        if (!isPng(file)) {
-            throw BadFile.of(name, "is not a PNG file");
-        }
-        PngReader reader = PngReader.of(file, name);
+        PngReader reader = reader(file, name, cap);
         PngHeader header = reader.header();
+        if (header.colour() == PngHeader.GREY && header.depth() == 16) {
+            throw BadFile.of(name, "is a grey PNG of 16 bits; save it with 8");
+        }
         int width = header.size().width();
         int height = header.size().height();
-        cap.check(name, width, height);
-        byte[] samples = header.samples() == 1 ? reader.samples() : reader.rows();
-        byte[] rgb = new byte[width * height * 3];
+        byte[] samples = reader.samples();
+        byte[] rgb = new byte[Math.multiplyExact(width * height, 3)];
         byte[] palette = header.colour() == PngHeader.INDEXED ? reader.palette() : greys(header.depth());
         for (int i = 0; i < width * height; i++) {
             int from = i * header.samples();
@@ -79,6 +92,13 @@ public final class Png {
             }
         }
         return new RgbImage(width, height, rgb);
+    }
+
+    /** The size is checked before anything is decoded. */
+    private static PngReader reader(byte[] file, String name, SizeCap cap) {
+        PictureSize size = size(file, name);
+        cap.check(name, size.width(), size.height());
+        return PngReader.of(file, name);
     }
 
     private static byte[] greys(int depth) {

@@ -6,9 +6,8 @@ package dev.wsss.stages.image;
  * @param size columns and rows
  * @param depth bits of a sample
  * @param colour the format's number of the kind of pixel
- * @param interlaced whether the rows come in Adam7's order
  */
-record PngHeader(PictureSize size, int depth, int colour, boolean interlaced) {
+record PngHeader(PictureSize size, int depth, int colour) {
     static final int GREY = 0;
     static final int RGB = 2;
     static final int INDEXED = 3;
@@ -22,15 +21,5 @@ record PngHeader(PictureSize size, int depth, int colour, boolean interlaced) {
             case RGB -> 3;
             default -> 4;
         };
-    }
-
-    /** Bytes of a row, without its filter byte. */
-    int rowBytes() {
-        return Math.toIntExact(((long) size.width() * samples() * depth + 7) / 8);
-    }
-
-    /** Bytes between a sample and the one that a filter compares it with. */
-    int step() {
-        return Math.max(1, samples() * depth / 8);
     }
 }

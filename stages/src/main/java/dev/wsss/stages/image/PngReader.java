@@ -1,32 +1,37 @@
 package dev.wsss.stages.image;
 
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** A PNG file's chunks, and its samples as they are stored. */
+/** The chunks of a PNG file: header, palette, and the samples as they are stored, which ImageIO decodes. */
 final class PngReader {
     private static final int FIRST_CHUNK = 8;
+    private static final int HEADER = 13;
 
     private final String name;
     private final PngHeader header;
     private final byte[] palette;
-    private final byte[] compressed;
+    private final byte[] plain;
 
-    private PngReader(String name, PngHeader header, byte[] palette, byte[] compressed) {
+    private PngReader(String name, PngHeader header, byte[] palette, byte[] plain) {
         this.name = name;
         this.header = header;
         this.palette = palette;
-        this.compressed = compressed;
+        this.plain = plain;
     }
 
     static PngHeader header(byte[] file, String name) {
         ByteBuffer in = ByteBuffer.wrap(file);
-        if (file.length < FIRST_CHUNK + 25 || in.getInt(8) != 13 || !"IHDR".equals(type(file, 12))) {
+        if (file.length < FIRST_CHUNK + HEADER + 12 || in.getInt(8) != HEADER || !"IHDR".equals(type(file, 12))) {
             throw truncated(name);
         }
         int width = in.getInt(16);
@@ -40,18 +45,18 @@ final class PngReader {
                     case PngHeader.RGB, PngHeader.GREY_ALPHA, PngHeader.RGB_ALPHA -> depth == 8 || depth == 16;
                     default -> false;
                 };
-        if (width < 1 || height < 1 || !known) {
+        if (width < 1 || height < 1 || !known || file[26] != 0 || file[27] != 0 || (file[28] & 0xff) > 1) {
             throw BadFile.of(name, "is a PNG with an impossible header");
         }
-        return new PngHeader(new PictureSize(width, height), depth, colour, file[28] != 0);
+        return new PngHeader(new PictureSize(width, height), depth, colour);
     }
 
+    /** Looks over the chunks up to the last one; nothing is decoded. */
     static PngReader of(byte[] file, String name) {
         PngHeader header = header(file, name);
-        if (header.interlaced() || header.depth() == 16) {
-            throw BadFile.of(name, "is an interlaced or 16-bit PNG; save it as a plain 8-bit one");
-        }
-        ByteArrayOutputStream data = new ByteArrayOutputStream(file.length);
+        // Without remarks, profiles and transparency ImageIO has nothing to convert by, and nothing to stumble over.
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length);
+        plain.write(file, 0, FIRST_CHUNK);
         byte[] palette = {};
         int at = FIRST_CHUNK;
         while (true) {
@@ -64,10 +69,16 @@ final class PngReader {
             }
             checkSum(file, at + 4, length + 4, name);
             switch (type(file, at + 4)) {
-                case "IDAT" -> data.write(file, at + 8, length);
-                case "PLTE" -> palette = Arrays.copyOfRange(file, at + 8, at + 8 + length);
+                case "IHDR", "IDAT" -> plain.write(file, at, length + 12);
+                case "PLTE" -> {
+                    palette = Arrays.copyOfRange(file, at + 8, at + 8 + length);
+                    if (header.colour() == PngHeader.INDEXED) {
+                        plain.write(file, at, length + 12);
+                    }
+                }
                 case "IEND" -> {
-                    return new PngReader(name, header, palette, data.toByteArray());
+                    plain.write(file, at, length + 12);
+                    return new PngReader(name, header, palette, plain.toByteArray());
                 }
                 default -> {}
             }
@@ -79,63 +90,39 @@ final class PngReader {
         return header;
     }
 
+    /** Three bytes an entry; empty where the file has none. */
     byte[] palette() {
         return palette;
     }
 
-    /** Height × row bytes, unfiltered. */
-    byte[] rows() {
-        int row = header.rowBytes();
-        int height = header.size().height();
-        byte[] filtered = inflate(Math.multiplyExact(height, row + 1));
-        byte[] rows = new byte[height * row];
-        for (int y = 0; y < height; y++) {
-            int kind = filtered[y * (row + 1)];
-            System.arraycopy(filtered, y * (row + 1) + 1, rows, y * row, row);
-            PngFilter.undo(kind, rows, y * row, row, y > 0, header.step(), name);
-        }
-        return rows;
-    }
-
-    /** One byte for each sample of a picture with one sample a pixel. */
+    /** Height × width × samples, those of 16 bits by their upper byte. */
     byte[] samples() {
-        byte[] rows = rows();
-        int depth = header.depth();
-        if (depth == 8) {
-            return rows;
+        if (header.colour() == PngHeader.INDEXED && (palette.length == 0 || palette.length % 3 != 0)) {
+            throw BadFile.of(name, "is a PNG without a whole palette");
         }
+        Raster raster = raster();
         int width = header.size().width();
-        int height = header.size().height();
-        byte[] samples = new byte[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int bit = x * depth;
-                int shift = 8 - depth - bit % 8;
-                int packed = rows[y * header.rowBytes() + bit / 8] & 0xff;
-                samples[y * width + x] = (byte) ((packed >> shift) & ((1 << depth) - 1));
+        int shift = header.depth() == 16 ? 8 : 0;
+        int[] row = new int[Math.multiplyExact(width, header.samples())];
+        byte[] samples = new byte[Math.multiplyExact(row.length, header.size().height())];
+        for (int y = 0; y < header.size().height(); y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int x = 0; x < row.length; x++) {
+                samples[y * row.length + x] = (byte) (row[x] >> shift);
             }
         }
         return samples;
     }
 
-    private byte[] inflate(int size) {
-        byte[] result = new byte[size];
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(compressed);
-            int filled = 0;
-            while (filled < size) {
-                int more = inflater.inflate(result, filled, size - filled);
-                if (more == 0) {
-                    throw truncated(name);
-                }
-                filled += more;
-            }
-            return result;
-        } catch (DataFormatException e) {
-            throw BadFile.of(name, "is a damaged PNG; copy it again", e);
+    private Raster raster() {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
+            reader.setInput(in, true, true);
+            return reader.read(0).getRaster();
+        } catch (IOException | RuntimeException e) {
+            throw BadFile.of(name, "is a damaged or truncated PNG; copy it again", e);
         } finally {
-            inflater.end();
+            reader.dispose();
         }
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An encoder whose bytes depend on nothing but the pixels: one filter, one level, no time stamps. */
 final class PngWriter {
+    /** The filter that keeps differences to the row above. */
+    static final int UP = 2;
+
     private static final int LEVEL = 6;
 
     private PngWriter() {}
@@ -44,7 +47,7 @@ final class PngWriter {
             int to = y * (row + 1);
             result[to++] = (byte) filter;
             int from = y * row;
-            if (filter != PngFilter.UP || y == 0) {
+            if (filter != UP || y == 0) {
                 System.arraycopy(samples, from, result, to, row);
                 continue;
             }

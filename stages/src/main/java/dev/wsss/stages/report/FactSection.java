@@ -52,10 +52,10 @@ final class FactSection {
                         .toList());
     }
 
-    static Markup warnings(List<String> warnings) {
-        return Element.of("ul", "warnings")
-                .holding(warnings.stream()
-                        .map(warning -> Element.of("li").text(warning))
+    static Markup sentences(List<String> sentences) {
+        return Element.of("ul", "sentences")
+                .holding(sentences.stream()
+                        .map(sentence -> Element.of("li").text(sentence))
                         .toList());
     }
 

@@ -43,7 +43,7 @@ final class ReportPage {
     private static List<Section> sections(RunReport report) {
         List<Section> sections = new ArrayList<>();
         if (!report.warnings().isEmpty()) {
-            sections.add(new Section("warnings", "Please note", FactSection.warnings(report.warnings())));
+            sections.add(new Section("warnings", "Please note", FactSection.sentences(report.warnings())));
         }
         if (!report.scores().isEmpty()) {
             sections.add(new Section("scores", "Scores", ScoreSection.of(report)));
@@ -67,6 +67,9 @@ final class ReportPage {
         }
         if (!report.losses().isEmpty()) {
             sections.add(new Section("training", "Training", CurveSection.losses(report.losses())));
+        }
+        if (!report.remarks().isEmpty()) {
+            sections.add(new Section("data", "The data as it was understood", FactSection.sentences(report.remarks())));
         }
         if (!report.skipped().isEmpty()) {
             sections.add(new Section("skipped", "Pictures left out", FactSection.skipped(report.skipped())));

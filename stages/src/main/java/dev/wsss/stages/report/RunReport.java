@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gallery pictures beside truth, maps and masks
  * @param skipped pictures that could not be used and were tolerated
  * @param warnings sentences on what is odd, for instance degenerate masks
+ * @param remarks sentences on how the user's data was understood
  * @param provenance what the run was made from
  * @param usage time and memory by step
  */
@@ -34,6 +35,7 @@ public record RunReport(
         @Nullable Gallery gallery,
         List<SkippedPicture> skipped,
         List<String> warnings,
+        List<String> remarks,
         Provenance provenance,
         List<StepUsage> usage) {
     public RunReport {
@@ -44,6 +46,7 @@ public record RunReport(
         confusions = List.copyOf(confusions);
         skipped = List.copyOf(skipped);
         warnings = List.copyOf(warnings);
+        remarks = List.copyOf(remarks);
         usage = List.copyOf(usage);
     }
 

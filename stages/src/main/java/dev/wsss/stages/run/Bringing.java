@@ -20,6 +20,7 @@ import dev.wsss.stages.stage.StageProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 record Bringing(Store store, UserFiles files, UserCopies copies, StageProgress progress, Interruption interruption) {
     /** Copies files; brings artifacts made elsewhere into the store, once for all who read them. */
     Brought of(Order order) throws IOException {
-        GivenImport imports = new GivenImport(store, copies, interruption, progress::say);
+        Dataset.MaskValues values =
+                Objects.requireNonNullElse(order.parameters().maskValues(), Dataset.MaskValues.AUTO);
+        GivenImport imports = new GivenImport(store, copies, interruption, progress::say, values);
         TransferWatch watch = new WatchedTransfer(progress, interruption);
         Dataset read = order.parameters().dataset();
         String labels = read == null ? null : read.labels();

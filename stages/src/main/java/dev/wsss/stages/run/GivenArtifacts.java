@@ -37,7 +37,14 @@ final class GivenArtifacts implements AutoCloseable {
         var digest = digests.of(artifact, settings.spec().dataset().labels());
         return switch (artifact.kind()) {
             case PICTURES, MASKS, INITIAL_WEIGHTS -> OrderInput.given(artifact, digest);
-            default -> new GivenImport(settings.store(), copies, interruption, told).input(artifact, digest);
+            default ->
+                new GivenImport(
+                                settings.store(),
+                                copies,
+                                interruption,
+                                told,
+                                settings.spec().dataset().maskValues())
+                        .input(artifact, digest);
         };
     }
 

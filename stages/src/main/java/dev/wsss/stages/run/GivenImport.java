@@ -12,6 +12,7 @@ import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.source.TransferWatch;
 import dev.wsss.pipeline.source.UserCopies;
@@ -34,8 +35,14 @@ import java.util.function.Consumer;
  * @param copies what lies elsewhere, on this machine
  * @param interruption ends the wait for another process
  * @param told when it waits for another process, or brings something large
+ * @param maskValues what the values in masks mean
  */
-record GivenImport(Store store, UserCopies copies, Interruption interruption, Consumer<String> told) {
+record GivenImport(
+        Store store,
+        UserCopies copies,
+        Interruption interruption,
+        Consumer<String> told,
+        Dataset.MaskValues maskValues) {
     /** How an import is written; raised when that changes, so that no older one is taken for it. */
     private static final int FORMAT = 2;
 
@@ -50,7 +57,9 @@ record GivenImport(Store store, UserCopies copies, Interruption interruption, Co
 
     private Published imported(Artifact artifact, String content) throws IOException {
         Publication publication = new Publication(store);
-        String stage = "given-" + artifact.kind().id() + "-" + FORMAT;
+        // Masks read by their colours are others than those read by their values.
+        boolean byColour = artifact.kind() == ArtifactKind.SEM_SEG && maskValues == Dataset.MaskValues.PALETTE;
+        String stage = "given-" + artifact.kind().id() + "-" + FORMAT + (byColour ? "-palette" : "");
         String lock = "locks/" + stage + "/" + content;
         try (KeyLock held = interruption.unlessAsked(() -> store.lock(lock, told))) {
             if (publication.find(stage, content) instanceof Lookup.Hit hit) {
@@ -85,7 +94,7 @@ record GivenImport(Store store, UserCopies copies, Interruption interruption, Co
         }
     }
 
-    private static void bring(Artifact artifact, UserPath path, Destination destination) throws IOException {
+    private void bring(Artifact artifact, UserPath path, Destination destination) throws IOException {
         UserPath manifest = path.resolve(ArtifactManifest.FILE);
         if (Files.isRegularFile(manifest.path())) {
             copy(
@@ -98,7 +107,7 @@ record GivenImport(Store store, UserCopies copies, Interruption interruption, Co
         ArtifactWriter writer = destination.writer(artifact.kind(), FORMAT);
         switch (artifact.kind()) {
             case CAM_WEIGHTS, IRN_WEIGHTS -> ForeignWeights.bring(path, writer);
-            case SEM_SEG -> ForeignMasks.bring(path, writer);
+            case SEM_SEG -> ForeignMasks.bring(path, maskValues, writer);
             default ->
                 throw refused(
                         artifact, path + " has no manifest.json; name the folder of an artifact that wsss has written");

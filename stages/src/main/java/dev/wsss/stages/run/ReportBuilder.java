@@ -68,6 +68,7 @@ final class ReportBuilder {
                 pictures.gallery(spec.stages().report().montagePictures()),
                 skipped(),
                 warnings(pictures),
+                remarks(),
                 new RunProvenance(results).provenance(),
                 UsageTable.of(results));
     }
@@ -160,6 +161,14 @@ final class ReportBuilder {
             }
         }
         return warnings;
+    }
+
+    private List<String> remarks() {
+        return results.published().keySet().stream()
+                .flatMap(step -> results.attempts(step).stream()
+                        .flatMap(attempt -> attempt.remarks().stream())
+                        .map(remark -> step.name() + ": " + remark))
+                .toList();
     }
 
     private History history(Step step) throws IOException {

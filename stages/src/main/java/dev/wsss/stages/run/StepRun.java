@@ -17,6 +17,7 @@ import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.stage.Inputs;
 import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.Remarks;
 import dev.wsss.stages.stage.Sources;
 import dev.wsss.stages.stage.StageBody;
 import dev.wsss.stages.stage.StageContext;
@@ -57,6 +58,7 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
                 assignment.output(),
                 order.task().writes().id(),
                 order.task().contractVersion());
+        Remarks remarks = new Remarks(progress::say);
         StageContext context = new StageContext(
                 order.parameters(),
                 new Randomness(order.seed(), order.task().id()),
@@ -70,6 +72,7 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
                 assignment.checkpoints(),
                 resumed,
                 progress,
+                remarks,
                 interruption,
                 clock,
                 workers);
@@ -77,7 +80,7 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
         interruption.check();
         Long resumedFrom = resumed == null ? null : resumed.position();
         String networks = order.task().runsNetwork() ? computation.words() : null;
-        record(order, networks, started, usage, resumedFrom).write(store, assignment.output());
+        record(order, networks, started, usage, resumedFrom, remarks).write(store, assignment.output());
         return output;
     }
 
@@ -102,7 +105,12 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
     }
 
     private AttemptRecord record(
-            Order order, @Nullable String networks, Instant started, Usage usage, @Nullable Long resumedFrom) {
+            Order order,
+            @Nullable String networks,
+            Instant started,
+            Usage usage,
+            @Nullable Long resumedFrom,
+            Remarks remarks) {
         Map<String, String> libraries = new TreeMap<>();
         libraries.put("java", System.getProperty("java.version"));
         libraries.put("libtorch", order.numeric().libtorch());
@@ -119,7 +127,8 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
                 Usage.peakBytes(),
                 usage.cpuSecondsSince(),
                 resumedFrom,
-                null);
+                null,
+                remarks.all());
     }
 
     private static String host() {

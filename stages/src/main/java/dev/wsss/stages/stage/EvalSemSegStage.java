@@ -2,10 +2,8 @@ package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.parameters.EvalSemSeg;
-import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.shard.Sample;
-import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 
 /** How good the masks are, and how good they were with other backgrounds. */
@@ -14,10 +12,11 @@ final class EvalSemSegStage implements StageBody {
     public void run(StageContext context) throws IOException {
         EvalSemSeg own = context.own(EvalSemSeg.class);
         Masking masking = context.method().masking();
-        ShardReader masks = context.inputs().samples(ArtifactKind.SEM_SEG);
-        Evaluation.write(context, masks.idsWith(LabelFormat.LABELS), id -> {
-            Sample sample = masks.read(id);
-            return new Evaluation.Prediction(LabelFormat.labels(sample), masking.swept(sample, own));
+        SemSegMasks masks = SemSegMasks.scored(context, context.inputs().samples(ArtifactKind.TRUTH));
+        masks.remarks().forEach(context.remarks()::add);
+        Evaluation.write(context, masks.ids(), id -> {
+            Sample sample = masks.sample(id);
+            return new Evaluation.Prediction(masks.mask(id), masking.swept(sample, own));
         });
     }
 }

@@ -1,6 +1,5 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.MineObjects;
@@ -10,18 +9,15 @@ import dev.wsss.stages.decoupling.MiningTally;
 import dev.wsss.stages.decoupling.ObjectMiner;
 import dev.wsss.stages.decoupling.RefusalReason;
 import dev.wsss.stages.format.Json;
-import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.format.Mining;
 import dev.wsss.stages.format.ObjectFormat;
 import dev.wsss.stages.shard.Block;
 import dev.wsss.stages.shard.Blocks;
-import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,10 +31,11 @@ final class MineObjectsStage implements StageBody {
                 own.maximumShare(),
                 own.requireSingleLabel() ? LabelRule.SINGLE_LABEL : LabelRule.ANY_LABELS);
         DatasetView dataset = DatasetView.open(context.inputs());
-        ShardReader masks = context.inputs().samples(ArtifactKind.SEM_SEG);
-        Set<String> masked = masks.idsWith(LabelFormat.LABELS);
+        List<String> training = dataset.catalogue().trainList();
+        SemSegMasks masks = SemSegMasks.labelled(context, training, dataset::labels);
+        masks.remarks().forEach(context.remarks()::add);
         List<Block> blocks = dataset.trainingBlocks(Share.ALL).stream()
-                .map(block -> block.only(masked))
+                .map(block -> block.only(masks.ids()))
                 .toList();
         MiningTally tally = new MiningTally();
         SortedMap<Integer, List<String>> objects = new TreeMap<>();
@@ -49,7 +46,7 @@ final class MineObjectsStage implements StageBody {
                             Blocks.ids(blocks),
                             id -> miner.mine(
                                     dataset.read(id),
-                                    LabelFormat.labels(id, masks),
+                                    masks.mask(id),
                                     dataset.labels(id).size()),
                             (id, mined) -> {
                                 tally.add(mined);

@@ -24,8 +24,19 @@ interface PictureSource {
     /** How a person finds the picture, for messages. */
     String name(String id);
 
-    /** The true mask of a picture of the scoring list. */
-    LabelMap mask(String id) throws IOException;
+    /** Sentences on how pictures, lists and labels were understood. */
+    List<String> remarks();
+
+    /** The true masks of the scoring list; they may be looked at all together first. */
+    TrueMasks masks(OrderedWork work) throws IOException;
+
+    /**
+     * The true masks of the scoring list.
+     *
+     * @param mask of a picture, in our values
+     * @param remarks on how the masks were understood
+     */
+    record TrueMasks(OrderedWork.Task<LabelMap> mask, List<String> remarks) {}
 
     /** The source that the manifest names. */
     static PictureSource of(StageContext context) throws IOException {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -60,7 +61,10 @@ final class PrepareStage implements StageBody {
             });
             shards.finish();
         }
-        context.output().write(Catalogue.OBJECT, Json.bytes(catalogue(dataset, source, pictures, skipped)));
+        Catalogue catalogue = catalogue(dataset, source, pictures, skipped);
+        source.remarks().forEach(context.remarks()::add);
+        context.remarks().add(counts(catalogue));
+        context.output().write(Catalogue.OBJECT, Json.bytes(catalogue));
     }
 
     private static Failure tooMany(Failure last, int tolerated) {
@@ -84,6 +88,17 @@ final class PrepareStage implements StageBody {
             String reason = Objects.requireNonNullElse(failure.getMessage(), "unreadable");
             return new Looked.Bad(new Catalogue.Skipped(id, reason), failure);
         }
+    }
+
+    /** How often each class is trained on: a class that is never shown is misspelled, or in vain. */
+    private static String counts(Catalogue catalogue) {
+        Map<String, Catalogue.Picture> byId = catalogue.byId();
+        int[] counts = new int[catalogue.classes().size()];
+        catalogue.trainList().stream()
+                .flatMap(id -> Objects.requireNonNull(byId.get(id)).labels().stream())
+                .forEach(label -> counts[label]++);
+        return catalogue.trainList().size() + " pictures to train on and "
+                + catalogue.scoreList().size() + " to score; " + ClassCounts.of(catalogue.classes(), counts);
     }
 
     private static Catalogue catalogue(

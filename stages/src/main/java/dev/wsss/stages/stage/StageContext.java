@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints where it keeps half-done work
  * @param resumed half-done work of an earlier execution, to be continued; absent for a fresh start
  * @param progress told how far it is
+ * @param remarks told how the user's data was understood
  * @param interruption asked whether it should stop
  * @param clock for the times between checkpoints
  * @param workers threads for work on single pictures
@@ -40,6 +41,7 @@ public record StageContext(
         Checkpoints checkpoints,
         Checkpoints.@Nullable Checkpoint resumed,
         StageProgress progress,
+        Remarks remarks,
         Interruption interruption,
         Clock clock,
         int workers) {

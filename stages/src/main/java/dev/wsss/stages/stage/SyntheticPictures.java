@@ -2,7 +2,6 @@ package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.parameters.Synthetic;
-import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Png;
 import dev.wsss.stages.synth.SyntheticList;
 import dev.wsss.stages.synth.SyntheticPicture;
@@ -72,8 +71,13 @@ public final class SyntheticPictures implements PictureSource {
     }
 
     @Override
-    public LabelMap mask(String id) {
-        return picture(id).mask();
+    public List<String> remarks() {
+        return List.of();
+    }
+
+    @Override
+    public TrueMasks masks(OrderedWork work) {
+        return new TrueMasks(id -> picture(id).mask(), List.of());
     }
 
     private SyntheticPicture picture(String id) {

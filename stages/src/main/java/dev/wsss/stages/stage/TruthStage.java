@@ -15,8 +15,15 @@ final class TruthStage implements StageBody {
         PictureSource source = PictureSource.of(context);
         List<String> ids = source.scoreList();
         List<Block> blocks = Blocks.of(ids, context.own(Truth.class).blockSize());
+        PictureSource.TrueMasks masks = source.masks(context.work());
+        MaskTally tally = new MaskTally(context.parameters().classes());
         try (ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
-            context.work().each("masks", ids, source::mask, (id, mask) -> shards.add(LabelFormat.sample(id, mask)));
+            context.work().each("masks", ids, masks.mask(), (id, mask) -> {
+                tally.add(id, mask);
+                shards.add(LabelFormat.sample(id, mask));
+            });
+            masks.remarks().forEach(context.remarks()::add);
+            tally.remarks().forEach(context.remarks()::add);
             shards.finish();
         }
     }

@@ -6,9 +6,12 @@ import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.voc.Catalogue;
+import dev.wsss.stages.voc.MaskPalettes;
+import dev.wsss.stages.voc.MaskSurvey;
 import dev.wsss.stages.voc.VocSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,32 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
     }
 
     @Override
-    public LabelMap mask(String id) {
-        return readable(Objects.requireNonNull(catalogue.masks().get(id)), () -> catalogue.mask(id));
+    public List<String> remarks() {
+        return catalogue.remarks();
+    }
+
+    @Override
+    public TrueMasks masks(OrderedWork work) throws IOException {
+        Dataset options = catalogue.options();
+        MaskPalettes palettes = new MaskPalettes(options.maskValues());
+        MaskSurvey survey = new MaskSurvey(options.classes(), options.maskValues());
+        work.each(
+                "masks to look at",
+                catalogue.scoreList(),
+                id -> stored(id, palettes),
+                (id, mask) -> survey.add(id, mask, labels(id)));
+        palettes.check();
+        MaskSurvey.Decision decision = survey.decide();
+        List<String> remarks = new ArrayList<>(survey.remarks(decision));
+        remarks.addAll(catalogue.maskRemarks());
+        return new TrueMasks(id -> decision.numbering().translate(stored(id, palettes), mask(id).name()), remarks);
+    }
+
+    private UserPath mask(String id) {
+        return Objects.requireNonNull(catalogue.masks().get(id), () -> "no mask of " + id);
+    }
+
+    private LabelMap stored(String id, MaskPalettes palettes) {
+        return readable(mask(id), () -> catalogue.stored(id, palettes));
     }
 }

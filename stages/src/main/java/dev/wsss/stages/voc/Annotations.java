@@ -4,52 +4,141 @@ import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Labels from PASCAL VOC's XML: every name in the file that is a class, difficult objects included; names of parts such
- * as heads are no classes and drop out.
- *
- * @param folder where {@code <id>.xml} lies
- * @param classes names in the order of their indices
+ * Labels from PASCAL VOC's XML: the name of every object that is a class, difficult objects included. Names of parts and of
+ * attributes are none of objects.
  */
-record Annotations(UserPath folder, List<String> classes) implements LabelSource {
+final class Annotations implements LabelSource {
+    /** The name of an object, among the names of open elements; no element's own name has a space. */
+    private static final String NAME = "object name";
+
+    private final NamedFiles files;
+    private final ClassNames classes;
+    private final Map<String, Shown> read = new HashMap<>();
+
+    /**
+     * The objects of one picture.
+     *
+     * @param labels class indices, ascending
+     * @param others names that are no class
+     */
+    private record Shown(List<Integer> labels, SortedSet<String> others) {}
+
+    /** Lists the files of {@code folder}; each is read once, when it is asked for. */
+    Annotations(UserPath folder, ClassNames classes) throws IOException {
+        this.files = NamedFiles.of(folder);
+        this.classes = classes;
+    }
+
     @Override
-    public boolean knows(String id) {
-        return Files.isRegularFile(file(id).path());
+    public boolean isLabelled(String id) throws IOException {
+        return file(id) != null && !labels(id).isEmpty();
     }
 
     @Override
     public List<Integer> labels(String id) throws IOException {
-        UserPath file = file(id);
-        if (!Files.isRegularFile(file.path())) {
-            throw Invalid.data(file + ": there is no annotation for the picture " + id
-                    + "; add it, take the picture off the list, or give labels in a table (dataset.labels)");
+        return shown(id).labels();
+    }
+
+    @Override
+    public List<String> remarks(Collection<String> used) throws IOException {
+        SortedMap<String, Integer> others = new TreeMap<>();
+        for (String id : used) {
+            shown(id).others().forEach(name -> others.merge(name, 1, Integer::sum));
         }
-        TreeSet<Integer> labels = new TreeSet<>();
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        List<String> counted = others.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(each -> "'" + each.getKey() + "' in " + Invalid.count(each.getValue(), "picture"))
+                .toList();
+        return List.of("names of objects that are none of dataset.classes: " + Invalid.some(counted));
+    }
+
+    private Shown shown(String id) throws IOException {
+        Shown known = read.get(id);
+        if (known == null) {
+            UserPath file = file(id);
+            if (file == null) {
+                throw Invalid.data(files.folder().name() + "/" + id + ".xml: there is no annotation for the picture "
+                        + id + "; add it, take the picture off the list, or give labels in a table (dataset.labels)");
+            }
+            known = read(file);
+            read.put(id, known);
+        }
+        return known;
+    }
+
+    private @Nullable UserPath file(String id) {
+        return files.find(id + ".xml")
+                .filter(file -> Files.isRegularFile(file.path()))
+                .orElse(null);
+    }
+
+    private Shown read(UserPath file) throws IOException {
+        SortedSet<Integer> labels = new TreeSet<>();
+        SortedSet<String> others = new TreeSet<>();
+        for (String name : names(file)) {
+            int index = classes.index(name);
+            if (index >= 0) {
+                labels.add(index);
+            } else {
+                others.add(name);
+            }
+        }
+        return new Shown(List.copyOf(labels), others);
+    }
+
+    /** Returns the text of every element {@code name} that is a child of an {@code object}. */
+    private static SortedSet<String> names(UserPath file) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        StringBuilder name = new StringBuilder();
         try (InputStream in = Files.newInputStream(file.path())) {
             XMLStreamReader xml = secureFactory().createXMLStreamReader(in);
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && "name".equals(xml.getLocalName())) {
-                    int index = classes.indexOf(xml.getElementText().strip());
-                    if (index >= 0) {
-                        labels.add(index);
+                switch (xml.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        String element = xml.getLocalName();
+                        open.push(element.equals("name") && "object".equals(open.peek()) ? NAME : element);
+                        if (NAME.equals(open.peek())) {
+                            name.setLength(0);
+                        }
                     }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                        if (NAME.equals(open.peek())) {
+                            name.append(xml.getText());
+                        }
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        if (NAME.equals(open.pop())) {
+                            names.add(name.toString().strip());
+                        }
+                    }
+                    default -> {}
                 }
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             throw Invalid.data(file + ": is not well-formed XML: " + e.getMessage(), e);
         }
-        return List.copyOf(labels);
-    }
-
-    private UserPath file(String id) {
-        return folder.resolve(id + ".xml");
+        return names;
     }
 
     /** No document types and no references to other files. */

@@ -1,11 +1,13 @@
 package dev.wsss.stages.voc;
 
 import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.PictureSize;
 import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.Png;
+import dev.wsss.stages.image.SizeCap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collections;
@@ -18,26 +20,29 @@ import java.util.Optional;
 /**
  * A data set: which pictures there are, what they show, and what they are used for.
  *
- * @param classes names without background; mask value = position + 1
+ * @param options of the manifest
  * @param entries the pictures of both lists, by id
  * @param trainList ids to train on, in the list's order
  * @param scoreList ids to score, in the list's order; empty when nothing is scored
  * @param masks the mask's file of each id to score
- * @param numbering what the values in these files mean
+ * @param remarks on pictures, lists and labels: what was understood, used and left out
+ * @param maskRemarks the same on masks
  */
 public record Catalogue(
-        List<String> classes,
+        Dataset options,
         Map<String, Entry> entries,
         List<String> trainList,
         List<String> scoreList,
         Map<String, UserPath> masks,
-        MaskNumbering numbering) {
+        List<String> remarks,
+        List<String> maskRemarks) {
     public Catalogue {
-        classes = List.copyOf(classes);
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         trainList = List.copyOf(trainList);
         scoreList = List.copyOf(scoreList);
         masks = Map.copyOf(masks);
+        remarks = List.copyOf(remarks);
+        maskRemarks = List.copyOf(maskRemarks);
     }
 
     /** The picture of an id that is on one of the lists. */
@@ -46,24 +51,26 @@ public record Catalogue(
     }
 
     /**
-     * Reads the true mask of a picture to score: 0 background, position of the class + 1, 255 to ignore.
+     * Reads the mask of a picture to score as its file keeps it.
      *
-     * <p>A picture too damaged to tell its size is passed over here: whoever packs the pictures reports or skips it.
+     * <p>A picture too damaged to tell its size is passed over here: the stage that packs pictures reports or skips it.
      *
-     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA when it is damaged, of another size than its
-     *     picture, or holds a value that is no class
+     * @param palettes reads it, and is told of its colours
+     * @throws Failure of class INVALID_DATA when it is damaged or of another size than its picture
      */
-    public LabelMap mask(String id) throws IOException {
+    public LabelMap stored(String id, MaskPalettes palettes) throws IOException {
         UserPath file = Objects.requireNonNull(masks.get(id), () -> "no mask " + id + " on the scoring list");
-        LabelMap stored = Png.labels(Files.readAllBytes(file.path()), file.name());
+        byte[] bytes = Files.readAllBytes(file.path());
+        PictureSize size = Png.size(bytes, file.name());
         UserPath picture = entry(id).picture();
-        PictureSize size = size(picture).orElse(new PictureSize(stored.width(), stored.height()));
-        if (stored.width() != size.width() || stored.height() != size.height()) {
-            throw Invalid.data(file + ": the mask is " + stored.width() + "x" + stored.height()
-                    + " pixels, but its picture " + picture.path().getFileName() + " is " + size
+        Optional<PictureSize> expected = size(picture);
+        if (expected.isPresent() && !expected.get().equals(size)) {
+            throw Invalid.data(file + ": the mask is " + size + " pixels, but its picture "
+                    + picture.path().getFileName() + " is " + expected.get()
                     + "; a mask has one value for each pixel of its picture");
         }
-        return numbering.translate(stored, file.name());
+        return palettes.read(id, bytes, file.name(), new SizeCap(options.maximumPixels()))
+                .labels();
     }
 
     private static Optional<PictureSize> size(UserPath picture) {

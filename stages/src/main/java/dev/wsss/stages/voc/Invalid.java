@@ -23,4 +23,9 @@ final class Invalid {
         String first = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
         return all.size() > SHOWN ? first + " and " + (all.size() - SHOWN) + " more" : first;
     }
+
+    /** A number with its noun: "1 picture", "2 pictures". */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
 }

@@ -1,13 +1,17 @@
 package dev.wsss.stages.voc;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
-/** Where the classes of a picture are written down. */
+/** The place where the classes of pictures are written down. */
 interface LabelSource {
-    /** Whether anything is written down for a picture. */
-    boolean knows(String id);
+    /** Returns whether a picture has labels, or is said to show no class. */
+    boolean isLabelled(String id) throws IOException;
 
-    /** Indices of its classes, ascending; possibly none. */
+    /** Returns the indices of a picture's classes, ascending; possibly none. */
     List<Integer> labels(String id) throws IOException;
+
+    /** Returns what a person should know of the labels of these pictures, a sentence each. */
+    List<String> remarks(Collection<String> used) throws IOException;
 }

@@ -2,8 +2,13 @@ package dev.wsss.stages.voc;
 
 import dev.wsss.stages.image.LabelMap;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the values in mask files mean: by position, 0 for background and 255 for pixels to ignore, or PASCAL VOC's twenty
@@ -39,23 +44,26 @@ public record MaskNumbering(List<Integer> values) {
         return new MaskNumbering(values);
     }
 
-    /** Whether all classes in a stored mask are among a picture's labels, as they are when the numbering is right. */
-    boolean explains(LabelMap stored, List<Integer> labels) {
-        boolean[] seen = new boolean[256];
-        for (byte value : stored.labels()) {
-            seen[value & 0xff] = true;
-        }
-        for (int value = 0; value < LabelMap.IGNORE; value++) {
-            int ours = values.get(value);
-            if (seen[value] && ours != 0 && (ours == NO_CLASS || !labels.contains(ours - 1))) {
-                return false;
-            }
-        }
-        return true;
+    /** The first of these values that is no class; nothing where all are classes, background or pixels to ignore. */
+    Optional<Integer> unknown(BitSet stored) {
+        return stored.stream()
+                .filter(value -> values.get(value) == NO_CLASS)
+                .boxed()
+                .findFirst();
+    }
+
+    /** The classes among these values, as indices. */
+    Set<Integer> classes(BitSet stored) {
+        return stored.stream()
+                .map(values::get)
+                .filter(ours -> ours > 0 && ours != LabelMap.IGNORE)
+                .map(ours -> ours - 1)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A stored mask in our values; refuses values that are no class, naming the file. */
-    LabelMap translate(LabelMap stored, String name) {
+    public LabelMap translate(LabelMap stored, String name) {
         byte[] translated = new byte[stored.labels().length];
         for (int i = 0; i < translated.length; i++) {
             int value = stored.labels()[i] & 0xff;

@@ -1,44 +1,90 @@
 package dev.wsss.stages.voc;
 
-import dev.wsss.pipeline.source.UserPath;
-import dev.wsss.stages.image.LabelMap;
-import dev.wsss.stages.image.Png;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.wsss.pipeline.outcome.Failure;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Finds out which numbering mask files have.
+ * The evidence of all masks for one of two numberings: places in the list of classes, or PASCAL VOC's numbers.
  *
- * <p>Somebody who works with some of VOC's classes often keeps VOC's masks, whose values are VOC's. The two numberings
- * are told apart by the labels: a mask shows nothing that its picture's labels do not name. The first mask that fits one
- * and not the other decides, and usually that is the first mask.
+ * <p>The two are told apart by the pictures' labels, which name what a mask shows, and by values that only VOC's numbering
+ * has. A single label that is missing decides nothing.
+ *
+ * @param classes of the data set
+ * @param masks all of them
  */
-final class NumberingEvidence {
-    private NumberingEvidence() {}
+record NumberingEvidence(ClassNames classes, List<MaskFacts> masks) {
+    /** One dissenting mask among so many is taken for an error in its labels. */
+    private static final int ERRORS = 20;
 
-    static MaskNumbering of(
-            List<String> classes, List<String> scoreList, Map<String, Entry> entries, Map<String, UserPath> masks)
-            throws IOException {
+    MaskSurvey.Decision decide() {
         MaskNumbering positions = MaskNumbering.ofPositions(classes.size());
-        if (classes.equals(VocClasses.NAMES) || !VocClasses.NAMES.containsAll(classes)) {
-            return positions;
+        if (classes.names().equals(VocClasses.NAMES)) {
+            return new MaskSurvey.Decision(positions, "by position in dataset.classes, which are VOC's");
         }
-        MaskNumbering voc = MaskNumbering.ofVoc(classes);
-        for (String id : scoreList) {
-            UserPath file = masks.get(id);
-            Entry entry = entries.get(id);
-            if (file == null || entry == null) {
-                continue;
+        if (!VocClasses.NAMES.containsAll(classes.names())) {
+            return new MaskSurvey.Decision(
+                    positions, "by position in dataset.classes, some of which are none of VOC's");
+        }
+        MaskNumbering voc = MaskNumbering.ofVoc(classes.names());
+        List<String> byPosition = new ArrayList<>();
+        List<String> byVoc = new ArrayList<>();
+        List<String> noPosition = new ArrayList<>();
+        for (MaskFacts mask : masks) {
+            MaskFacts.Fit position = mask.fit(positions);
+            MaskFacts.Fit number = mask.fit(voc);
+            if (position.isBetterThan(number)) {
+                byPosition.add(mask.id());
             }
-            LabelMap stored = Png.labels(Files.readAllBytes(file.path()), file.name());
-            boolean byPosition = positions.explains(stored, entry.labels());
-            boolean byVoc = voc.explains(stored, entry.labels());
-            if (byPosition != byVoc) {
-                return byVoc ? voc : positions;
+            if (number.isBetterThan(position)) {
+                byVoc.add(mask.id());
+            }
+            if (number.possible() && !position.possible()) {
+                noPosition.add(mask.id());
             }
         }
-        return positions;
+        boolean vocOnly = !noPosition.isEmpty();
+        if (outweighs(byPosition, byVoc) && !vocOnly) {
+            return new MaskSurvey.Decision(
+                    positions,
+                    "by position in dataset.classes, as " + counted(byPosition) + " fit the labels so"
+                            + dissent(byVoc, "PASCAL VOC's numbers"));
+        }
+        if (outweighs(byVoc, byPosition)) {
+            return new MaskSurvey.Decision(
+                    voc,
+                    "PASCAL VOC's numbers, as " + counted(byVoc) + " fit the labels so"
+                            + dissent(byPosition, "positions"));
+        }
+        if (!byPosition.isEmpty()) {
+            throw contradictory(byPosition, byVoc.isEmpty() ? noPosition : byVoc);
+        }
+        return vocOnly
+                ? new MaskSurvey.Decision(
+                        voc,
+                        "PASCAL VOC's numbers, as " + counted(noPosition) + " have values that are no position in"
+                                + " dataset.classes: " + Invalid.some(noPosition))
+                : new MaskSurvey.Decision(
+                        positions, "by position in dataset.classes, as nothing speaks for PASCAL VOC's numbers");
+    }
+
+    private static boolean outweighs(List<String> these, List<String> those) {
+        return !these.isEmpty() && ERRORS * those.size() <= these.size();
+    }
+
+    private String counted(List<String> some) {
+        return some.size() + " of " + Invalid.count(masks.size(), "mask");
+    }
+
+    private static String dissent(List<String> others, String numbering) {
+        return others.isEmpty() ? "" : "; " + numbering + " would fit those of " + Invalid.some(others);
+    }
+
+    private static Failure contradictory(List<String> byPosition, List<String> byVoc) {
+        return Invalid.data("the masks contradict each other: those of " + Invalid.some(byPosition)
+                + " are numbered by position in dataset.classes, as the labels of these pictures say, those of "
+                + Invalid.some(byVoc)
+                + " by PASCAL VOC's numbers; set dataset.maskValues: position or voc, and mend the"
+                + " masks or labels of the others");
     }
 }

@@ -2,12 +2,16 @@ package dev.wsss.stages.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wsss.pipeline.artifact.AttemptRecord;
+import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Palette;
 import dev.wsss.stages.image.Png;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,8 +85,90 @@ class WrongDataTest {
     void aPictureWithoutAClassOfTheManifestIsNamed() throws IOException {
         Path annotation = small.data().resolve("Annotations").resolve(FIRST + ".xml");
         Files.writeString(
-                annotation, Files.readString(annotation).replaceFirst("<name>[a-z]+</name>", "<name>cube</name>"));
+                annotation, Files.readString(annotation).replaceAll("<name>[a-z]+</name>", "<name>cube</name>"));
+        small.with(List.of("location: voc", "trainList: train", "scoreList: val", "withoutClass: refuse"));
         prepare().refused(INVALID, FIRST, "none of dataset.classes", "dataset.trainList: train");
+    }
+
+    @Test
+    void howTheDataWasUnderstoodIsSaidAndKept() throws IOException {
+        Path annotation = small.data().resolve("Annotations").resolve(FIRST + ".xml");
+        Files.writeString(
+                annotation, Files.readString(annotation).replaceAll("<name>[a-z]+</name>", "<name>cube</name>"));
+        Files.copy(small.picture(FIRST), small.picture("spare"));
+        String[] pictures = {
+            "none of dataset.classes: " + FIRST, "'cube' in 1 picture", "32 of 33 pictures used", "spare"
+        };
+        assertThat(prepare().done().out()).contains(pictures);
+        assertThat(record("prepare").remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("'cube' in 1 picture"));
+        Path report = small.store().resolve("runs/tiny/report.html");
+        assertThat(report).content().contains("none of dataset.classes: " + FIRST, "32 of 33 pictures used");
+        String masks = "values of masks: by position in dataset.classes";
+        assertThat(truth().done().out()).contains(masks, "8 masks; ");
+        assertThat(record("truth").remarks())
+                .anySatisfy(remark -> assertThat(remark).contains(masks));
+        assertThat(report).content().contains("truth: " + masks);
+    }
+
+    private AttemptRecord record(String stage) throws IOException {
+        Path result = new Stored(small.store()).result(stage);
+        String prefix = small.store().relativize(result) + "/";
+        return AttemptRecord.read(new DirectoryStore(small.store()), prefix).orElseThrow();
+    }
+
+    @Test
+    void masksWithoutAnyClassAreRefusedWithTheShareOfIgnoredPixels() throws IOException {
+        for (String id : Files.readAllLines(small.list("val"))) {
+            LabelMap mask = LabelMap.background(64, 64);
+            Arrays.fill(mask.labels(), 0, 1024, (byte) 255);
+            Files.write(small.mask(id), Png.grey(mask));
+        }
+        truth().refused(INVALID, "no mask holds a class", "25.0 % of the pixels", "not counted");
+    }
+
+    @Test
+    void masksOfASortedPaletteAreReadByTheirColoursWhereTheManifestSaysSo() throws IOException {
+        truth().done();
+        Path stored = new Stored(small.store()).result("truth");
+        byte[] block = Files.readAllBytes(stored.resolve("block-00000.tar"));
+        byte[] rgb = Palette.voc().rgb();
+        System.arraycopy(Palette.voc().rgb(), 0, rgb, 9, 3);
+        System.arraycopy(Palette.voc().rgb(), 9, rgb, 0, 3);
+        for (String id : Files.readAllLines(small.list("val"))) {
+            byte[] labels = Png.labels(Files.readAllBytes(small.mask(id)), id).labels();
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = labels[i] == 0 ? 3 : labels[i] == 3 ? 0 : labels[i];
+            }
+            Files.write(small.mask(id), Png.indexed(new LabelMap(64, 64, labels), new Palette(rgb)));
+        }
+        truth().refused(INVALID, "sorted the palette anew", "val_000000", "dataset.maskValues: palette");
+        small.with(List.of("location: voc", "trainList: train", "scoreList: val", "maskValues: palette"));
+        assertThat(Answer.to("run", small.manifest(), "--store", folder.resolve("colours"), "--only", "truth")
+                        .done()
+                        .out())
+                .contains("masks to look at");
+        assertThat(new Stored(folder.resolve("colours")).result("truth").resolve("block-00000.tar"))
+                .hasBinaryContent(block);
+    }
+
+    @Test
+    void givenMasksWithValuesThatAreNoClassAreNamed() throws IOException {
+        Path masks = Files.createDirectory(folder.resolve("masks"));
+        LabelMap mask = LabelMap.background(64, 64);
+        mask.labels()[70] = 9;
+        Files.write(masks.resolve(FIRST + ".png"), Png.indexed(mask, Palette.voc()));
+        small.with(SmallFolder.SCORED, "given: {sem-seg: masks}");
+        prepare().done();
+        small.run("--only", "mine-objects").refused(INVALID, FIRST, "the value 9 at column 6, row 1");
+    }
+
+    @Test
+    void aMaskOfManyPixelsIsRefusedByItsHeader() throws IOException {
+        byte[] file = Png.grey(LabelMap.background(64, 64));
+        ByteBuffer.wrap(file).putInt(16, 26_700).putInt(20, 26_700);
+        Files.write(small.mask("val_000002"), file);
+        truth().refused(INVALID, small.mask("val_000002").toString(), "26700x26700", "64x64");
     }
 
     @Test

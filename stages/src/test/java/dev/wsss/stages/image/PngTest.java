@@ -5,14 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.stages.random.Randomness;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +94,69 @@ class PngTest {
         assertThat(Png.picture(Drawn.written(image, "png"), "p.png", SizeCap.NONE)
                         .rgb())
                 .isEqualTo(picture.rgb());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 5, 7, 8, 9, 33})
+    void interlacedFilesAreRead(int width) throws IOException {
+        RgbImage picture = Drawn.picture(new Randomness(6, "png").stream("interlaced"), width, 11);
+        BufferedImage image = new BufferedImage(width, 11, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] rgb = picture.rgb();
+        for (int i = 0; i < width * 11; i++) {
+            int colour = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | (rgb[3 * i + 2] & 0xff);
+            image.setRGB(i % width, i / width, colour);
+        }
+        assertThat(Png.picture(interlaced(image), "p.png", SizeCap.NONE).rgb()).isEqualTo(rgb);
+    }
+
+    @Test
+    void ofSixteenBitsTheUpperEightAreKept() {
+        BufferedImage image = new BufferedImage(
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                        false,
+                        false,
+                        Transparency.OPAQUE,
+                        DataBuffer.TYPE_USHORT),
+                Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 2, 1, 3, null),
+                false,
+                null);
+        image.getRaster().setPixels(0, 0, 2, 1, new int[] {0x12ff, 0x3400, 0x5680, 0xffff, 0x00ff, 0x0100});
+        assertThat(Png.picture(Drawn.written(image, "png"), "p.png", SizeCap.NONE)
+                        .rgb())
+                .isEqualTo(new byte[] {0x12, 0x34, 0x56, (byte) 0xff, 0, 1});
+    }
+
+    @Test
+    void greyOfSixteenBitsIsRefusedSinceOthersClipItToWhite() {
+        byte[] file = Drawn.written(new BufferedImage(2, 2, BufferedImage.TYPE_USHORT_GRAY), "png");
+        assertThatThrownBy(() -> Png.picture(file, "grey.png", SizeCap.NONE))
+                .isInstanceOf(Failure.class)
+                .hasMessageContainingAll("grey.png", "16 bits");
+        assertThatThrownBy(() -> Png.labels(file, "grey.png"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("16 bits");
+    }
+
+    @Test
+    void aMaskKeepsItsPalette() {
+        StoredMask mask = Png.mask(Png.indexed(map, Palette.voc()), "m.png", SizeCap.NONE);
+        assertThat(mask.colour(15)).isEqualTo(0xc08080);
+        assertThat(Png.mask(Png.grey(map), "m.png", SizeCap.NONE).colour(15)).isEqualTo(-1);
+    }
+
+    private static byte[] interlaced(BufferedImage image) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream target = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(target);
+            writer.write(null, new IIOImage(image, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
     }
 
     @Test

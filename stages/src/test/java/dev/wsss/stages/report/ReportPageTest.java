@@ -64,6 +64,7 @@ class ReportPageTest {
                                 HOSTILE, HOSTILE, List.of(dev.wsss.stages.image.RgbImage.black(2, 3))))),
                 List.of(new SkippedPicture(HOSTILE, HOSTILE, HOSTILE)),
                 List.of(HOSTILE),
+                List.of(HOSTILE),
                 new Provenance(
                         HOSTILE,
                         List.of(new Provenance.EffectiveValue(HOSTILE, HOSTILE, HOSTILE)),
@@ -88,6 +89,7 @@ class ReportPageTest {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 new Provenance("", List.of(), new LinkedHashMap<>(), List.of()),

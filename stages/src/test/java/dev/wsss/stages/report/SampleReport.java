@@ -56,6 +56,7 @@ final class SampleReport {
                         "No object of the class cross could be mined: copies without an absent class to draw from are plain"
                                 + " originals (31 of 240).",
                         "The masks of 4 pictures are background only in the plain round."),
+                List.of("prepare: 240 of 241 files in JPEGImages are used; 1 is on no list: 0241.jpg"),
                 provenance(),
                 List.of(
                         new StepUsage("prepare", "cached", 0, 0, 0),

@@ -103,7 +103,8 @@ class ReportStepTest {
                             1,
                             1,
                             null,
-                            null)
+                            null,
+                            List.of())
                     .write(store, part);
         }
         Published published = new Publication(store).publishParts(step.task().id(), step.name(), parts, prefix);

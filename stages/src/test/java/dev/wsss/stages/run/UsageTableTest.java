@@ -34,6 +34,7 @@ class UsageTableTest {
                 peakBytes,
                 cpuSeconds,
                 null,
-                null);
+                null,
+                List.of());
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BrokenDevkitTest {
-    private final Dataset options = Devkit.lists(VocClasses.NAMES, "train", "val");
+    private final Dataset options =
+            Devkit.lists(VocClasses.NAMES, "train", "val", Dataset.MaskValues.AUTO, Dataset.WithoutClass.REFUSE);
 
     @TempDir
     Path folder;
@@ -79,14 +80,14 @@ class BrokenDevkitTest {
     void aMaskOfAnotherSizeIsNamedWithBothSizes() throws IOException {
         devkit.bytes("SegmentationClass/b.png", Png.grey(LabelMap.background(24, 15)));
         Catalogue catalogue = open();
-        refused(() -> catalogue.mask("b"), "b.png", "24x15", "24x16", "b.jpg");
+        refused(() -> Devkit.mask(catalogue, "b"), "b.png", "24x15", "24x16", "b.jpg");
     }
 
     @Test
     void aMaskValueThatIsNoClassIsNamedWithItsPlace() throws IOException {
         devkit.mask("b", 77);
         Catalogue catalogue = open();
-        refused(() -> catalogue.mask("b"), "b.png", "77", "column 5", "row 0");
+        refused(() -> Devkit.mask(catalogue, "b"), "b.png", "77", "column 5", "row 0");
     }
 
     @Test
@@ -95,7 +96,7 @@ class BrokenDevkitTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         Catalogue catalogue = open();
-        refused(() -> catalogue.mask("b"), "b.png", "truncated");
+        refused(() -> Devkit.mask(catalogue, "b"), "b.png", "truncated");
     }
 
     @Test
@@ -123,7 +124,7 @@ class BrokenDevkitTest {
     @Test
     void aTrainingPictureWithoutAClassIsNamed() throws IOException {
         devkit.text("Annotations/c.xml", "<annotation><object><name>unicorn</name></object></annotation>");
-        refused(this::open, "1 pictures", "c", "dataset.classes");
+        refused(this::open, "1 picture of", ": c;", "dataset.classes");
     }
 
     @Test
@@ -158,7 +159,14 @@ class BrokenDevkitTest {
         Path table = devkit.text("labels.tsv", content);
         refused(
                 () -> VocSource.open(
-                        UserPath.of(folder), UserPath.of(table), Devkit.lists(VocClasses.NAMES, "train", "none")),
+                        UserPath.of(folder),
+                        UserPath.of(table),
+                        Devkit.lists(
+                                VocClasses.NAMES,
+                                "train",
+                                "none",
+                                Dataset.MaskValues.AUTO,
+                                Dataset.WithoutClass.REFUSE)),
                 words);
     }
 

@@ -20,7 +20,39 @@ import java.util.List;
 record Devkit(Path folder) {
     /** Returns what is wanted of a folder: its classes and lists. */
     static Dataset lists(List<String> classes, String trainList, String scoreList) {
-        return new Dataset("a folder", null, trainList, scoreList, classes, null, 1L << 22, 0);
+        return lists(classes, trainList, scoreList, Dataset.MaskValues.AUTO, Dataset.WithoutClass.TRAIN);
+    }
+
+    /** Returns the same with what masks hold, and what becomes of pictures without a class. */
+    static Dataset lists(
+            List<String> classes,
+            String trainList,
+            String scoreList,
+            Dataset.MaskValues maskValues,
+            Dataset.WithoutClass withoutClass) {
+        return new Dataset(
+                "a folder", null, trainList, scoreList, classes, null, maskValues, withoutClass, 1L << 22, 0);
+    }
+
+    /** Reads a true mask in our values, after a look at all of them. */
+    static LabelMap mask(Catalogue catalogue, String id) throws IOException {
+        MaskPalettes palettes = new MaskPalettes(catalogue.options().maskValues());
+        return survey(catalogue).decide().numbering().translate(catalogue.stored(id, palettes), id + ".png");
+    }
+
+    /** Looks at all masks. */
+    static MaskSurvey survey(Catalogue catalogue) throws IOException {
+        Dataset options = catalogue.options();
+        MaskPalettes palettes = new MaskPalettes(options.maskValues());
+        MaskSurvey survey = new MaskSurvey(options.classes(), options.maskValues());
+        for (String each : catalogue.scoreList()) {
+            survey.add(
+                    each,
+                    catalogue.stored(each, palettes),
+                    catalogue.entry(each).labels());
+        }
+        palettes.check();
+        return survey;
     }
 
     /** Pictures a, b, c of 24x16 pixels; a shows a cat, b a dog and a person, c a sheep; masks of a and b. */

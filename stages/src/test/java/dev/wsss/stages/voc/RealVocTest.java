@@ -40,7 +40,7 @@ class RealVocTest {
             Entry entry = catalogue.entry(id);
             RgbImage picture = Pictures.decode(
                     Files.readAllBytes(entry.picture().path()), entry.picture().name(), SizeCap.NONE);
-            LabelMap mask = catalogue.mask(id);
+            LabelMap mask = Devkit.mask(catalogue, id);
             assertThat(mask.labels().length * 3).isEqualTo(picture.rgb().length);
             for (byte label : mask.labels()) {
                 int value = label & 0xff;

@@ -37,8 +37,8 @@ class VocSourceTest {
 
     @Test
     void masksAreRead() throws IOException {
-        LabelMap mask = VocSource.open(UserPath.of(folder), null, Devkit.lists(VocClasses.NAMES, "train", "val"))
-                .mask("b");
+        Catalogue catalogue = VocSource.open(UserPath.of(folder), null, Devkit.lists(VocClasses.NAMES, "train", "val"));
+        LabelMap mask = Devkit.mask(catalogue, "b");
         assertThat(mask.at(0, 5)).isEqualTo(12);
         assertThat(mask.at(0, 6)).isEqualTo(255);
         assertThat(mask.at(0, 7)).isZero();
@@ -48,8 +48,8 @@ class VocSourceTest {
     void someOfVocsClassesKeepVocsMasks() throws IOException {
         Catalogue catalogue = VocSource.open(UserPath.of(folder), null, Devkit.lists(ANIMALS, "train", "val"));
         assertThat(catalogue.entry("b").labels()).containsExactly(1, 2);
-        assertThat(catalogue.mask("a").at(0, 5)).isEqualTo(1);
-        assertThat(catalogue.mask("b").at(0, 5)).isEqualTo(2);
+        assertThat(Devkit.mask(catalogue, "a").at(0, 5)).isEqualTo(1);
+        assertThat(Devkit.mask(catalogue, "b").at(0, 5)).isEqualTo(2);
     }
 
     @Test
@@ -57,8 +57,8 @@ class VocSourceTest {
         devkit.mask("a", 1);
         devkit.mask("b", 2);
         Catalogue catalogue = VocSource.open(UserPath.of(folder), null, Devkit.lists(ANIMALS, "train", "val"));
-        assertThat(catalogue.mask("a").at(0, 5)).isEqualTo(1);
-        assertThat(catalogue.mask("b").at(0, 5)).isEqualTo(2);
+        assertThat(Devkit.mask(catalogue, "a").at(0, 5)).isEqualTo(1);
+        assertThat(Devkit.mask(catalogue, "b").at(0, 5)).isEqualTo(2);
     }
 
     @Test

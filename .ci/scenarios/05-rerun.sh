@@ -18,12 +18,12 @@ becomes rerun Succeeded 900
 [ "$(attempt rerun truth)" = 1 ] || fail "no second attempt of truth, which had succeeded"
 # And again with a name: the step and what depends on it.
 before=$(for step in prepare truth train-cam make-cam; do attempt rerun $step; done | paste -sd' ')
-k annotate wsss rerun --overwrite wsss.dev/rerun=ir-label@one >/dev/null
+k annotate wsss rerun --overwrite wsss.dev/rerun=affinity-labels@one >/dev/null
 until_true 60 "the re-run to begin" is_state rerun Running
 becomes rerun Succeeded 600
 after=$(for step in prepare truth train-cam make-cam; do attempt rerun $step; done | paste -sd' ')
 [ "$before" = "$after" ] || fail "attempts $before of the steps before, not $after"
-[ "$(of rerun '{.status.rerun}')" = ir-label@one ] || fail "the token in the status"
-k annotate wsss rerun --overwrite wsss.dev/rerun=ir-label@one >/dev/null
+[ "$(of rerun '{.status.rerun}')" = affinity-labels@one ] || fail "the token in the status"
+k annotate wsss rerun --overwrite wsss.dev/rerun=affinity-labels@one >/dev/null
 sleep 5
 is_state rerun Succeeded || fail "the same token to do nothing"

@@ -5,7 +5,9 @@ import dev.wsss.pipeline.ids.Task;
 
 /** Processors and memory of the classes of stages. */
 public record Resources(
-        @JsonPropertyDescription("train-cam, train-irn.") StageResources train,
+        @JsonPropertyDescription("train-cam, train-affinity.")
+        StageResources train,
+
         @JsonPropertyDescription("make-cam, make-sem-seg.") StageResources infer,
 
         @JsonPropertyDescription("Every other stage; they use no accelerator.")

@@ -22,11 +22,11 @@ final class LocalOnly {
         reasons.put("lowAlpha-above-high.yaml", DEFAULTS);
         reasons.put("minimumShare-above-maximum.yaml", DEFAULTS);
         reasons.put("paste-scale-that-sticks-out.yaml", DEFAULTS);
-        reasons.put("train-irn-radius-wider-than-the-crop-at-stride-8.yaml", DEFAULTS);
+        reasons.put("train-affinity-radius-wider-than-the-crop-at-stride-8.yaml", DEFAULTS);
         reasons.put("sweep-backwards.yaml", DEFAULTS);
         reasons.put("train-cam-microBatch-not-a-divisor.yaml", DEFAULTS);
         reasons.put("train-cam-microBatch-with-batch-statistics.yaml", DEFAULTS);
-        reasons.put("train-irn-microBatch-not-a-divisor.yaml", DEFAULTS);
+        reasons.put("train-affinity-microBatch-not-a-divisor.yaml", DEFAULTS);
         reasons.put("learningRate-no-value.yaml", NULLS);
         reasons.put("contextDecoupling-no-value.yaml", KEPT_NULL);
         reasons.put("yaml-two-documents.yaml", DOCUMENTS);

@@ -18,10 +18,11 @@ import java.util.Map;
 public final class Places {
     /** Values beside which every other value of their block is possible, by the name of the block. */
     private static final Map<String, Map<String, ValueNode>> ROOMY = Map.of(
-            "train-irn", Map.of("radius", IntNode.valueOf(2), "cropSize", IntNode.valueOf(512)),
-            "irn ir-label",
+            "train-affinity", Map.of("radius", IntNode.valueOf(2), "cropSize", IntNode.valueOf(512)),
+            "irn affinity-labels",
                     Map.of("backgroundThreshold", IntNode.valueOf(0), "foregroundThreshold", IntNode.valueOf(1)),
-            "affinitynet ir-label", Map.of("lowAlpha", DoubleNode.valueOf(1e-9), "highAlpha", IntNode.valueOf(1000)),
+            "affinitynet affinity-labels",
+                    Map.of("lowAlpha", DoubleNode.valueOf(1e-9), "highAlpha", IntNode.valueOf(1000)),
             "mine-objects", Map.of("minimumShare", IntNode.valueOf(0), "maximumShare", IntNode.valueOf(1)),
             "sweep", Map.of("from", IntNode.valueOf(0), "to", IntNode.valueOf(1)),
             "paste", Map.of("maximumShare", DoubleNode.valueOf(0.05)));

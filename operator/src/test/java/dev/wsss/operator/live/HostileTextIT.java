@@ -134,7 +134,7 @@ class HostileTextIT {
             spec.put("initialWeights", "s3://weights/resnet50.pth");
         }
         ObjectNode given = spec.withObjectProperty("given");
-        for (String weights : List.of("cam-weights", "irn-weights")) {
+        for (String weights : List.of("cam-weights", "affinity-weights")) {
             if (!given.has(weights)) {
                 given.put(weights, "s3://given/" + weights);
             }

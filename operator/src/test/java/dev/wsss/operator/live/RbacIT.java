@@ -49,7 +49,7 @@ class RbacIT {
             dataset:
               synthetic: {pictures: 8, scorePictures: 4}
               scoreList: none
-            given: {cam-weights: "s3://given/cam", irn-weights: "s3://given/irn"}
+            given: {cam-weights: "s3://given/cam", affinity-weights: "s3://given/irn"}
             store: {bucket: wsss}
             execution: {profile: small}
             retention: {onDelete: Delete, ttlSecondsAfterFinished: 1}

@@ -8,7 +8,7 @@ public final class PlayedRun {
             dataset:
               synthetic: {pictures: 8, scorePictures: 4}
               scoreList: none
-            given: {cam-weights: "s3://given/cam", irn-weights: "s3://given/irn"}
+            given: {cam-weights: "s3://given/cam", affinity-weights: "s3://given/irn"}
             stages: {make-cam: {shards: 2}}
             store: {bucket: wsss}
             """;

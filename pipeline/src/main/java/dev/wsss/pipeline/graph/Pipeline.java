@@ -7,7 +7,7 @@ import dev.wsss.pipeline.manifest.ContextDecoupling;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
-import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.tree.Spelling;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,7 +58,7 @@ public record Pipeline(List<Step> steps) {
                 : null;
 
         Artifact classifier = run.step(Round.FIRST, Stage.TRAIN_CAM, dataset, weights);
-        Artifact boundary = backbone(spec.stages().trainIrn().backbone(), weights, classifier);
+        Artifact boundary = backbone(spec.stages().trainAffinity().backbone(), weights, classifier);
         Artifact masks = masks(run, Round.FIRST, dataset, truth, classifier, boundary);
 
         ContextDecoupling second = spec.contextDecoupling();
@@ -66,7 +66,7 @@ public record Pipeline(List<Step> steps) {
             Artifact objects = run.step(Round.SHARED, Stage.MINE_OBJECTS, dataset, masks);
             Artifact start = second.init() == ContextDecoupling.Start.FIRST_ROUND ? classifier : weights;
             classifier = run.step(Round.DECOUPLED, Stage.TRAIN_CAM, dataset, objects, start);
-            boundary = backbone(second.stages().trainIrn().backbone(), weights, classifier);
+            boundary = backbone(second.stages().trainAffinity().backbone(), weights, classifier);
             masks = masks(run, Round.DECOUPLED, dataset, truth, classifier, boundary);
         }
         return run.leadingTo(List.of(dataset, masks));
@@ -82,15 +82,15 @@ public record Pipeline(List<Step> steps) {
             @Nullable Artifact backbone) {
         Artifact cams = run.step(round, Stage.MAKE_CAM, dataset, classifier);
         run.score(round, Stage.EVAL_CAM, cams, truth);
-        Artifact labels = run.step(round, Stage.IR_LABEL, dataset, cams);
-        Artifact boundaries = run.step(round, Stage.TRAIN_IRN, dataset, labels, backbone);
+        Artifact labels = run.step(round, Stage.AFFINITY_LABELS, dataset, cams);
+        Artifact boundaries = run.step(round, Stage.TRAIN_AFFINITY, dataset, labels, backbone);
         Artifact masks = run.step(round, Stage.MAKE_SEM_SEG, dataset, cams, boundaries);
         run.score(round, Stage.EVAL_SEM_SEG, masks, truth);
         return masks;
     }
 
     private static @Nullable Artifact backbone(
-            TrainIrn.Backbone from, @Nullable Artifact initialWeights, Artifact classifier) {
+            TrainAffinity.Backbone from, @Nullable Artifact initialWeights, Artifact classifier) {
         return switch (from) {
             case INITIAL_WEIGHTS -> initialWeights;
             case CAM_WEIGHTS -> classifier;

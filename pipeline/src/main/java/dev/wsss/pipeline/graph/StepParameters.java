@@ -124,8 +124,7 @@ public record StepParameters(
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set(task.id(), CanonicalJson.tree(own));
         tree.set("classes", CanonicalJson.tree(classes));
-        // Keys of stages without a network were without it while there was one method.
-        put(tree, "method", task.runsNetwork() || method != Method.standard() ? method : null);
+        put(tree, "method", method);
         put(tree, "network", network);
         put(tree, "dataset", dataset);
         put(tree, "paste", paste);
@@ -151,17 +150,8 @@ public record StepParameters(
             } else {
                 data.remove("maskValues");
             }
-            unlessStandard(data, "maskValues", Dataset.MaskValues.AUTO);
-            unlessStandard(data, "withoutClass", Dataset.WithoutClass.TRAIN);
         }
         return tree;
-    }
-
-    /** Keys are older than these fields, and a field that changes nothing changes no key. */
-    private static void unlessStandard(ObjectNode tree, String field, Object standard) {
-        if (CanonicalJson.tree(standard).equals(tree.get(field))) {
-            tree.remove(field);
-        }
     }
 
     /**
@@ -175,8 +165,7 @@ public record StepParameters(
                 .filter(each -> document.has(each.id()))
                 .findFirst()
                 .orElseThrow(() -> new IOException("parameters: are those of no stage"));
-        Method written = optional(document.path("method"), Method.class);
-        Method method = written == null && task.isOfMethod() ? Method.standard() : written;
+        Method method = optional(document.path("method"), Method.class);
         RecordReader reader = new RecordReader(pointer -> pointer, Set.of(), method == null ? Variant.NONE : method);
         Record own = record(reader, document, task.id(), Stages.type(task));
         Network network = record(reader, document, "network", Network.class);

@@ -24,9 +24,9 @@ public enum ArtifactKind {
     /** Class activation maps. */
     CAMS(Maker.EITHER),
     /** Confident pixels as labels for IRNet. */
-    IR_LABELS(Maker.STEP),
+    AFFINITY_LABELS(Maker.STEP),
     /** IRNet, with its backbone. */
-    IRN_WEIGHTS(Maker.EITHER),
+    AFFINITY_WEIGHTS(Maker.EITHER),
     /** Walked scores and masks. */
     SEM_SEG(Maker.EITHER),
     /** Objects cut out of the first round's masks. */
@@ -49,7 +49,7 @@ public enum ArtifactKind {
         this.maker = maker;
     }
 
-    /** Returns the name in documents and manifests, for example {@code ir-labels}. */
+    /** Returns the name in documents and manifests, for example {@code affinity-labels}. */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

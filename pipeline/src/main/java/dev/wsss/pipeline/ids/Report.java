@@ -24,8 +24,8 @@ public enum Report implements Task {
                 ArtifactKind.TRUTH,
                 ArtifactKind.CAM_WEIGHTS,
                 ArtifactKind.CAMS,
-                ArtifactKind.IR_LABELS,
-                ArtifactKind.IRN_WEIGHTS,
+                ArtifactKind.AFFINITY_LABELS,
+                ArtifactKind.AFFINITY_WEIGHTS,
                 ArtifactKind.SEM_SEG,
                 ArtifactKind.OBJECTS,
                 ArtifactKind.SCORES);

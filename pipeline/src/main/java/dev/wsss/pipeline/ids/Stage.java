@@ -33,18 +33,28 @@ public enum Stage implements Task {
             USES_NETWORK,
             SHARED),
     /** Turns confident pixels into labels. */
-    IR_LABEL(2, reads(ArtifactKind.DATASET, ArtifactKind.CAMS), ArtifactKind.IR_LABELS, OF_METHOD, SHARED),
-    /** Trains IRNet on those labels. */
-    TRAIN_IRN(
+    AFFINITY_LABELS(2, reads(ArtifactKind.DATASET, ArtifactKind.CAMS), ArtifactKind.AFFINITY_LABELS, OF_METHOD, SHARED),
+    /** Learns from those labels which pixels belong together. */
+    TRAIN_AFFINITY(
             3,
-            reads(ArtifactKind.DATASET, ArtifactKind.IR_LABELS, ArtifactKind.INITIAL_WEIGHTS, ArtifactKind.CAM_WEIGHTS),
-            ArtifactKind.IRN_WEIGHTS,
+            reads(
+                    ArtifactKind.DATASET,
+                    ArtifactKind.AFFINITY_LABELS,
+                    ArtifactKind.INITIAL_WEIGHTS,
+                    ArtifactKind.CAM_WEIGHTS),
+            ArtifactKind.AFFINITY_WEIGHTS,
             OF_METHOD,
-            TRAINS),
-    /** Walks the maps over the boundaries to masks. */
+            TRAINS) {
+        /** The stage's first name: under another one, the same seed would make other weights than ever before. */
+        @Override
+        public String drawLabel() {
+            return "train-irn";
+        }
+    },
+    /** Walks the maps over the affinities to masks. */
     MAKE_SEM_SEG(
             2,
-            reads(ArtifactKind.DATASET, ArtifactKind.CAMS, ArtifactKind.IRN_WEIGHTS),
+            reads(ArtifactKind.DATASET, ArtifactKind.CAMS, ArtifactKind.AFFINITY_WEIGHTS),
             ArtifactKind.SEM_SEG,
             OF_METHOD,
             USES_NETWORK,

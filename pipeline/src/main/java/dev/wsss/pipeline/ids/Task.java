@@ -11,6 +11,11 @@ public sealed interface Task permits Stage, Report {
     @JsonValue
     String id();
 
+    /** Returns the name under which it draws from the run's seed. */
+    default String drawLabel() {
+        return id();
+    }
+
     /** Returns the version of what it writes and computes: raised whenever equal inputs give other bytes than before. */
     int contractVersion();
 

@@ -6,7 +6,7 @@ import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.Method;
-import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.tree.Checks;
 import dev.wsss.pipeline.tree.RecordReader;
 import dev.wsss.pipeline.tree.Rules;
@@ -80,7 +80,7 @@ final class MethodRules {
             }
         });
         for (Method method : Method.values()) {
-            String places = Stream.of(Stage.TRAIN_CAM, Stage.TRAIN_IRN)
+            String places = Stream.of(Stage.TRAIN_CAM, Stage.TRAIN_AFFINITY)
                     .flatMap(stage -> places(stage, "frozen"))
                     .map(place -> place + ".orValue('" + Backbone.NOTHING + "')")
                     .collect(joining(", "));
@@ -99,8 +99,8 @@ final class MethodRules {
                 freezable,
                 at + "/" + Stage.TRAIN_CAM.id() + "/frozen",
                 stages.trainCam().frozen());
-        if (stages.trainIrn().own() instanceof TrainIrn.WithBackbone trained) {
-            checks.oneOf(freezable, at + "/" + Stage.TRAIN_IRN.id() + "/frozen", trained.frozen());
+        if (stages.trainAffinity().own() instanceof TrainAffinity.WithBackbone trained) {
+            checks.oneOf(freezable, at + "/" + Stage.TRAIN_AFFINITY.id() + "/frozen", trained.frozen());
         }
     }
 

@@ -46,7 +46,7 @@ public record RunSpec(
         Stages stages,
 
         @JsonPropertyDescription(
-                "Artifacts made elsewhere, by name (cam-weights, cams, irn-weights, sem-seg, objects): they "
+                "Artifacts made elsewhere, by name (cam-weights, cams, affinity-weights, sem-seg, objects): they "
                         + "replace the step that would make them.")
         Map<String, String> given,
 

@@ -3,16 +3,16 @@ package dev.wsss.pipeline.manifest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.ids.Task;
+import dev.wsss.pipeline.parameters.AffinityLabels;
 import dev.wsss.pipeline.parameters.EvalCam;
 import dev.wsss.pipeline.parameters.EvalSemSeg;
-import dev.wsss.pipeline.parameters.IrLabel;
 import dev.wsss.pipeline.parameters.MakeCam;
 import dev.wsss.pipeline.parameters.MakeSemSeg;
 import dev.wsss.pipeline.parameters.MineObjects;
 import dev.wsss.pipeline.parameters.Prepare;
 import dev.wsss.pipeline.parameters.ReportPage;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
-import dev.wsss.pipeline.parameters.TrainIrn;
 import dev.wsss.pipeline.parameters.Truth;
 import dev.wsss.pipeline.tree.RecordReader;
 import java.lang.reflect.RecordComponent;
@@ -32,14 +32,16 @@ public record Stages(
         @JsonProperty("make-cam") @JsonPropertyDescription("Class activation maps of every picture.")
         MakeCam makeCam,
 
-        @JsonProperty("ir-label") @JsonPropertyDescription("Confident pixels of the maps as labels for IRNet.")
-        IrLabel irLabel,
+        @JsonProperty("affinity-labels")
+        @JsonPropertyDescription("Confident pixels of the maps as labels for train-affinity.")
+        AffinityLabels affinityLabels,
 
-        @JsonProperty("train-irn") @JsonPropertyDescription("IRNet: class boundaries from those labels.")
-        TrainIrn trainIrn,
+        @JsonProperty("train-affinity")
+        @JsonPropertyDescription("Which pixels belong together, learnt from those labels.")
+        TrainAffinity trainAffinity,
 
         @JsonProperty("make-sem-seg")
-        @JsonPropertyDescription("Random walk of the maps over the boundaries: the masks.")
+        @JsonPropertyDescription("Random walk of the maps over the affinities: the masks.")
         MakeSemSeg makeSemSeg,
 
         @JsonProperty("mine-objects")

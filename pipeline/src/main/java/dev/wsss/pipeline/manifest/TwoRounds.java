@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
-import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.tree.Rules;
 import dev.wsss.pipeline.tree.Rules.Cel;
 
@@ -28,7 +28,7 @@ final class TwoRounds {
     }
 
     private static void backbone(Rules<RunSpec> rules) {
-        String stage = Stage.TRAIN_IRN.id();
+        String stage = Stage.TRAIN_AFFINITY.id();
         rules.locally((own, checks) -> {
                     ContextDecoupling second = own.contextDecoupling();
                     boolean weights = own.initialWeights() != null;
@@ -42,21 +42,21 @@ final class TwoRounds {
                             sentence);
                 })
                 .inCluster(
-                        "has(self.initialWeights) || " + first(Stage.TRAIN_IRN, "backbone", "'camWeights'")
+                        "has(self.initialWeights) || " + first(Stage.TRAIN_AFFINITY, "backbone", "'camWeights'")
                                 + " != 'initialWeights'",
                         stage + ".backbone asks for initial weights, but there are none: "
                                 + "set initialWeights, or camWeights there",
                         "")
                 .inCluster(
                         "has(self.initialWeights) || !has(self.contextDecoupling) || "
-                                + second(Stage.TRAIN_IRN, "backbone", "'camWeights'") + " != 'initialWeights'",
+                                + second(Stage.TRAIN_AFFINITY, "backbone", "'camWeights'") + " != 'initialWeights'",
                         stage + ".backbone of the second round asks for initial weights, but there are none: "
                                 + "set initialWeights, or camWeights there",
                         "");
     }
 
     private static boolean asksForInitialWeights(Stages stages) {
-        return stages.trainIrn().backbone() == TrainIrn.Backbone.INITIAL_WEIGHTS;
+        return stages.trainAffinity().backbone() == TrainAffinity.Backbone.INITIAL_WEIGHTS;
     }
 
     /** The check is that of {@link ContextDecoupling}, which knows the batch that defaults give. */

@@ -66,10 +66,10 @@ public final class AffinityNet {
             @Min(0)
             @Max(1)
             double dropoutFactor)
-            implements TrainIrn.WithBackbone {
+            implements TrainAffinity.WithBackbone {
         /** Returns the rules that concern fields of the stage, too. */
-        public static Rules<TrainIrn> rulesWithOwner() {
-            return new Rules<TrainIrn>()
+        public static Rules<TrainAffinity> rulesWithOwner() {
+            return new Rules<TrainAffinity>()
                     .locally((own, checks) -> own.wideEnough(8, checks))
                     .that(
                             "microBatch",

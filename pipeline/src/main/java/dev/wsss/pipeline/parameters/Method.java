@@ -16,8 +16,8 @@ public enum Method implements Variant {
             "irn",
             Backbone.RESNET50,
             Map.of(
-                    IrLabel.class, Irn.Labels.class,
-                    TrainIrn.class, Irn.Boundaries.class,
+                    AffinityLabels.class, Irn.Labels.class,
+                    TrainAffinity.class, Irn.Boundaries.class,
                     MakeSemSeg.class, Irn.Masks.class,
                     EvalSemSeg.class, Irn.Scores.class)),
 
@@ -28,8 +28,8 @@ public enum Method implements Variant {
             Backbone.RESNET38,
             Map.of(
                     TrainCam.class, AffinityNet.Classifier.class,
-                    IrLabel.class, AffinityNet.Labels.class,
-                    TrainIrn.class, AffinityNet.Affinities.class,
+                    AffinityLabels.class, AffinityNet.Labels.class,
+                    TrainAffinity.class, AffinityNet.Affinities.class,
                     MakeSemSeg.class, AffinityNet.Masks.class)),
 
     /** SEAM: equivariant attention maps on ResNet-38, then AffinityNet's affinities and walk. */
@@ -39,8 +39,8 @@ public enum Method implements Variant {
             Backbone.RESNET38,
             Map.of(
                     TrainCam.class, Seam.Classifier.class,
-                    IrLabel.class, AffinityNet.Labels.class,
-                    TrainIrn.class, AffinityNet.Affinities.class,
+                    AffinityLabels.class, AffinityNet.Labels.class,
+                    TrainAffinity.class, AffinityNet.Affinities.class,
                     MakeSemSeg.class, AffinityNet.Masks.class));
 
     private final String id;

@@ -3,7 +3,7 @@ package dev.wsss.pipeline.parameters;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of every training; what each means is said where they are declared. */
-public sealed interface Training permits TrainCam, TrainIrn {
+public sealed interface Training permits TrainCam, TrainAffinity {
     /** Returns the passes over the training list. */
     int epochs();
 

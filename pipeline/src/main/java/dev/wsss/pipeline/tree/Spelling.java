@@ -3,17 +3,29 @@ package dev.wsss.pipeline.tree;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the legal word that a misspelt one was probably meant to be. */
 public final class Spelling {
+    /** Words of earlier drafts, whose letters say nothing about the present ones. */
+    private static final Map<String, String> FORMER = Map.of(
+            "ir-label", "affinity-labels",
+            "ir-labels", "affinity-labels",
+            "train-irn", "train-affinity",
+            "irn-weights", "affinity-weights");
+
     private Spelling() {}
 
     /**
-     * The legal word nearest to {@code word}, or null when none is within a third of its letters (at least two).
+     * The legal word that replaced {@code word}, or the nearest one; null when none is within a third of its letters (at least two).
      * Upper case, dashes and underscores do not count: {@code batch_size} is {@code batchSize}.
      */
     public static @Nullable String nearest(String word, Collection<String> legal) {
+        String present = present(word);
+        if (legal.contains(present)) {
+            return present;
+        }
         int reach = Math.max(2, word.length() / 3);
         return legal.stream()
                 .filter(candidate ->
@@ -21,6 +33,13 @@ public final class Spelling {
                 .filter(candidate -> distance(bare(word), bare(candidate)) <= reach)
                 .min(Comparator.comparingInt(candidate -> distance(bare(word), bare(candidate))))
                 .orElse(null);
+    }
+
+    private static String present(String word) {
+        String decoupled = "decoupled-";
+        return word.startsWith(decoupled)
+                ? decoupled + present(word.substring(decoupled.length()))
+                : FORMER.getOrDefault(word, word);
     }
 
     private static String bare(String word) {

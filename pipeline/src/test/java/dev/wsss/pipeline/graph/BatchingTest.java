@@ -3,8 +3,8 @@ package dev.wsss.pipeline.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
-import dev.wsss.pipeline.parameters.TrainIrn;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,12 +37,12 @@ class BatchingTest {
     @Test
     void theWholeBatchIsOnePassUnlessTheManifestSaysOtherwise() {
         assertThat(published("train-cam").batching()).contains(new Batching(16, 16, false));
-        assertThat(published("train-irn").batching()).contains(new Batching(32, 32, false));
+        assertThat(published("train-affinity").batching()).contains(new Batching(32, 32, false));
         assertThat(published("make-cam").batching()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train-cam", "decoupled-train-cam", "train-irn"})
+    @ValueSource(strings = {"train-cam", "decoupled-train-cam", "train-affinity"})
     void aSmallerPartChangesThatFieldAndTheKeyAlone(String name) {
         Step step = Runs.pipeline("two-rounds-as-published").step(name);
         StepParameters smaller = step.parameters().withMicroBatch(4);
@@ -60,7 +60,7 @@ class BatchingTest {
 
     @Test
     void halvingAgainAndAgainEndsWithOnePicture() {
-        StepParameters parameters = published("train-irn");
+        StepParameters parameters = published("train-affinity");
         int passes = 0;
         for (OptionalInt next = parameters.batching().orElseThrow().smaller();
                 next.isPresent();
@@ -69,7 +69,7 @@ class BatchingTest {
             passes++;
         }
         assertThat(passes).isEqualTo(5);
-        assertThat(parameters.own(TrainIrn.class).microBatch()).isEqualTo(1);
+        assertThat(parameters.own(TrainAffinity.class).microBatch()).isEqualTo(1);
     }
 
     @Test
@@ -78,7 +78,8 @@ class BatchingTest {
                 .forEach(part -> assertThatThrownBy(() -> published("train-cam").withMicroBatch(part))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage("microBatch: " + part + " does not divide batchSize 16"));
-        assertThatThrownBy(() -> published("ir-label").withMicroBatch(1)).hasMessage("ir-label does not train");
+        assertThatThrownBy(() -> published("affinity-labels").withMicroBatch(1))
+                .hasMessage("affinity-labels does not train");
         assertThat(published("train-cam").own(TrainCam.class).microBatch()).isNull();
     }
 

@@ -123,17 +123,17 @@ class PipelineTest {
         assertThatThrownBy(() -> Runs.pipeline("one-round").step("make-cams"))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("no step 'make-cams'; did you mean 'make-cam'?")
-                .hasMessageContaining("train-irn");
+                .hasMessageContaining("train-affinity");
     }
 
     @Test
     void theConeOfAStepIsWhatDependsOnIt() {
         Pipeline pipeline = Runs.pipeline("one-round");
-        assertThat(pipeline.cone(pipeline.step("train-irn")))
+        assertThat(pipeline.cone(pipeline.step("train-affinity")))
                 .extracting(Step::name)
-                .containsExactly("train-irn", "make-sem-seg", "eval-sem-seg", "report");
-        assertThat(pipeline.ancestry(pipeline.step("ir-label")))
+                .containsExactly("train-affinity", "make-sem-seg", "eval-sem-seg", "report");
+        assertThat(pipeline.ancestry(pipeline.step("affinity-labels")))
                 .extracting(Step::name)
-                .containsExactlyInAnyOrder("prepare", "train-cam", "make-cam", "ir-label");
+                .containsExactlyInAnyOrder("prepare", "train-cam", "make-cam", "affinity-labels");
     }
 }

@@ -30,11 +30,11 @@ class PlanTest {
                         train-cam: depends on prepare
                         make-cam: depends on prepare, train-cam
                         eval-cam: depends on make-cam, truth
-                        ir-label: depends on prepare, make-cam
-                        train-irn: depends on prepare, ir-label
-                        make-sem-seg: depends on prepare, make-cam, train-irn
+                        affinity-labels: depends on prepare, make-cam
+                        train-affinity: depends on prepare, affinity-labels
+                        make-sem-seg: depends on prepare, make-cam, train-affinity
                         eval-sem-seg: depends on make-sem-seg, truth
-                        report: depends on prepare, truth, train-cam, make-cam, eval-cam, ir-label, train-irn, make-sem-seg, eval-sem-seg
+                        report: depends on prepare, truth, train-cam, make-cam, eval-cam, affinity-labels, train-affinity, make-sem-seg, eval-sem-seg
                         """);
     }
 
@@ -55,7 +55,7 @@ class PlanTest {
                 .contains(
                         "train-cam: run (seed is now 1, was 0)",
                         "make-cam: depends on train-cam",
-                        "ir-label: depends on make-cam");
+                        "affinity-labels: depends on make-cam");
         assertThat(plan.lines().getFirst().text()).startsWith("prepare: cached (");
     }
 

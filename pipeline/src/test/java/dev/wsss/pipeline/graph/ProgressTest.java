@@ -34,7 +34,7 @@ class ProgressTest {
                         "truth", StepState.RUNNING,
                         "train-cam", StepState.SUCCEEDED,
                         "make-cam", StepState.SUCCEEDED));
-        assertThat(names(progress.startable())).containsExactly("ir-label");
+        assertThat(names(progress.startable())).containsExactly("affinity-labels");
         assertThat(names(progress.in(StepState.RUNNING))).containsExactly("truth");
         assertThat(progress.isStuck()).isFalse();
     }
@@ -45,7 +45,13 @@ class ProgressTest {
         assertThat(names(progress.startable())).containsExactly("truth");
         assertThat(names(progress.blocked()))
                 .containsExactly(
-                        "make-cam", "eval-cam", "ir-label", "train-irn", "make-sem-seg", "eval-sem-seg", "report");
+                        "make-cam",
+                        "eval-cam",
+                        "affinity-labels",
+                        "train-affinity",
+                        "make-sem-seg",
+                        "eval-sem-seg",
+                        "report");
     }
 
     @Test

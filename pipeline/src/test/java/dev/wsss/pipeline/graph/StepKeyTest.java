@@ -68,9 +68,9 @@ class StepKeyTest {
 
     @Test
     void anEditChangesTheKeysOfTheStagesThatReadItAndNoOthers() throws IOException {
-        String epochs = BASE + "  stages: {train-irn: {epochs: 7}}\n";
-        assertThat(key(epochs, "train-irn")).isNotEqualTo(key(BASE, "train-irn"));
-        assertThat(key(epochs, "decoupled-train-irn")).isNotEqualTo(key(BASE, "decoupled-train-irn"));
+        String epochs = BASE + "  stages: {train-affinity: {epochs: 7}}\n";
+        assertThat(key(epochs, "train-affinity")).isNotEqualTo(key(BASE, "train-affinity"));
+        assertThat(key(epochs, "decoupled-train-affinity")).isNotEqualTo(key(BASE, "decoupled-train-affinity"));
         assertThat(key(epochs, "train-cam")).isEqualTo(key(BASE, "train-cam"));
         assertThat(key(epochs, "make-sem-seg")).isEqualTo(key(BASE, "make-sem-seg"));
     }
@@ -80,7 +80,8 @@ class StepKeyTest {
         String paste = BASE.replace("Decoupling: {}", "Decoupling: {paste: {probability: 0.5}}");
         assertThat(key(paste, "decoupled-train-cam").changesSince(key(BASE, "decoupled-train-cam")))
                 .containsExactly("paste.probability is now 0.5, was 1.0");
-        for (String step : new String[] {"train-cam", "mine-objects", "decoupled-make-cam", "decoupled-train-irn"}) {
+        for (String step :
+                new String[] {"train-cam", "mine-objects", "decoupled-make-cam", "decoupled-train-affinity"}) {
             assertThat(key(paste, step)).as(step).isEqualTo(key(BASE, step));
         }
     }

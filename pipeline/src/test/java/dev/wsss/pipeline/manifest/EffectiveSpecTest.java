@@ -7,8 +7,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.pipeline.parameters.Irn;
 import dev.wsss.pipeline.parameters.KeyedParameters;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
-import dev.wsss.pipeline.parameters.TrainIrn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +35,10 @@ class EffectiveSpecTest {
         assertThat(cam.batchNorm()).isEqualTo(TrainCam.BatchNorm.RUNNING);
         assertThat(cam.frozen()).isEqualTo("layer2");
         assertThat(stages.makeCam().scales()).containsExactly(1.0, 0.5, 1.5, 2.0);
-        assertThat(stages.irLabel().own()).isInstanceOfSatisfying(Irn.Labels.class, labels -> assertThat(
+        assertThat(stages.affinityLabels().own()).isInstanceOfSatisfying(Irn.Labels.class, labels -> assertThat(
                         labels.crf().bilateral())
                 .isEqualTo(new Crf.Bilateral(50, 5, 10)));
-        assertThat(stages.trainIrn().radius()).isEqualTo(10);
+        assertThat(stages.trainAffinity().radius()).isEqualTo(10);
         assertThat(stages.makeSemSeg().crf()).isNull();
     }
 
@@ -50,7 +50,7 @@ class EffectiveSpecTest {
         assertThat(cam.frozen()).isEqualTo("none");
         assertThat(cam.momentum()).isEqualTo(0.9);
         assertThat(cam.headFactor()).isEqualTo(1);
-        assertThat(effective.spec().stages().trainIrn().backbone()).isEqualTo(TrainIrn.Backbone.CAM_WEIGHTS);
+        assertThat(effective.spec().stages().trainAffinity().backbone()).isEqualTo(TrainAffinity.Backbone.CAM_WEIGHTS);
         assertThat(effective.origins())
                 .containsEntry("/spec/stages/train-cam/momentum", Origin.WITHOUT_INITIAL_WEIGHTS)
                 .containsEntry("/spec/stages/train-cam/polyPower", Origin.PUBLISHED)

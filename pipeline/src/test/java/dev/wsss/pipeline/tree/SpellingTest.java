@@ -26,6 +26,20 @@ class SpellingTest {
         assertThat(Spelling.nearest(written, LEGAL)).isEqualTo(meant);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ir-label, affinity-labels",
+        "ir-labels, affinity-labels",
+        "train-irn, train-affinity",
+        "decoupled-train-irn, decoupled-train-affinity",
+        "irn-weights, affinity-weights"
+    })
+    void namesTheWordThatReplacedAFormerOne(String former, String present) {
+        List<String> legal =
+                List.of("affinity-labels", "train-affinity", "decoupled-train-affinity", "affinity-weights", "cams");
+        assertThat(Spelling.nearest(former, legal)).isEqualTo(present);
+    }
+
     @Test
     void keepsQuietWhenNothingIsNear() {
         assertThat(Spelling.nearest("colour", LEGAL)).isNull();

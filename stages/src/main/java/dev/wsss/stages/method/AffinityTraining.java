@@ -1,6 +1,6 @@
 package dev.wsss.stages.method;
 
-import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.stages.data.PixelSample;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
@@ -33,7 +33,7 @@ public record AffinityTraining(
     /** A method's way. */
     @FunctionalInterface
     public interface Part {
-        AffinityTraining of(TrainIrn own, Shape shape);
+        AffinityTraining of(TrainAffinity own, Shape shape);
     }
 
     /** Makes a sample; called by several threads at once. */

@@ -1,6 +1,6 @@
 package dev.wsss.stages.method;
 
-import dev.wsss.pipeline.parameters.IrLabel;
+import dev.wsss.pipeline.parameters.AffinityLabels;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.shard.Sample;
@@ -21,6 +21,6 @@ public interface PixelLabels {
     /** A method's way. */
     @FunctionalInterface
     interface Part {
-        PixelLabels of(IrLabel own);
+        PixelLabels of(AffinityLabels own);
     }
 }

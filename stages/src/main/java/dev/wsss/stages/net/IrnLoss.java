@@ -4,7 +4,7 @@ import dev.wsss.stages.script.Arithmetic;
 import dev.wsss.stages.script.Pairs;
 import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Value;
-import dev.wsss.stages.walk.AffinityLabels;
+import dev.wsss.stages.walk.PairLabels;
 import dev.wsss.stages.walk.PairOffsets;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -37,9 +37,9 @@ final class IrnLoss {
         this.pairs = new Pairs(script, offsets);
         Value codes = script.input("pairs", 1);
         this.counts = script.input("counts", 3);
-        this.background = math.indicator(codes, AffinityLabels.BACKGROUND);
-        this.foreground = math.indicator(codes, AffinityLabels.FOREGROUND);
-        this.negative = math.indicator(codes, AffinityLabels.NEGATIVE);
+        this.background = math.indicator(codes, PairLabels.BACKGROUND);
+        this.foreground = math.indicator(codes, PairLabels.FOREGROUND);
+        this.negative = math.indicator(codes, PairLabels.NEGATIVE);
     }
 
     /** {@code total} and its parts, from boundary logits and raw displacements at the resolution of the labels. */

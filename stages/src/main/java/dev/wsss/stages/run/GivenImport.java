@@ -82,7 +82,7 @@ record GivenImport(
         TransferWatch watch = new ToldTransfer(field, told, interruption);
         return switch (artifact.kind()) {
             // A file of weights may have the ending of an archive.
-            case CAM_WEIGHTS, IRN_WEIGHTS -> copies.file(location, field, watch);
+            case CAM_WEIGHTS, AFFINITY_WEIGHTS -> copies.file(location, field, watch);
             default -> copies.artifact(location, field, watch);
         };
     }
@@ -106,7 +106,7 @@ record GivenImport(
         }
         ArtifactWriter writer = destination.writer(artifact.kind(), FORMAT);
         switch (artifact.kind()) {
-            case CAM_WEIGHTS, IRN_WEIGHTS -> ForeignWeights.bring(path, writer);
+            case CAM_WEIGHTS, AFFINITY_WEIGHTS -> ForeignWeights.bring(path, writer);
             case SEM_SEG -> ForeignMasks.bring(path, maskValues, writer);
             default ->
                 throw refused(

@@ -178,7 +178,7 @@ final class ReportBuilder {
     private List<Curve> losses() throws IOException {
         List<Curve> curves = new ArrayList<>();
         for (Step step : results.published().keySet()) {
-            if (step.task() == Stage.TRAIN_CAM || step.task() == Stage.TRAIN_IRN) {
+            if (step.task() == Stage.TRAIN_CAM || step.task() == Stage.TRAIN_AFFINITY) {
                 History history = history(step);
                 curves.add(new Curve(
                         step.task().id(),

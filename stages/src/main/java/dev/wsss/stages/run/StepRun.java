@@ -61,7 +61,7 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
         Remarks remarks = new Remarks(progress::say);
         StageContext context = new StageContext(
                 order.parameters(),
-                new Randomness(order.seed(), order.task().id()),
+                new Randomness(order.seed(), order.task().drawLabel()),
                 order.task().runsNetwork()
                         ? computation.numeric()
                         : new Numeric(Precision.FLOAT32, order.numeric().threads()),

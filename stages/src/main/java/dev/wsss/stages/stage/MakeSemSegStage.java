@@ -28,7 +28,7 @@ final class MakeSemSegStage implements StageBody {
                         .masks(
                                 context.own(MakeSemSeg.class),
                                 context.shape(),
-                                TrainedWeights.read(context.inputs().of(ArtifactKind.IRN_WEIGHTS)),
+                                TrainedWeights.read(context.inputs().of(ArtifactKind.AFFINITY_WEIGHTS)),
                                 context.numeric());
                 ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work()

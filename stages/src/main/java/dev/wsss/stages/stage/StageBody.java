@@ -16,8 +16,8 @@ public interface StageBody {
             case TRUTH -> new TruthStage();
             case TRAIN_CAM -> new TrainCamStage();
             case MAKE_CAM -> new MakeCamStage();
-            case IR_LABEL -> new IrLabelStage();
-            case TRAIN_IRN -> new TrainIrnStage();
+            case AFFINITY_LABELS -> new AffinityLabelsStage();
+            case TRAIN_AFFINITY -> new TrainAffinityStage();
             case MAKE_SEM_SEG -> new MakeSemSegStage();
             case MINE_OBJECTS -> new MineObjectsStage();
             case EVAL_CAM -> new EvalCamStage();

@@ -55,13 +55,13 @@ class BucketIT {
         String place = "s3://" + Minio.BUCKET + "/team/runs";
         try (Program run = Program.in(minio().environment(), "run", Manifests.TINY, "--store", place)) {
             assertThat(run.says("artifacts in " + place)).as(run.output()).isTrue();
-            assertThat(run.says("train-irn: started")).as(run.output()).isTrue();
+            assertThat(run.says("train-affinity: started")).as(run.output()).isTrue();
             run.signal("KILL");
             run.end();
         }
         try (Program run = Program.in(minio().environment(), "run", Manifests.TINY, "--store", place)) {
             run.done();
-            assertThat(run.steps("cached")).contains("prepare", "train-cam", "ir-label");
+            assertThat(run.steps("cached")).contains("prepare", "train-cam", "affinity-labels");
         }
         assertThat(Stored.digests(store(place))).isEqualTo(expected);
     }

@@ -27,7 +27,7 @@ class DisplacementIT {
         String manifest = Files.readString(plain);
         Path wanting = Files.writeString(
                 folder.resolve("wanting.yaml"),
-                manifest.replace("train-irn: {epochs", "train-irn: {displacementHead: true, epochs"));
+                manifest.replace("train-affinity: {epochs", "train-affinity: {displacementHead: true, epochs"));
         Answer.to("run", wanting, "--store", with).done();
 
         assertThat(weights(without).has(IrnNetwork.MEAN_SHIFT)).isFalse();
@@ -37,7 +37,7 @@ class DisplacementIT {
     }
 
     private static StateDict weights(Path store) throws IOException {
-        return SafeTensors.read(new Stored(store).result("train-irn").resolve("weights.safetensors"));
+        return SafeTensors.read(new Stored(store).result("train-affinity").resolve("weights.safetensors"));
     }
 
     private static Map<String, String> masks(Path store) throws IOException {

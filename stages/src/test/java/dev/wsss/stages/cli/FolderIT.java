@@ -135,7 +135,8 @@ class FolderIT {
         Answer answer = small.run().done();
         assertThat(answer.steps("done in"))
                 .startsWith("eval-sem-seg", "mine-objects", "decoupled-train-cam")
-                .noneMatch(step -> step.startsWith("train-") || step.equals("make-cam") || step.equals("ir-label"));
+                .noneMatch(
+                        step -> step.startsWith("train-") || step.equals("make-cam") || step.equals("affinity-labels"));
         assertThat(answer.out()).contains("sem-seg                   1.000");
     }
 

@@ -32,7 +32,7 @@ class PodIT {
             switch (step.name()) {
                 case "make-cam" -> shared(operator, step, 2);
                 case "make-sem-seg" -> shared(operator, step, 3);
-                case "ir-label" -> sharedWithOneIndexLost(operator, step);
+                case "affinity-labels" -> sharedWithOneIndexLost(operator, step);
                 default -> report = operator.carriedOut(step);
             }
         }

@@ -53,8 +53,8 @@ class WrongCommandTest {
 
     @Test
     void anUnknownFieldIsNamedWithItsPointerAndASuggestion() throws IOException {
-        Path manifest = Manifests.tiny(folder, "train-irn: {epochs", "train-irn: {epoch");
-        Answer.to("run", manifest).refused(INVALID, "/spec/stages/train-irn/epoch", "epochs");
+        Path manifest = Manifests.tiny(folder, "train-affinity: {epochs", "train-affinity: {epoch");
+        Answer.to("run", manifest).refused(INVALID, "/spec/stages/train-affinity/epoch", "epochs");
     }
 
     @Test

@@ -67,7 +67,7 @@ class PublishedChainsParityTest {
                 merged, ClassValues.of(labels), published.evalCam().threshold());
         assertAgree(prefix + "cam_pred", mask, GOLDEN.labels(prefix + "cam_pred.npy"));
 
-        Sample seeds = parts.labelling().of(published.irLabel()).of(id, picture, merged, labels);
+        Sample seeds = parts.labelling().of(published.affinityLabels()).of(id, picture, merged, labels);
         assertAgree(
                 prefix + "low",
                 places(NpyPlanes.planes(seeds.part("low.npy"))),

@@ -21,7 +21,7 @@ import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Training;
 import dev.wsss.stages.script.Value;
-import dev.wsss.stages.walk.AffinityLabels;
+import dev.wsss.stages.walk.PairLabels;
 import dev.wsss.stages.walk.PairOffsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -130,10 +130,10 @@ class IrnLossParityTest {
         int size = shape[1] * shape[2];
         long[] counts = new long[4];
         byte[] codes = new byte[0];
-        AffinityLabels last = null;
+        PairLabels last = null;
         for (int i = 0; i < shape[0]; i++) {
             byte[] labels = Arrays.copyOfRange(array.bytes(), i * size, (i + 1) * size);
-            last = AffinityLabels.of(new LabelMap(shape[2], shape[1], labels), offsets);
+            last = PairLabels.of(new LabelMap(shape[2], shape[1], labels), offsets);
             byte[] more = last.codes();
             for (byte code : more) {
                 counts[code]++;

@@ -20,7 +20,7 @@ import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Training;
 import dev.wsss.stages.script.Value;
-import dev.wsss.stages.walk.AffinityLabels;
+import dev.wsss.stages.walk.PairLabels;
 import dev.wsss.stages.walk.PairOffsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,10 +115,10 @@ class PairLossParityTest {
         NpyArray maps = GOLDEN.npy(name + "_maps.npy");
         int[] shape = maps.shape();
         int size = shape[1] * shape[2];
-        List<AffinityLabels> labels = new ArrayList<>();
+        List<PairLabels> labels = new ArrayList<>();
         for (int i = 0; i < shape[0]; i++) {
             byte[] map = Arrays.copyOfRange(maps.bytes(), i * size, (i + 1) * size);
-            labels.add(AffinityLabels.of(new LabelMap(shape[2], shape[1], map), offsets));
+            labels.add(PairLabels.of(new LabelMap(shape[2], shape[1], map), offsets));
         }
         float[] counts = new float[4];
         labels.forEach(each -> {

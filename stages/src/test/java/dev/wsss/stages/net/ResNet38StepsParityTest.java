@@ -17,7 +17,7 @@ import dev.wsss.stages.script.Pending;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Training;
-import dev.wsss.stages.walk.AffinityLabels;
+import dev.wsss.stages.walk.PairLabels;
 import dev.wsss.stages.walk.PairOffsets;
 import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
@@ -126,16 +126,16 @@ class ResNet38StepsParityTest {
         PairOffsets offsets = PairOffsets.plain(5);
         int[] shape = maps.shape();
         int size = shape[1] * shape[2];
-        List<AffinityLabels> labels = new ArrayList<>();
+        List<PairLabels> labels = new ArrayList<>();
         float[] counts = new float[4];
         for (int i = 0; i < shape[0]; i++) {
             byte[] map = Arrays.copyOfRange(maps.bytes(), i * size, (i + 1) * size);
-            labels.add(AffinityLabels.of(new LabelMap(shape[2], shape[1], map), offsets));
+            labels.add(PairLabels.of(new LabelMap(shape[2], shape[1], map), offsets));
             for (byte code : labels.getLast().codes()) {
                 counts[code]++;
             }
         }
-        assertThat(counts[AffinityLabels.NEGATIVE])
+        assertThat(counts[PairLabels.NEGATIVE])
                 .isEqualTo((float) expected.get("neg").asDouble());
         int each = labels.getFirst().codes().length;
         byte[] codes = new byte[labels.size() * each];

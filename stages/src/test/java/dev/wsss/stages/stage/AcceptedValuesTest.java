@@ -65,7 +65,8 @@ class AcceptedValuesTest {
             contextDecoupling: {}
             """;
 
-    private static final String SPLIT_AFFINITIES = "{stages: {train-irn: {batchSize: 2147483647, batchNorm: running}}}";
+    private static final String SPLIT_AFFINITIES =
+            "{stages: {train-affinity: {batchSize: 2147483647, batchNorm: running}}}";
 
     /** Other fields that a value at its bound needs, as several fields have a rule in common. */
     private static final Map<String, String> COMPANIONS = Map.ofEntries(
@@ -74,15 +75,19 @@ class AcceptedValuesTest {
                     "/stages/train-cam/microBatch",
                     "{stages: {train-cam: {batchSize: 2147483647, batchNorm: running}},"
                             + " contextDecoupling: {stages: {train-cam: {batchSize: 2, microBatch: 1}}}}"),
-            Map.entry("/stages/train-irn/microBatch", "{stages: {train-irn: {batchSize: 2147483647}}}"),
-            Map.entry("affinitynet/stages/train-irn/microBatch", SPLIT_AFFINITIES),
-            Map.entry("seam/stages/train-irn/microBatch", SPLIT_AFFINITIES),
-            Map.entry("/stages/train-irn/radius", "{stages: {train-irn: {cropSize: 1024}}}"),
-            Map.entry("/stages/train-irn/cropSize", "{stages: {train-irn: {radius: 2}}}"),
-            Map.entry("/stages/ir-label/foregroundThreshold", "{stages: {ir-label: {backgroundThreshold: 0}}}"),
-            Map.entry("/stages/ir-label/backgroundThreshold", "{stages: {ir-label: {foregroundThreshold: 1}}}"),
-            Map.entry("/stages/ir-label/lowAlpha", "{stages: {ir-label: {highAlpha: 1000}}}"),
-            Map.entry("/stages/ir-label/highAlpha", "{stages: {ir-label: {lowAlpha: 4.9e-324}}}"),
+            Map.entry("/stages/train-affinity/microBatch", "{stages: {train-affinity: {batchSize: 2147483647}}}"),
+            Map.entry("affinitynet/stages/train-affinity/microBatch", SPLIT_AFFINITIES),
+            Map.entry("seam/stages/train-affinity/microBatch", SPLIT_AFFINITIES),
+            Map.entry("/stages/train-affinity/radius", "{stages: {train-affinity: {cropSize: 1024}}}"),
+            Map.entry("/stages/train-affinity/cropSize", "{stages: {train-affinity: {radius: 2}}}"),
+            Map.entry(
+                    "/stages/affinity-labels/foregroundThreshold",
+                    "{stages: {affinity-labels: {backgroundThreshold: 0}}}"),
+            Map.entry(
+                    "/stages/affinity-labels/backgroundThreshold",
+                    "{stages: {affinity-labels: {foregroundThreshold: 1}}}"),
+            Map.entry("/stages/affinity-labels/lowAlpha", "{stages: {affinity-labels: {highAlpha: 1000}}}"),
+            Map.entry("/stages/affinity-labels/highAlpha", "{stages: {affinity-labels: {lowAlpha: 4.9e-324}}}"),
             Map.entry("/stages/mine-objects/minimumShare", "{stages: {mine-objects: {maximumShare: 1}}}"),
             Map.entry("/stages/mine-objects/maximumShare", "{stages: {mine-objects: {minimumShare: 0}}}"),
             Map.entry("/stages/eval-cam/sweep/from", "{stages: {eval-cam: {sweep: {to: 1}}}}"),
@@ -122,16 +127,16 @@ class AcceptedValuesTest {
                 optimises(first.trainCam(), training.groups());
             }
             case "make-cam" -> Scales.of(PICTURE, scales(first));
-            case "ir-label" -> {
-                var labelling = parts.labelling().of(first.irLabel());
+            case "affinity-labels" -> {
+                var labelling = parts.labelling().of(first.affinityLabels());
                 if (!pointer.endsWith("iterations") || Integer.parseInt(value) <= USED_ITERATIONS) {
                     assertThat(labelling.of("a", PICTURE, MAPS, List.of(1)).parts())
                             .isNotEmpty();
                 }
             }
-            case "train-irn" -> {
-                AffinityTraining training = parts.affinities().of(first.trainIrn(), shape);
-                optimises(first.trainIrn(), training.groups());
+            case "train-affinity" -> {
+                AffinityTraining training = parts.affinities().of(first.trainAffinity(), shape);
+                optimises(first.trainAffinity(), training.groups());
             }
             case "make-sem-seg" -> masks(parts, first, shape, pointer, value);
             case "mine-objects" -> mines(first.mineObjects());
@@ -175,7 +180,7 @@ class AcceptedValuesTest {
     private static void masks(
             dev.wsss.stages.method.Method parts, Stages stages, Shape shape, String pointer, String value) {
         Network network =
-                parts.affinities().of(stages.trainIrn(), shape).objective().network();
+                parts.affinities().of(stages.trainAffinity(), shape).objective().network();
         StateDict weights = new StateDict(network.initial(random("weights")));
         try (Masking.Masks masks =
                 parts.masking().masks(stages.makeSemSeg(), shape, weights, new Numeric(Precision.FLOAT32, 1))) {

@@ -11,17 +11,17 @@ class CalibratingTest {
 
     @Test
     void theScoringListCountsWithoutItsIncompleteBatch() {
-        assertThat(TrainIrnStage.calibrating(catalogue("x", "y", "z"), 2)).containsExactly("x", "y");
+        assertThat(TrainAffinityStage.calibrating(catalogue("x", "y", "z"), 2)).containsExactly("x", "y");
     }
 
     @Test
     void aListShorterThanABatchCountsAsItIs() {
-        assertThat(TrainIrnStage.calibrating(catalogue("x", "y", "z"), 4)).containsExactly("x", "y", "z");
+        assertThat(TrainAffinityStage.calibrating(catalogue("x", "y", "z"), 4)).containsExactly("x", "y", "z");
     }
 
     @Test
     void whereNothingIsScoredTheTrainingListCounts() {
-        assertThat(TrainIrnStage.calibrating(catalogue(), 2)).containsExactly("a", "b", "c", "d");
+        assertThat(TrainAffinityStage.calibrating(catalogue(), 2)).containsExactly("a", "b", "c", "d");
     }
 
     private static Catalogue catalogue(String... scored) {

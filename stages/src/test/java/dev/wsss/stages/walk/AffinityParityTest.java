@@ -56,7 +56,7 @@ class AffinityParityTest {
                     int radius = node.get("radius").asInt();
                     PairOffsets pairs =
                             name.startsWith("irn_") ? PairOffsets.radius(radius) : PairOffsets.plain(radius);
-                    AffinityLabels labels = AffinityLabels.of(golden.labels(name.replace("_pairs", "_map.npy")), pairs);
+                    PairLabels labels = PairLabels.of(golden.labels(name.replace("_pairs", "_map.npy")), pairs);
                     NpyArray expected = golden.npy(name + ".npy");
                     assertThat(new int[] {labels.offsets(), labels.sources()}).isEqualTo(expected.shape());
                     assertThat(labels.codes()).isEqualTo(expected.bytes());

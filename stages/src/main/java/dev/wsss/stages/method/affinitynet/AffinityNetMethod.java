@@ -1,11 +1,11 @@
 package dev.wsss.stages.method.affinitynet;
 
+import dev.wsss.pipeline.parameters.AffinityLabels;
 import dev.wsss.pipeline.parameters.AffinityNet;
 import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.Crf;
-import dev.wsss.pipeline.parameters.IrLabel;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
-import dev.wsss.pipeline.parameters.TrainIrn;
 import dev.wsss.pipeline.tree.Variant;
 import dev.wsss.stages.crf.Fields;
 import dev.wsss.stages.data.CamAugmentation;
@@ -76,7 +76,7 @@ public final class AffinityNetMethod {
     }
 
     /** Soft scores from two backgrounds. */
-    public static PixelLabels labels(IrLabel own) {
+    public static PixelLabels labels(AffinityLabels own) {
         AffinityNet.Labels alphas = Variant.own(own, AffinityNet.Labels.class);
         Crf crf = alphas.crf();
         SoftSeeds.Rule rule = new SoftSeeds.Rule(
@@ -86,7 +86,7 @@ public final class AffinityNetMethod {
     }
 
     /** Affinities of features. */
-    public static AffinityTraining affinities(TrainIrn own, Shape shape) {
+    public static AffinityTraining affinities(TrainAffinity own, Shape shape) {
         AffinityNet.Affinities affinities = Variant.own(own, AffinityNet.Affinities.class);
         AffinityNetwork network = new AffinityNetwork(
                 backbone(shape, affinities.batchNorm(), affinities.dropoutFactor()), frozen(affinities.frozen()));

@@ -1,10 +1,10 @@
 package dev.wsss.stages.method.irn;
 
+import dev.wsss.pipeline.parameters.AffinityLabels;
 import dev.wsss.pipeline.parameters.Backbone;
-import dev.wsss.pipeline.parameters.IrLabel;
 import dev.wsss.pipeline.parameters.Irn;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
-import dev.wsss.pipeline.parameters.TrainIrn;
 import dev.wsss.pipeline.tree.Variant;
 import dev.wsss.stages.crf.Fields;
 import dev.wsss.stages.data.CamAugmentation;
@@ -59,7 +59,7 @@ public final class IrnMethod {
                         CamAugmentation.Colours.UNCHANGED));
     }
 
-    private static PixelLabels labels(IrLabel own) {
+    private static PixelLabels labels(AffinityLabels own) {
         Irn.Labels irn = Variant.own(own, Irn.Labels.class);
         Irn.LabelCrf crf = irn.crf();
         TrustedPixels trusted = new TrustedPixels(
@@ -68,7 +68,7 @@ public final class IrnMethod {
         return (id, picture, maps, labels) -> LabelFormat.sample(id, trusted.of(maps, labels, fields.of(picture)));
     }
 
-    private static AffinityTraining affinities(TrainIrn own, Shape shape) {
+    private static AffinityTraining affinities(TrainAffinity own, Shape shape) {
         Irn.Boundaries irn = Variant.own(own, Irn.Boundaries.class);
         IrnNetwork network = network(
                 shape, irn.displacementHead() ? IrnNetwork.Branches.EDGE_AND_DISPLACEMENT : IrnNetwork.Branches.EDGE);

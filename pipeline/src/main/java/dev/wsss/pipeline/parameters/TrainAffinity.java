@@ -12,11 +12,11 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters of train-irn: affinities of pixels, learnt from trusted ones.
+ * Parameters of train-affinity: affinities of pixels, learnt from trusted ones.
  *
  * @param own those of the method
  */
-public record TrainIrn(
+public record TrainAffinity(
         @Flag("--irn_num_epoches") @JsonPropertyDescription("Passes over the training list.") @Min(1) @Max(10_000)
         int epochs,
 
@@ -90,9 +90,9 @@ public record TrainIrn(
     }
 
     /** Returns the rules that concern several fields. */
-    public static Rules<TrainIrn> rules() {
-        return new Rules<TrainIrn>()
-                .divides("microBatch", TrainIrn::microBatch, "batchSize", TrainIrn::batchSize)
+    public static Rules<TrainAffinity> rules() {
+        return new Rules<TrainAffinity>()
+                .divides("microBatch", TrainAffinity::microBatch, "batchSize", TrainAffinity::batchSize)
                 .locally((own, checks) -> own.wideEnough(4, checks))
                 .inCluster(
                         Rules.present("radius", "cropSize") + "self.radius * 8 <= self.cropSize",

@@ -9,7 +9,7 @@ import dev.wsss.stages.image.LabelMap;
  * @param sources sources, row by row
  * @param codes offsets × sources bytes: one of the four constants
  */
-public record AffinityLabels(int offsets, int sources, byte[] codes) {
+public record PairLabels(int offsets, int sources, byte[] codes) {
     /** One of the two pixels is not labelled. */
     public static final byte IGNORED = 0;
     /** Both are background. */
@@ -19,14 +19,14 @@ public record AffinityLabels(int offsets, int sources, byte[] codes) {
     /** They differ. */
     public static final byte NEGATIVE = 3;
 
-    public AffinityLabels {
+    public PairLabels {
         if (codes.length != Math.multiplyExact(offsets, sources)) {
             throw new IllegalArgumentException(codes.length + " codes for " + offsets + "x" + sources + " pairs");
         }
     }
 
     /** The codes of a map of class values: 0 is background, {@link LabelMap#IGNORE} is not labelled. */
-    public static AffinityLabels of(LabelMap map, PairOffsets pairs) {
+    public static PairLabels of(LabelMap map, PairOffsets pairs) {
         SourceWindow window = pairs.sources(map.height(), map.width());
         byte[] labels = map.labels();
         byte[] codes = new byte[Math.multiplyExact(pairs.size(), window.size())];
@@ -40,7 +40,7 @@ public record AffinityLabels(int offsets, int sources, byte[] codes) {
                 }
             }
         }
-        return new AffinityLabels(pairs.size(), window.size(), codes);
+        return new PairLabels(pairs.size(), window.size(), codes);
     }
 
     private static byte code(int source, int destination) {

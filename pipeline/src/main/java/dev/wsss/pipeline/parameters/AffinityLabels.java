@@ -7,11 +7,11 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters of ir-label: which pixels of the maps are trusted.
+ * Parameters of affinity-labels: which pixels of the maps are trusted.
  *
  * @param own those of the method
  */
-public record IrLabel(
+public record AffinityLabels(
         @ExecutionOnly @JsonPropertyDescription("Pods that share the pictures in a cluster.") @Min(1)
         int shards,
 

@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.parameters.IrLabel;
+import dev.wsss.pipeline.parameters.AffinityLabels;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.PixelLabels;
 import dev.wsss.stages.method.ScaledMaps;
@@ -14,11 +14,11 @@ import java.io.IOException;
 import java.util.List;
 
 /** Labels of pixels from the training list's class maps. */
-final class IrLabelStage implements StageBody {
+final class AffinityLabelsStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
         ClassMapping mapping = context.method().mapping();
-        PixelLabels labelling = context.method().labelling().of(context.own(IrLabel.class));
+        PixelLabels labelling = context.method().labelling().of(context.own(AffinityLabels.class));
         DatasetView dataset = DatasetView.open(context.inputs());
         ShardReader cams = context.inputs().samples(ArtifactKind.CAMS);
         List<Block> blocks = dataset.trainingBlocks(context.share());

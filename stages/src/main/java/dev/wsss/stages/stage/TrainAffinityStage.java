@@ -1,7 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.ids.ArtifactKind;
-import dev.wsss.pipeline.parameters.TrainIrn;
+import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.stages.data.PixelSample;
 import dev.wsss.stages.data.SampleSource;
 import dev.wsss.stages.data.Schedule;
@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Affinities of pixels, learnt from trusted ones. */
-final class TrainIrnStage implements StageBody {
+final class TrainAffinityStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {
-        TrainIrn own = context.own(TrainIrn.class);
+        TrainAffinity own = context.own(TrainAffinity.class);
         AffinityTraining training = context.method().affinities().of(own, context.shape());
         DatasetView dataset = DatasetView.open(context.inputs());
         Schedule schedule =
@@ -49,7 +49,7 @@ final class TrainIrnStage implements StageBody {
 
     private static StateDict calibrated(StageContext context, DatasetView dataset, AffinityTraining.Calibrated network)
             throws IOException {
-        int batchSize = context.own(TrainIrn.class).batchSize();
+        int batchSize = context.own(TrainAffinity.class).batchSize();
         try (network) {
             context.work()
                     .each(
@@ -63,7 +63,7 @@ final class TrainIrnStage implements StageBody {
 
     private static SampleSource<List<PixelSample>> samples(
             StageContext context, DatasetView dataset, AffinityTraining.Input input) {
-        ShardReader labels = context.inputs().samples(ArtifactKind.IR_LABELS);
+        ShardReader labels = context.inputs().samples(ArtifactKind.AFFINITY_LABELS);
         Randomness randomness = context.randomness();
         return (id, epoch) ->
                 List.of(input.of(dataset.read(id), labels.read(id), randomness.stream("augment", epoch, id)));

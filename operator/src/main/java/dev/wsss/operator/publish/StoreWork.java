@@ -69,7 +69,7 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
             if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                 throw failure;
             }
-            return new Found.Miss("what was published is not believed: " + failure.getMessage());
+            return new Found.Miss("ignoring the published result: " + failure.getMessage());
         }
     }
 

@@ -53,7 +53,7 @@ final class WaitingStep {
         CacheKeys keys = new CacheKeys(run.spec().cache(), view.id().uid());
         String key = keys.published(plain).hex();
         if (!step.task().isCached()) {
-            return start(pinned, key, "it is made anew each time");
+            return start(pinned, key, "always rebuilt");
         }
         OutputStatus earlier = before.output();
         if (earlier != null && key.equals(before.outputKey())) {

@@ -113,7 +113,7 @@ final class SimulatedStore implements Answers {
             case Question.Find find -> find(find);
             case Question.StillThere still ->
                 gone.contains(still.task().id())
-                        ? new Found.Miss("what was published is not believed: an object is gone")
+                        ? new Found.Miss("ignoring the published result: an object is gone")
                         : new Found.Hit(still.location(), Map.of());
             case Question.Left left -> left(left);
         };
@@ -123,7 +123,7 @@ final class SimulatedStore implements Answers {
         String key = find.keys().getFirst();
         ArtifactLocation location = published.get(key);
         if (gone.contains(find.step())) {
-            return new Found.Miss("what was published is not believed: an object is gone");
+            return new Found.Miss("ignoring the published result: an object is gone");
         }
         if (location != null) {
             return new Found.Hit(location, Map.of());

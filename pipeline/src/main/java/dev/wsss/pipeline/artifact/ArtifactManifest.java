@@ -75,7 +75,7 @@ public record ArtifactManifest(String kind, int contractVersion, List<ArtifactOb
             throw corrupt(from + " is no manifest of an artifact: " + invalid.getMessage(), invalid);
         }
         if (!Arrays.equals(manifest.bytes(), bytes)) {
-            throw corrupt(from + " is not spelled as manifests are; somebody else wrote it", null);
+            throw corrupt(from + " is not canonical JSON; wsss did not write it", null);
         }
         return manifest;
     }

@@ -97,7 +97,7 @@ public record Publication(Store store) {
             if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                 throw failure;
             }
-            return new Lookup.Miss("what was published is not believed: " + failure.getMessage());
+            return new Lookup.Miss("ignoring the published result: " + failure.getMessage());
         }
     }
 

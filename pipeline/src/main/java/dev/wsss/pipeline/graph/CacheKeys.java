@@ -4,7 +4,7 @@ import dev.wsss.pipeline.manifest.CacheMode;
 import java.util.List;
 
 /**
- * Under which keys a run publishes and looks for results: what it keeps for itself has its name in the key.
+ * Chooses cache keys: those of private results include the run's name.
  *
  * @param mode as the manifest says
  * @param run what tells the run from others

@@ -110,7 +110,7 @@ public record Plan(List<Line> lines) {
         }
         StepKey key = StepKey.of(step, known, seed, numeric);
         if (!step.task().isCached()) {
-            return new Decision.Run(key, "it is made anew each time");
+            return new Decision.Run(key, "always rebuilt");
         }
         return switch (answers.find(step, key)) {
             case Lookup.Hit hit -> new Decision.Cached(key, hit.artifact().digest());

@@ -86,7 +86,7 @@ public record StoreSpec(
         return new StoreSpec(elsewhere, null, null, null, null, addressing, null);
     }
 
-    /** The same store seen from one folder of it; who may enter is told apart from where it is. */
+    /** The same store seen from one folder of it; credentials are separate from the address. */
     public StoreSpec within(String folder) {
         String outer = prefix == null ? "" : prefix.replaceAll("^/+|/+$", "");
         String inner = outer.isEmpty() ? folder : outer + "/" + folder;

@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.outcome;
 
-/** What messages show of a text that somebody else wrote: its beginning, in one line, with nothing in it that a terminal obeys. */
+/** Shortens untrusted text to one line without control characters. */
 public final class Excerpt {
     private static final String MORE = "…";
     private static final int MORE_BYTES = 3;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A file that is brought to a folder of this machine, whatever name it has elsewhere.
+ * Maps a remote file name to a safe local path.
  *
  * @param path where it goes
  * @param what it is, for messages

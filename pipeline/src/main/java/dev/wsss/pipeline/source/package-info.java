@@ -1,4 +1,4 @@
-/** What users keep: found, named by content without being read where it lies at S3, brought to this machine. */
+/** Locates the user's input files, computes their digests (from ETags on S3) and downloads them. */
 @NullMarked
 package dev.wsss.pipeline.source;
 

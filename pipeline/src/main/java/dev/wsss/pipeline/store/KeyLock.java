@@ -7,8 +7,8 @@ public interface KeyLock extends AutoCloseable {
     void close();
 
     /**
-     * Whether it is certain that nobody else has entered; not where a holder that seemed dead may have been robbed of its lock,
-     * or where the store cannot exclude anybody.
+     * Returns whether nobody else can hold the lock; false where the lease may have expired and been taken over, or where the
+     * store cannot lock at all.
      */
     default boolean isExclusive() {
         return true;

@@ -64,7 +64,7 @@ public final class Preflight {
     private static Failure other(Store store, String key) {
         return new Failure(
                 FailureClass.STORE_CORRUPT,
-                "store " + store.describe() + " gives back other bytes than it was given (object '" + key
+                "store " + store.describe() + " returned other bytes than were written (object '" + key
                         + "'); use another store");
     }
 }

@@ -44,7 +44,7 @@ class PlanTest {
         assertThat(plan(ALL).lines())
                 .filteredOn(line -> !(line.decision() instanceof Plan.Decision.Cached))
                 .extracting(Plan.Line::text)
-                .containsExactly("report: run (it is made anew each time)");
+                .containsExactly("report: run (always rebuilt)");
     }
 
     @Test
@@ -63,7 +63,7 @@ class PlanTest {
     void aMissOfTheSameKeySaysWhatIsWrongWithThePublication() {
         world.publish(ALL, 0);
         world.broken = "make-cam";
-        assertThat(texts(plan(ALL))).contains("make-cam: run (what was published is not believed: object 'x' is gone)");
+        assertThat(texts(plan(ALL))).contains("make-cam: run (ignoring the published result: object 'x' is gone)");
     }
 
     @Test
@@ -132,7 +132,7 @@ class PlanTest {
         @Override
         public Lookup find(Step step, StepKey key) {
             if (step.name().equals(broken)) {
-                return new Lookup.Miss("what was published is not believed: object 'x' is gone");
+                return new Lookup.Miss("ignoring the published result: object 'x' is gone");
             }
             Published found = published.get(key.hex());
             return found == null ? new Lookup.Miss("nothing was published under this key") : new Lookup.Hit(found);

@@ -42,7 +42,7 @@ final class RunOptions {
             names = "--workers",
             paramLabel = "N",
             description = "Threads for work on single pictures (default: execution.loaderThreads, else the processors)."
-                    + " Never changes a byte.")
+                    + " Does not affect results.")
     private @Nullable Integer workers;
 
     @Mixin

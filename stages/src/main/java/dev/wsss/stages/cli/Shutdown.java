@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns SIGINT and SIGTERM into a wish that the work hears, and keeps the process alive until it has said its last word.
+ * Cancels the run on SIGINT or SIGTERM and delays the exit until the run has shut down.
  *
  * <p>The process then ends with 130 or 143, as the signal demands.
  */

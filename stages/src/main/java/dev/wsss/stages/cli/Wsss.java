@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
             "46:the store refuses, or an object is damaged",
             "47:the manifest or the data cannot be used",
             "48:training diverged",
-            "49:a step did nothing for too long",
+            "49:no progress for too long (watchdog)",
             "130, 143:interrupted; the same command continues"
         })
 public final class Wsss {

@@ -58,6 +58,6 @@ public final class MiningTally {
         masks.forEach((reason, count) ->
                 refused.add(count + " " + reason.inWords() + " (decided by " + reason.whatToWiden() + ")"));
         return found + " objects in " + objects.size() + " classes"
-                + (masks.isEmpty() ? "" : "; masks without: " + refused);
+                + (masks.isEmpty() ? "" : "; rejected masks: " + refused);
     }
 }

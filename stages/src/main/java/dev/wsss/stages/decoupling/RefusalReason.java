@@ -11,7 +11,7 @@ public enum RefusalReason {
     /** More of the picture than the window allows. */
     TOO_BIG("too big", "the window's upper bound"),
     /** One class in the mask, but the picture is labelled with more, and the rule wants one. */
-    SEVERAL_LABELS("more than one label", "the wish for a single label");
+    SEVERAL_LABELS("more than one label", "requireSingleLabel");
 
     private final String inWords;
     private final String whatToWiden;

@@ -171,7 +171,7 @@ public final class EmbeddedRun {
                 .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
                 .finish();
         Published output = publication.publish(stage, key.hex(), order.output());
-        // Whoever may have been robbed of the lock leaves to others what may be theirs.
+        // A run whose lease may have expired leaves alone what may belong to another.
         if (lock.isExclusive()) {
             new Checkpoints(settings.store(), order.checkpoints()).clear();
             publication.clearOthers(stage, key.hex(), attempt);

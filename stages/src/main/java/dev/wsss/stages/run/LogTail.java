@@ -5,8 +5,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * What an execution prints: remembered, and passed on without keeping others from what is remembered, since where it goes may
- * be what is stuck.
+ * Keeps the last bytes of an execution's output and forwards all of it. Readers never block on a stuck target stream.
  */
 public final class LogTail extends OutputStream {
     /** Bytes that are remembered. */

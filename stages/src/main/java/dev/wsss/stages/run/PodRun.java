@@ -22,8 +22,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Carries out one order in a process of its own: everything below a prefix that no other execution writes, a manifest as the
- * last thing, and somebody else publishes it.
+ * Carries out one order in a process of its own. Writes below a unique prefix, the manifest last; the operator publishes it.
  */
 public final class PodRun {
     private static final Duration SHOWN = Duration.ofSeconds(10);
@@ -71,7 +70,7 @@ public final class PodRun {
                 pulse, Objects.requireNonNullElse(order.noProgressSeconds(), Long.MAX_VALUE), () -> stuck(beats));
         try (EverySecond _ = EverySecond.start("watchdog", watchdog::look, () -> {})) {
             ArtifactWriter output = carryOut();
-            say("everything is written but the manifest");
+            say("output complete; writing the manifest");
             end(beats);
             output.finish();
             return new Outcome.Success();

@@ -3,7 +3,7 @@ package dev.wsss.stages.run;
 import dev.wsss.stages.stage.StageProgress;
 import java.time.Duration;
 
-/** Feels a pulse where work is done; what is only said about the work is no sign of life. */
+/** Counts progress as activity for the watchdog. Log messages do not count. */
 record PulsingProgress(Pulse pulse, StageProgress next) implements StageProgress {
     @Override
     public void begin(String unit, long total, long done) {

@@ -4,7 +4,7 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import org.jspecify.annotations.Nullable;
 
-/** The wish of the outside that the work should stop at the next good place; set once, by any thread. */
+/** A cancellation flag. Any thread may set it once; work stops at the next checkpoint. */
 public final class Interruption {
     private volatile boolean wished;
     private @Nullable Thread waiting;

@@ -6,7 +6,7 @@ import java.io.IOException;
 /** What a stage does: everything between its inputs and a complete output, except for publishing it. */
 @FunctionalInterface
 public interface StageBody {
-    /** Does it; interrupted work ends with a failure of class Terminated and leaves a checkpoint where it can. */
+    /** Runs the stage; interrupted work ends with a failure of class Terminated and leaves a checkpoint where it can. */
     void run(StageContext context) throws IOException;
 
     /** The body of a stage. */

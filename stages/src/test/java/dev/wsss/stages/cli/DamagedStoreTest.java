@@ -34,7 +34,7 @@ class DamagedStoreTest {
     void aTruncatedObjectIsMadeAnewAndThePlanSaysWhy() throws IOException {
         SmallFolder.truncate(dataset().resolve("block-00001.tar"));
         assertThat(small.command("plan").done().out())
-                .contains("prepare: run (what was published is not believed", "block-00001.tar", "its manifest says");
+                .contains("prepare: run (ignoring the published result", "block-00001.tar", "its manifest says");
         small.run("--only", "prepare").done();
         assertThat(new Stored(small.store()).digests()).isEqualTo(whole);
         assertThat(new Stored(small.store()).keys("attempts/prepare")).allMatch(key -> key.contains("/2/"));

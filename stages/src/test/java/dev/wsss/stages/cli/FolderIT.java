@@ -47,7 +47,7 @@ class FolderIT {
         Files.writeString(small.data().resolve("notes.txt"), "somebody's");
         assertThat(small.run().done().steps("cached")).hasSize(17);
         assertThat(small.command("plan").done().out())
-                .contains("prepare: cached (", "report: run (it is made anew each time)")
+                .contains("prepare: cached (", "report: run (always rebuilt)")
                 .doesNotContain("depends on");
     }
 

@@ -87,7 +87,7 @@ class ObjectMinerTest {
         assertThat(tally.refusals(4)).isEqualTo(Map.of(RefusalReason.SEVERAL_CLASSES, 1));
         assertThat(tally.refusals(0)).isEqualTo(Map.of(RefusalReason.EMPTY, 1));
         assertThat(tally.refusals()).isEqualTo(Map.of(RefusalReason.EMPTY, 1, RefusalReason.SEVERAL_CLASSES, 1));
-        assertThat(tally.sentence()).startsWith("1 objects in 1 classes; masks without: 1 no foreground");
+        assertThat(tally.sentence()).startsWith("1 objects in 1 classes; rejected masks: 1 no foreground");
     }
 
     @Test

@@ -6,8 +6,7 @@ import io.minio.RemoveObjectArgs;
 import java.util.UUID;
 
 /**
- * Whether a server keeps its hands off an object whose state is not the demanded one; some refuse the demand, some never look
- * at it.
+ * Detects whether the server honours If-Match and If-None-Match; some reject the headers, some ignore them.
  *
  * @param requests to the server
  */

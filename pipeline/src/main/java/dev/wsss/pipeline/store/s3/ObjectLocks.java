@@ -74,8 +74,8 @@ final class ObjectLocks {
             kept = known;
             if (!known) {
                 told.accept("The server of " + requests.address()
-                        + " does not keep the conditions of writes, which locks need: two runs at once may do the same step "
-                        + "twice. Nothing is lost by that but time.");
+                        + " does not support conditional writes, so locking is off: concurrent runs may repeat a step. Results "
+                        + "stay correct.");
             }
         }
         return known;

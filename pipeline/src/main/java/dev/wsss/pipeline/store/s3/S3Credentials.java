@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server asks of its clients, and what a client asks of its server.
+ * Access keys and TLS trust for an S3 server.
  *
  * @param accessKey names the client
  * @param secretKey signs its requests
@@ -49,7 +49,7 @@ public record S3Credentials(
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** Says who, and keeps the secrets. */
+    /** Prints the access key only. */
     @Override
     public String toString() {
         return "S3Credentials[accessKey=" + accessKey + "]";

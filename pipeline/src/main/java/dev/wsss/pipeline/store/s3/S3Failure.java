@@ -114,9 +114,9 @@ final class S3Failure {
                     case UnknownHostException _ ->
                         "its host has no address; look at store.endpoint (or AWS_ENDPOINT_URL)";
                     case ConnectException _ ->
-                        "nobody accepts connections there; look at store.endpoint (or AWS_ENDPOINT_URL) and whether the "
+                        "connection refused; look at store.endpoint (or AWS_ENDPOINT_URL) and whether the "
                                 + "server runs (" + trouble.getMessage() + ")";
-                    case SocketTimeoutException _ -> "the server is silent (" + trouble.getMessage() + ")";
+                    case SocketTimeoutException _ -> "timed out waiting for a response (" + trouble.getMessage() + ")";
                     case MinioException _ ->
                         "what answers there is no S3 server; look at store.endpoint (or AWS_ENDPOINT_URL) (" + trouble
                                 + ")";

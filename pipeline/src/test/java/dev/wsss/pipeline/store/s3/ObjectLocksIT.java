@@ -85,7 +85,7 @@ class ObjectLocksIT {
             assertThat(first.isExclusive()).as("it has asked").isFalse();
             first.close();
             assertThat(second.isExclusive())
-                    .as("the robbed one lets go of nothing")
+                    .as("the holder of the expired lease releases nothing")
                     .isTrue();
         }
     }

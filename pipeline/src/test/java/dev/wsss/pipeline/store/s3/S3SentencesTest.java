@@ -96,7 +96,7 @@ class S3SentencesTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        unavailable(PROXY.server().behind("http://localhost:" + free), "nobody accepts connections", "store.endpoint");
+        unavailable(PROXY.server().behind("http://localhost:" + free), "connection refused", "store.endpoint");
     }
 
     @Test

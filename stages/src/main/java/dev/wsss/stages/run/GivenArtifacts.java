@@ -5,14 +5,20 @@ import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Dataset;
+import dev.wsss.pipeline.source.Found;
 import dev.wsss.pipeline.source.GivenDigests;
 import dev.wsss.pipeline.source.TransferWatch;
 import dev.wsss.pipeline.source.UserCopies;
+import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.Sources;
 import dev.wsss.stages.stage.StageProgress;
+import dev.wsss.stages.stage.StartingWeights;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** What the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
@@ -36,7 +42,11 @@ final class GivenArtifacts implements AutoCloseable {
     OrderInput input(Artifact artifact) {
         var digest = digests.of(artifact, settings.spec().dataset().labels());
         return switch (artifact.kind()) {
-            case PICTURES, MASKS, INITIAL_WEIGHTS -> OrderInput.given(artifact, digest);
+            case INITIAL_WEIGHTS -> {
+                check(artifact);
+                yield OrderInput.given(artifact, digest);
+            }
+            case PICTURES, MASKS -> OrderInput.given(artifact, digest);
             default ->
                 new GivenImport(
                                 settings.store(),
@@ -46,6 +56,22 @@ final class GivenArtifacts implements AutoCloseable {
                                 settings.spec().dataset().maskValues())
                         .input(artifact, digest);
         };
+    }
+
+    /** Weights at a server are checked when the training reads them: they would have to be downloaded. */
+    private void check(Artifact weights) {
+        String location = String.valueOf(weights.given());
+        if (settings.files().find(location, GivenDigests.field(weights)) instanceof Found.Local(Path file)) {
+            try {
+                StartingWeights.check(UserPath.of(file), settings.spec());
+            } catch (IOException unreadable) {
+                throw new Failure(
+                        FailureClass.INVALID_DATA,
+                        "initialWeights: " + location + " cannot be read (" + unreadable
+                                + "); look at its owner and its mode",
+                        unreadable);
+            }
+        }
     }
 
     /** Where the user's files lie, for a step that reads them; those that lie elsewhere are brought. */

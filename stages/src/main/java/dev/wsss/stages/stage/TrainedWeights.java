@@ -8,11 +8,9 @@ import dev.wsss.stages.format.Json;
 import dev.wsss.stages.train.LossHistory;
 import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
-import dev.wsss.stages.weights.WeightsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -32,12 +30,12 @@ final class TrainedWeights {
             return read(trained);
         }
         UserPath file = context.sources().initialWeights();
-        return file == null
-                ? new StateDict(new LinkedHashMap<>())
-                : context.method()
-                        .importer()
-                        .whole(WeightsFile.read(file), List.of())
-                        .stateDict();
+        if (file == null) {
+            return new StateDict(new LinkedHashMap<>());
+        }
+        StartingWeights start = StartingWeights.read(file, context.method().importer());
+        context.remarks().add(start.understood());
+        return start.tensors().stateDict();
     }
 
     static StateDict read(ArtifactReader artifact) throws IOException {

@@ -53,6 +53,23 @@ public record Checkpoint(String source, String format, SequencedMap<String, Tens
         return new Checkpoint(source, format, renamed, left);
     }
 
+    /** Refuses numbers that are none, or infinite: nothing can be trained from them. */
+    void requireFinite() {
+        tensors.forEach((name, tensor) -> {
+            float[] values = tensor.floats().values();
+            int odd = 0;
+            for (float value : values) {
+                odd += Float.isFinite(value) ? 0 : 1;
+            }
+            if (odd > 0) {
+                throw WeightsSource.refusal(
+                        source,
+                        odd + " of " + values.length + " numbers of " + name
+                                + " are NaN or infinite, as after a training that diverged; take an earlier checkpoint");
+            }
+        });
+    }
+
     /** All tensors as float32; integers too. */
     public StateDict stateDict() {
         SequencedMap<String, FloatArray> arrays = new LinkedHashMap<>();

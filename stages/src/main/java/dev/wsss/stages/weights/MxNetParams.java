@@ -71,7 +71,7 @@ public final class MxNetParams {
         int word = in.getInt();
         boolean wide = word == WITH_STORAGE_TYPE || word == WITH_WIDE_SIDES;
         if (word == WITH_STORAGE_TYPE && in.getInt() != 0) {
-            throw new IllegalArgumentException("a sparse array");
+            throw new UnsupportedContent("it holds a sparse array; save it dense");
         }
         int axes = wide ? in.getInt() : word;
         if (axes < 1 || axes > MOST_AXES) {

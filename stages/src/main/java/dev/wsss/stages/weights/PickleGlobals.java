@@ -39,7 +39,7 @@ final class PickleGlobals {
         }
         ElementType type = storage(module, name);
         if (type == null) {
-            throw new IllegalArgumentException("it mentions the Python object " + module + "." + name
+            throw new UnsupportedContent("it mentions the Python object " + module + "." + name
                     + ", and only tensors in plain containers are read; save the state_dict alone:"
                     + " torch.save(model.state_dict(), FILE)");
         }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,8 @@ public final class ResNet38Names {
             Map.of("gamma", "weight", "beta", "bias", "moving_mean", "running_mean", "moving_var", "running_var");
 
     private static final Pattern HEADS = Pattern.compile("(fc8|f8_[345]|f9)\\.weight");
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "(module\\.)?(.*\\.num_batches_tracked|fc\\..*|linear1000\\..*)|arg:linear1000_(weight|bias)");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile(".*\\.num_batches_tracked|fc\\..*|linear1000\\..*|arg:linear1000_(weight|bias)");
 
     private static final List<String> UNITS = List.of(
             "b2", "b2_1", "b2_2", "b3", "b3_1", "b3_2", "b4", "b4_1", "b4_2", "b4_3", "b4_4", "b4_5", "b5", "b5_1",
@@ -35,7 +36,7 @@ public final class ResNet38Names {
             "ResNet-38",
             backbone(),
             name -> HEADS.matcher(name).matches(),
-            name -> name.startsWith("module.") ? name.substring("module.".length()) : name,
+            UnaryOperator.identity(),
             name -> LEFT_OUT.matcher(name).matches());
 
     private ResNet38Names() {}

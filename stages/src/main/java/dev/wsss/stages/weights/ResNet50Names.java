@@ -16,10 +16,9 @@ public final class ResNet50Names {
     private static final Pattern TORCHVISION = Pattern.compile("(conv1|bn1|layer[1-4])\\..*");
     private static final Pattern HEADS =
             Pattern.compile("classifier\\.weight|fc_(edge[1-6]|dp[1-7])\\..*|mean_shift\\.running_mean");
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("(module\\.)?(.*\\.num_batches_tracked|(resnet50\\.)?fc\\..*"
-                    + "|fc_dp7\\.4\\..*|(stage[1-5]|backbone|newly_added|edge_layers|dp_layers)\\..*"
-                    + "|path_indices\\d+|disp_target)");
+    private static final Pattern LEFT_OUT = Pattern.compile(".*\\.num_batches_tracked|(resnet50\\.)?fc\\..*"
+            + "|fc_dp7\\.4\\..*|(stage[1-5]|backbone|newly_added|edge_layers|dp_layers)\\..*"
+            + "|path_indices\\d+|disp_target");
     private static final List<Integer> BLOCKS = List.of(3, 4, 6, 3);
 
     /** The names of torchvision, IRN and CDA. */
@@ -32,27 +31,8 @@ public final class ResNet50Names {
 
     private ResNet50Names() {}
 
-    /** The tensors that a CAM network or an IRNet has, under canonical names; refuses a file that has no backbone. */
-    public static Checkpoint canonical(Checkpoint file) {
-        Checkpoint named = file.renamed(ResNet50Names::canonical);
-        if (!named.tensors().containsKey("resnet50.conv1.weight")) {
-            throw WeightsSource.refusal(
-                    file.source(),
-                    "no ResNet-50: neither conv1.weight (torchvision) nor resnet50.conv1.weight (IRN, CDA) is"
-                            + " there; wsss weights inspect lists what is");
-        }
-        return named;
-    }
-
-    private static String canonical(String name) {
-        String ours = prefixed(name);
-        boolean kept = ours.startsWith("resnet50.") || HEADS.matcher(ours).matches();
-        return kept && !LEFT_OUT.matcher(ours).matches() ? ours : "";
-    }
-
     private static String prefixed(String name) {
-        String plain = name.startsWith("module.") ? name.substring("module.".length()) : name; // of DataParallel
-        return TORCHVISION.matcher(plain).matches() ? "resnet50." + plain : plain;
+        return TORCHVISION.matcher(name).matches() ? "resnet50." + name : name;
     }
 
     private static SequencedSet<String> backbone() {

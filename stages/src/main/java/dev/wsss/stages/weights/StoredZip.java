@@ -4,14 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 
 /**
- * A zip file whose entries lie in it uncompressed, as torch writes them; with zip64 fields where the file has them.
+ * A zip file whose tensors lie in it uncompressed, as torch writes them; with zip64 fields where the file has them.
  *
- * @param entries name → the entry's bytes, in the order of the directory
+ * @param entries name → the entry's bytes, in the order of the directory; compressed entries are not among them
+ * @param compressed names of the compressed entries
  */
-record StoredZip(SequencedMap<String, ByteBuffer> entries) {
+record StoredZip(SequencedMap<String, ByteBuffer> entries, SequencedSet<String> compressed) {
     private static final int END = 0x06054b50;
     private static final int END64_LOCATOR = 0x07064b50;
     private static final int END64 = 0x06064b50;
@@ -22,6 +25,7 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries) {
 
     StoredZip {
         entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+        compressed = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(compressed));
     }
 
     static StoredZip read(WeightsSource source) {
@@ -42,10 +46,11 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries) {
         }
         ByteBuffer directory = source.slice(start, size);
         SequencedMap<String, ByteBuffer> entries = new LinkedHashMap<>();
+        SequencedSet<String> compressed = new LinkedHashSet<>();
         for (long i = 0; i < count; i++) {
-            entry(source, directory, entries);
+            entry(source, directory, entries, compressed);
         }
-        return new StoredZip(entries);
+        return new StoredZip(entries, compressed);
     }
 
     /** The end record stands last, but for a comment of at most 64 KiB. */
@@ -59,13 +64,24 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries) {
         throw new IllegalArgumentException("it is cut short: a zip file without its directory at the end");
     }
 
-    private static void entry(WeightsSource source, ByteBuffer directory, SequencedMap<String, ByteBuffer> entries) {
+    /** Names of all entries: first of those that lie there as they are. */
+    SequencedSet<String> names() {
+        SequencedSet<String> names = new LinkedHashSet<>(entries.keySet());
+        names.addAll(compressed);
+        return names;
+    }
+
+    private static void entry(
+            WeightsSource source,
+            ByteBuffer directory,
+            SequencedMap<String, ByteBuffer> entries,
+            SequencedSet<String> compressed) {
         int at = directory.position();
         if (directory.remaining() < 46 || directory.getInt(at) != DIRECTORY_ENTRY) {
             throw new IllegalArgumentException("its zip directory is damaged");
         }
         int method = directory.getShort(at + 10);
-        long compressed = directory.getInt(at + 20) & WIDE;
+        long packed = directory.getInt(at + 20) & WIDE;
         long size = directory.getInt(at + 24) & WIDE;
         int nameLength = directory.getShort(at + 28) & 0xffff;
         int extraLength = directory.getShort(at + 30) & 0xffff;
@@ -79,11 +95,15 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries) {
                 .toString();
         ByteBuffer wide = wideFields(directory, at + 46 + nameLength, extraLength);
         size = size == WIDE ? wide.getLong() : size;
-        compressed = compressed == WIDE ? wide.getLong() : compressed;
+        packed = packed == WIDE ? wide.getLong() : packed;
         local = local == WIDE ? wide.getLong() : local;
-        if (method != 0 || compressed != size) {
-            throw new IllegalArgumentException("its entry " + name
-                    + " is compressed, which torch never does; save the weights again with torch.save");
+        directory.position(at + 46 + nameLength + extraLength + commentLength);
+        if (method != 0) {
+            compressed.add(name);
+            return;
+        }
+        if (packed != size) {
+            throw new IllegalArgumentException("its entry " + name + " has two sizes");
         }
         ByteBuffer header = source.slice(local, 30);
         if (header.getInt(0) != LOCAL_ENTRY) {
@@ -93,7 +113,6 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries) {
         if (entries.putIfAbsent(name, source.slice(data, size)) != null) {
             throw new IllegalArgumentException("its entry " + name + " is there twice");
         }
-        directory.position(at + 46 + nameLength + extraLength + commentLength);
     }
 
     /** The zip64 extra field (id 1): the values that did not fit 32 bits, in order. */

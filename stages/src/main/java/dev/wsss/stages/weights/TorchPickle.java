@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Files of {@code torch.save}: the zip of torch 1.6 and later, and the five pickles in a row of the years before.
@@ -18,7 +19,12 @@ import java.util.Map;
  * <p>Nothing in a file is executed: a pickle is parsed into data, and a name outside a short list is refused.
  */
 public final class TorchPickle {
-    /** The first pickle of the older layout is the integer 0x1950a86a20f9469cfc6c: PROTO 2, LONG1, ten bytes, STOP. */
+    private static final int NAMED = 5;
+
+    /** From protocol 4 on a pickle is framed: an opcode and eight bytes of length stand before its content. */
+    private static final byte FRAME = (byte) 0x95;
+
+    /** The first pickle of the older layout is the integer 0x1950a86a20f9469cfc6c: LONG1, ten bytes, STOP. */
     private static final byte[] LEGACY_MAGIC = {
         (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9, 0x20, 0x6a, (byte) 0xa8, 0x50, 0x19, '.'
     };
@@ -48,15 +54,16 @@ public final class TorchPickle {
 
     private static Checkpoint zip(WeightsSource source) {
         StoredZip zip = StoredZip.read(source);
-        String root = zip.entries().keySet().stream()
+        String root = zip.names().stream()
                 .filter(name -> name.endsWith("/data.pkl"))
                 .findFirst()
                 .map(name -> name.substring(0, name.length() - "data.pkl".length()))
-                .orElseThrow(
-                        () -> new IllegalArgumentException("a zip file without data.pkl, so not one of torch.save"));
-        if (zip.entries().containsKey(root + "constants.pkl")) {
-            throw new IllegalArgumentException(
-                    "a TorchScript program; save the weights alone: torch.save(model.state_dict(), FILE)");
+                .orElseThrow(() -> new UnsupportedContent("it is a zip archive around "
+                        + zip.names().stream().limit(NAMED).collect(Collectors.joining(", "))
+                        + ", not a file of torch.save; unpack it and name the weights file in it"));
+        if (zip.names().contains(root + "constants.pkl")) {
+            throw new UnsupportedContent(
+                    "it is a TorchScript program; save the weights alone: torch.save(model.state_dict(), FILE)");
         }
         ByteBuffer order = zip.entries().get(root + "byteorder");
         if (order != null
@@ -64,7 +71,8 @@ public final class TorchPickle {
                         .decode(order.duplicate())
                         .toString()
                         .equals("little")) {
-            throw new IllegalArgumentException("written on a big-endian machine");
+            throw new UnsupportedContent(
+                    "it was written on a big-endian machine; load it there and save it as safetensors");
         }
         PickleValue value = Unpickler.read(little(entry(zip, root + "data.pkl")));
         return Checkpoint.of(
@@ -75,6 +83,10 @@ public final class TorchPickle {
     }
 
     private static ByteBuffer entry(StoredZip zip, String name) {
+        if (zip.compressed().contains(name)) {
+            throw new UnsupportedContent("its entry " + name
+                    + " is compressed, as if it had been packed again; load it in Python and save it with torch.save");
+        }
         ByteBuffer entry = zip.entries().get(name);
         if (entry == null) {
             throw new IllegalArgumentException("its entry " + name + " is missing");
@@ -86,10 +98,16 @@ public final class TorchPickle {
         ByteBuffer in = source.buffer();
         byte[] magic = new byte[LEGACY_MAGIC.length];
         in.position(2);
+        boolean framed = in.get() == FRAME;
+        if (framed) {
+            in.getLong();
+        } else {
+            in.position(2);
+        }
         in.get(magic);
         if (!Arrays.equals(magic, LEGACY_MAGIC)) {
-            throw new IllegalArgumentException(
-                    "a Python pickle, but not one of torch.save; load it in Python and save it with torch.save");
+            throw new UnsupportedContent(
+                    "it is a Python pickle, but not one of torch.save; load it in Python and save it with torch.save");
         }
         if (TorchCalls.whole(Unpickler.read(in)) != LEGACY_PROTOCOL) {
             throw new IllegalArgumentException("an unknown protocol of torch.save");

@@ -66,7 +66,7 @@ final class TorchTensors {
      */
     private static Dict stateDict(PickleValue root, int depth) {
         if (!(root instanceof Dict dict)) {
-            throw new IllegalArgumentException(
+            throw new UnsupportedContent(
                     "it holds no named tensors; save a state_dict: torch.save(model.state_dict(), FILE)");
         }
         for (String usual : USUAL_NAMES) {
@@ -86,7 +86,7 @@ final class TorchTensors {
         });
         List<String> candidates = inner.isEmpty() ? containers : inner;
         if (candidates.size() != 1 || depth == 0) {
-            throw new IllegalArgumentException("it is not clear which part is the network, of "
+            throw new UnsupportedContent("it is not clear which part is the network, of "
                     + dict.entries().keySet() + "; save that part alone");
         }
         PickleValue only = dict.entries().get(candidates.getFirst());

@@ -1,13 +1,19 @@
 package dev.wsss.stages.weights;
 
 import dev.wsss.pipeline.outcome.Failure;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +32,8 @@ public record WeightsImporter(
         UnaryOperator<String> canonical,
         Predicate<String> leftOut) {
     private static final int NAMED = 5;
+    /** What DataParallel, compilation and usual wrappers put before a name. */
+    private static final Pattern PREFIX = Pattern.compile("(?:(?:module|backbone|model|_orig_mod)\\.)+");
 
     /** The importers of all backbones that there are. */
     public static List<WeightsImporter> all() {
@@ -48,8 +56,9 @@ public record WeightsImporter(
     }
 
     private long recognised(Checkpoint file) {
+        String prefix = prefix(file);
         return file.tensors().keySet().stream()
-                .map(canonical)
+                .map(name -> here(name, prefix))
                 .filter(this::isKnown)
                 .count();
     }
@@ -58,28 +67,79 @@ public record WeightsImporter(
         return backbone.contains(name) || heads.test(name);
     }
 
-    /**
-     * The tensors of backbone and heads under their names here, as many as there are; refuses a file with tensors that
-     * networks on this backbone do not have.
-     */
-    public Checkpoint known(Checkpoint file) {
-        Checkpoint renamed = file.renamed(name -> {
-            String here = canonical.apply(name);
-            return isKnown(here) ? here : "";
-        });
-        List<String> foreign =
-                renamed.dropped().stream().filter(leftOut.negate()).toList();
-        // Under another name the tensor is there already.
-        List<String> strange =
-                foreign.stream().filter(name -> !isKnown(canonical.apply(name))).toList();
-        if (!strange.isEmpty()) {
-            throw refusal(file, "no " + title + ": such a network has no " + some(strange));
-        }
-        return renamed;
+    private String here(String name, String prefix) {
+        return canonical.apply(without(name, prefix));
+    }
+
+    private static String without(String name, String prefix) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }
 
     /**
-     * Like {@link #known} for a file that must hold the whole backbone and some heads; refuses one that lacks a tensor.
+     * Returns what stands before the name of each tensor of the backbone, for instance {@code module.}; empty where a tensor
+     * has its name alone. Refuses a file with several such prefixes, as it holds the backbone more than once.
+     */
+    private String prefix(Checkpoint file) {
+        SequencedSet<String> prefixes = new LinkedHashSet<>();
+        for (String name : file.tensors().keySet()) {
+            if (backbone.contains(canonical.apply(name))) {
+                return "";
+            }
+            Matcher wrapped = PREFIX.matcher(name);
+            if (wrapped.lookingAt() && backbone.contains(canonical.apply(name.substring(wrapped.end())))) {
+                prefixes.add(wrapped.group());
+            }
+        }
+        if (prefixes.size() > 1) {
+            throw refusal(
+                    file,
+                    "its names of a " + title + " begin with " + String.join(" or with ", prefixes)
+                            + "; save the state_dict of one of these networks alone");
+        }
+        return prefixes.isEmpty() ? "" : prefixes.getFirst();
+    }
+
+    /**
+     * The tensors of backbone and heads under their names here, as many as there are; refuses a file with tensors that
+     * networks on this backbone do not have, and one that holds a tensor twice.
+     */
+    public Checkpoint known(Checkpoint file) {
+        String prefix = prefix(file);
+        SequencedMap<String, String> places = new LinkedHashMap<>();
+        List<String> strange = new ArrayList<>();
+        for (String name : file.tensors().keySet()) {
+            String here = here(name, prefix);
+            if (isKnown(here)) {
+                String other = places.put(here, name);
+                if (other != null) {
+                    throw refusal(file, "it holds " + here + " twice, as " + other + " and as " + name + "; keep one");
+                }
+            } else if (!leftOut.test(without(name, prefix))) {
+                strange.add(name);
+            }
+        }
+        file.dropped().stream().filter(leftOut.negate()).forEach(strange::add);
+        if (!strange.isEmpty()) {
+            throw refusal(
+                    file,
+                    "no " + title + ": such a network has no " + some(strange)
+                            + "; save the state_dict of the network alone, or name weights of a " + title);
+        }
+        Set<String> used = Set.copyOf(places.values());
+        return file.renamed(name -> used.contains(name) ? here(name, prefix) : "");
+    }
+
+    /** Returns a sentence on what {@link #known} has made of a file: how many tensors are used, and which are not. */
+    public String understood(Checkpoint file, Checkpoint known) {
+        String prefix = prefix(file);
+        return file.source() + ": " + known.tensors().size() + " tensors of a " + title + " used"
+                + (prefix.isEmpty() ? "" : ", without " + prefix + " at the beginning of their names")
+                + (known.dropped().isEmpty() ? "" : "; left out: " + some(known.dropped()));
+    }
+
+    /**
+     * Like {@link #known} for a file that must hold the whole backbone and some heads; refuses one that lacks a tensor, and
+     * one with numbers that are none.
      *
      * @param wanted names here of the tensors of heads that must be there too
      */
@@ -87,8 +147,12 @@ public record WeightsImporter(
         Checkpoint known = known(file);
         List<String> missing = missing(known, wanted);
         if (!missing.isEmpty()) {
-            throw refusal(file, "no whole " + title + ": it lacks " + some(missing));
+            throw refusal(
+                    file,
+                    "no whole " + title + ": it lacks " + some(missing)
+                            + "; name a file that holds all tensors of the network");
         }
+        known.requireFinite();
         return known;
     }
 

@@ -85,6 +85,8 @@ record WeightsSource(String name, ByteBuffer content) {
             return parser.apply(this);
         } catch (Failure refused) {
             throw refused;
+        } catch (UnsupportedContent whole) {
+            throw new Failure(FailureClass.INVALID_DATA, name + ": " + whole.getMessage(), whole);
         } catch (IllegalArgumentException | ArithmeticException | BufferUnderflowException damaged) {
             String why = damaged instanceof IllegalArgumentException
                     ? damaged.getMessage()

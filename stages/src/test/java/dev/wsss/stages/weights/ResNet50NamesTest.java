@@ -58,7 +58,7 @@ class ResNet50NamesTest {
     }
 
     @Test
-    void thePrefixOfDataParallelIsIgnored() {
+    void thePrefixOfDataParallelIsStripped() {
         assertThat(canonical("module.resnet50.conv1.weight")).containsExactly("resnet50.conv1.weight");
     }
 
@@ -74,7 +74,8 @@ class ResNet50NamesTest {
         for (String name : names) {
             tensors.put(name, Tensor.dense(ElementType.FLOAT32, new int[] {1}, ByteBuffer.allocate(4)));
         }
-        return List.copyOf(ResNet50Names.canonical(new Checkpoint("some.pth", "torch", tensors, List.of()))
+        return List.copyOf(ResNet50Names.IMPORTER
+                .known(new Checkpoint("some.pth", "torch", tensors, List.of()))
                 .tensors()
                 .keySet());
     }

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TorchPickleTest {
     private static final String STORAGE = "(X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\2tQ";
@@ -79,7 +83,76 @@ class TorchPickleTest {
     void aCompressedEntryIsRefusedWithAdvice() throws IOException {
         byte[] file = zip(ZipEntry.DEFLATED, "\u0080\2}.");
 
-        assertThatThrownBy(() -> open(file)).isInstanceOf(Failure.class).hasMessageContaining("torch.save");
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("hostile.pth: its entry archive/data.pkl is compressed")
+                .hasMessageContaining("torch.save");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ZipEntry.STORED, ZipEntry.DEFLATED})
+    void aTorchScriptProgramIsCalledOne(int method) throws IOException {
+        byte[] file = zip(
+                method,
+                Map.of(
+                        "net/code/net.py",
+                        new byte[300],
+                        "net/data.pkl",
+                        new byte[3],
+                        "net/constants.pkl",
+                        new byte[3]));
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(Failure.class)
+                .hasMessage("hostile.pth: it is a TorchScript program; save the weights alone:"
+                        + " torch.save(model.state_dict(), FILE)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ZipEntry.STORED, ZipEntry.DEFLATED})
+    void anArchiveAroundWeightsIsToBeUnpacked(int method) throws IOException {
+        byte[] file = zip(method, Map.of("resnet50.pth", new byte[300]));
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(Failure.class)
+                .hasMessage("hostile.pth: it is a zip archive around resnet50.pth, not a file of torch.save; unpack it"
+                        + " and name the weights file in it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    void theOlderLayoutIsReadInEveryProtocolOfPickle(int protocol) {
+        ByteBuffer file = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+        String tensor = "}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n("
+                + STORAGE.replace("tQ", "NtQ")
+                + "K\0K\2\u0085K\1\u0085\u0089}tRs.";
+        for (String pickle : List.of(
+                "\u008a\12l\u00fc\u009c\106\u00f9\40\152\u00a8\120\31.",
+                "M\u00e9\3.",
+                "}.",
+                tensor,
+                "]X\1\0\0\0" + "0a.")) {
+            file.put((byte) 0x80).put((byte) protocol);
+            if (protocol >= 4) {
+                file.put((byte) 0x95).putLong(pickle.length());
+            }
+            file.put(pickle.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        file.putLong(2).putFloat(1.5f).putFloat(-2);
+        byte[] written = Arrays.copyOf(file.array(), file.position());
+
+        assertThat(open(written).stateDict().get("w").values()).containsExactly(1.5f, -2f);
+    }
+
+    @Test
+    void aWholeFileOfSomethingElseIsNotCalledDamaged() throws IOException {
+        byte[] file = zip(ZipEntry.STORED, "\u0080\2cargparse\nNamespace\n)\u0081}b.");
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(Failure.class)
+                .message()
+                .startsWith("hostile.pth: it mentions the Python object argparse.Namespace")
+                .doesNotContain("checksum");
     }
 
     @Test
@@ -103,11 +176,15 @@ class TorchPickleTest {
                 .putFloat(1.5f)
                 .putFloat(-2)
                 .array();
+        return zip(
+                method,
+                Map.of("archive/data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1), "archive/data/0", numbers));
+    }
+
+    private static byte[] zip(int method, Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : Map.of(
-                            "archive/data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1), "archive/data/0", numbers)
-                    .entrySet()) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 ZipEntry header = new ZipEntry(entry.getKey());
                 CRC32 crc = new CRC32();
                 crc.update(entry.getValue());

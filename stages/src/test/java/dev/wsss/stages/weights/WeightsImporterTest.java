@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.pipeline.outcome.Failure;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsImporterTest {
     private static final WeightsImporter RESNET50 = ResNet50Names.IMPORTER;
@@ -53,7 +55,8 @@ class WeightsImporterTest {
         Checkpoint file = file(names);
         assertThatThrownBy(() -> importer.whole(file, List.of()))
                 .isInstanceOf(Failure.class)
-                .hasMessage("some.pth: no whole " + importer.title() + ": it lacks " + first + ", " + last);
+                .hasMessage("some.pth: no whole " + importer.title() + ": it lacks " + first + ", " + last
+                        + "; name a file that holds all tensors of the network");
         assertThat(importer.missing(importer.known(file), List.of())).containsExactly(first, last);
     }
 
@@ -62,7 +65,7 @@ class WeightsImporterTest {
     void theHeadsThatAreWantedMustBeThere(WeightsImporter importer) {
         String head = importer.title().equals("ResNet-50") ? "classifier.weight" : "fc8.weight";
         Checkpoint file = file(importer.backbone());
-        assertThatThrownBy(() -> importer.whole(file, List.of(head))).hasMessageEndingWith("it lacks " + head);
+        assertThatThrownBy(() -> importer.whole(file, List.of(head))).hasMessageContaining("it lacks " + head);
         assertThat(importer.whole(file(importer.backbone(), head), List.of(head))
                         .tensors())
                 .containsKey(head);
@@ -76,7 +79,8 @@ class WeightsImporterTest {
         assertThatThrownBy(() -> importer.known(file))
                 .isInstanceOf(Failure.class)
                 .hasMessage("some.pth: no " + importer.title() + ": such a network has no a.weight, b.weight, c.weight,"
-                        + " d.weight, e.weight and 2 more");
+                        + " d.weight, e.weight and 2 more; save the state_dict of the network alone, or name weights of a "
+                        + importer.title());
     }
 
     @Test
@@ -89,12 +93,66 @@ class WeightsImporterTest {
     }
 
     @Test
-    void namesOfTorchvisionAndOfDataParallelBecomeOurs() {
-        assertThat(known(
-                        RESNET50, "module.conv1.weight", "bn1.bias", "fc.weight", "fc.bias", "bn1.num_batches_tracked"))
+    void namesOfTorchvisionBecomeOurs() {
+        assertThat(known(RESNET50, "conv1.weight", "bn1.bias", "fc.weight", "fc.bias", "bn1.num_batches_tracked"))
                 .containsExactly("resnet50.conv1.weight", "resnet50.bn1.bias");
-        assertThat(known(RESNET38, "module.conv1a.weight", "module.bn7.bias", "module.bn7.num_batches_tracked"))
-                .containsExactly("conv1a.weight", "bn7.bias");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"module.", "backbone.", "model.", "_orig_mod.", "_orig_mod.module.", "model.backbone."})
+    void aPrefixOfAllTensorsIsStrippedAndSaid(String prefix) {
+        for (WeightsImporter importer : importers()) {
+            List<String> names =
+                    importer.backbone().stream().map(prefix::concat).toList();
+            Checkpoint file = file(names, prefix + "fc.weight");
+            assertThat(WeightsImporter.of(file)).isEqualTo(importer);
+            Checkpoint whole = importer.whole(file, List.of());
+            assertThat(whole.tensors().keySet()).isEqualTo(importer.backbone());
+            assertThat(importer.understood(file, whole))
+                    .isEqualTo("some.pth: " + names.size() + " tensors of a " + importer.title() + " used, without "
+                            + prefix + " at the beginning of their names; left out: " + prefix + "fc.weight");
+        }
+    }
+
+    @Test
+    void twoNetworksInOneFileAreRefused() {
+        List<String> both = new ArrayList<>();
+        RESNET50.backbone().forEach(name -> both.addAll(List.of("module." + name, "model." + name)));
+        assertThatThrownBy(() -> RESNET50.known(file(both)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("begin with module. or with model.");
+    }
+
+    @Test
+    void exactNamesWinOverPrefixesWhichAreSurplusThen() {
+        assertThat(known(RESNET50, "resnet50.conv1.weight", "backbone.conv1.weight"))
+                .as("an alias of IRN's files")
+                .containsExactly("resnet50.conv1.weight");
+        assertThatThrownBy(() -> known(RESNET50, "conv1.weight", "module.conv1.weight"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("such a network has no module.conv1.weight");
+    }
+
+    @Test
+    void aTensorUnderTwoNamesIsRefused() {
+        assertThatThrownBy(() -> known(RESNET50, "conv1.weight", "resnet50.conv1.weight"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("it holds resnet50.conv1.weight twice, as conv1.weight and as");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void numbersThatAreNoneAreRefusedWithTheirTensor(float odd) {
+        LinkedHashMap<String, Tensor> tensors =
+                new LinkedHashMap<>(file(RESNET50.backbone()).tensors());
+        ByteBuffer values = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(1)
+                .putFloat(odd);
+        tensors.put("resnet50.bn1.bias", Tensor.dense(ElementType.FLOAT32, new int[] {2}, values.flip()));
+        assertThatThrownBy(() -> RESNET50.whole(new Checkpoint("some.pth", "torch", tensors, List.of()), List.of()))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("some.pth: 1 of 2 numbers of resnet50.bn1.bias are NaN or infinite");
     }
 
     @Test
@@ -119,12 +177,6 @@ class WeightsImporterTest {
                 "disp_target"));
         assertThat(known.tensors().keySet()).isEqualTo(RESNET50.backbone());
         assertThat(known.dropped()).hasSize(8);
-    }
-
-    @Test
-    void aTensorUnderTwoNamesIsTakenOnce() {
-        assertThat(known(RESNET50, "conv1.weight", "module.conv1.weight", "resnet50.conv1.weight"))
-                .containsExactly("resnet50.conv1.weight");
     }
 
     @Test

@@ -29,7 +29,7 @@ public interface OperatorConfig {
     @WithDefault("10")
     int reconcilers();
 
-    /** Questions to stores at once. */
+    /** Queries to one bucket at once. */
     @WithDefault("16")
     int storeWorkers();
 

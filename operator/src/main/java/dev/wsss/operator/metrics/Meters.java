@@ -147,6 +147,21 @@ public final class Meters {
                 .record(took);
     }
 
+    /** How many queries to stores are waiting or running: {@code state}. */
+    public void storeQueries(String state, Supplier<Number> count) {
+        Gauge.builder("wsss.store.queries", count)
+                .tag("state", state)
+                .description("queries to stores that wait for their bucket's turn or run")
+                .register(registry);
+    }
+
+    /** Seconds for which the query that waits longest has had no answer; 0 without one. */
+    public void oldestStoreQuery(Supplier<Number> seconds) {
+        Gauge.builder("wsss.store.oldest.query.seconds", seconds)
+                .description("for which the query that waits longest has had no answer of its store; 0 without one")
+                .register(registry);
+    }
+
     /** A run was looked at: {@code outcome} is done or error. */
     public void reconciled(String outcome, Duration took) {
         Timer.builder("wsss.reconcile")

@@ -2,6 +2,8 @@ package dev.wsss.operator.observed;
 
 import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,21 +16,59 @@ import java.util.Optional;
  * @param hopeless whether waiting cannot help, for example when an image does not exist
  */
 public record Pending(FailureClass failureClass, String message, boolean hopeless) {
+    /** The time in which a Job normally gets its pods. */
+    public static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+    private static final Duration OFTEN = Duration.ofSeconds(5);
+    private static final Duration SELDOM = Duration.ofSeconds(15);
+
     private static final List<String> NEVER = List.of(
             "401", "403", "unauthorized", "denied", "forbidden", "not found", "manifest unknown", "invalidimagename");
 
     private static final int WORDS_BYTES = 512;
 
     /** The reason; nothing while its pods run, or when they only begin to. */
-    public static Optional<Pending> of(JobFacts job) {
-        if (job.end() != null || job.pods().stream().anyMatch(pod -> pod.phase() == PodPhase.RUNNING)) {
+    public static Optional<Pending> of(JobFacts job, Instant now) {
+        if (!hasNoPods(job)) {
             return Optional.empty();
         }
         return job.pods().stream()
                 .flatMap(pod -> ofPod(pod).stream())
                 .findFirst()
                 .or(() -> ofObstacle(job))
-                .or(() -> job.suspended() ? Optional.of(held()) : Optional.empty());
+                .or(() -> job.suspended() ? Optional.of(held()) : unexplained(job, now));
+    }
+
+    /**
+     * When Kubernetes has to be asked again why a Job has no pods that run: it may have said so in an Event, which does not wake
+     * anybody.
+     */
+    public static Optional<Instant> nextCheck(JobFacts job, Instant now) {
+        if (!hasNoPods(job) || job.suspended() || job.deleting()) {
+            return Optional.empty();
+        }
+        Instant first = job.created().plus(PATIENCE);
+        Instant next = now.plus(now.isBefore(job.created().plus(YOUNG)) ? OFTEN : SELDOM);
+        return Optional.of(now.isBefore(first) ? first : next);
+    }
+
+    private static boolean hasNoPods(JobFacts job) {
+        return job.end() == null && job.pods().stream().noneMatch(pod -> pod.phase() == PodPhase.RUNNING);
+    }
+
+    /** Pods that have ended are no sign of trouble: their Job's end follows. */
+    private static Optional<Pending> unexplained(JobFacts job, Instant now) {
+        boolean begins = job.pods().stream().anyMatch(PodFacts::alive);
+        if (now.isBefore(job.created().plus(PATIENCE)) || !(begins || job.pods().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Pending(
+                FailureClass.PENDING,
+                begins
+                        ? "their containers have not started yet"
+                        : "Kubernetes has not made them, and gives no reason in the Job's Events",
+                false));
     }
 
     private static Pending held() {

@@ -4,6 +4,7 @@ import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.ids.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the answer is
  */
 public sealed interface Question<A> {
+    /** The time that working out the answer may take; a store that takes longer counts as unavailable. */
+    default Duration limit() {
+        return Duration.ofMinutes(2);
+    }
+
     /** Whether the store can be used at all. */
     record Usable() implements Question<Boolean> {}
 
@@ -22,7 +28,13 @@ public sealed interface Question<A> {
      *
      * @param labels table that counts with pictures and masks; absent: none
      */
-    record Source(Artifact given, @Nullable String labels) implements Question<ArtifactDigest> {}
+    record Source(Artifact given, @Nullable String labels) implements Question<ArtifactDigest> {
+        /** A listing of a large data set takes many requests. */
+        @Override
+        public Duration limit() {
+            return Duration.ofMinutes(10);
+        }
+    }
 
     /**
      * What is published under a key; a miss is explained by what has changed since the step's last key.
@@ -61,6 +73,12 @@ public sealed interface Question<A> {
         public Left {
             pods = List.copyOf(pods);
         }
+
+        /** An output has as many objects to verify as its step had pods and blocks. */
+        @Override
+        public Duration limit() {
+            return Duration.ofMinutes(10);
+        }
     }
 
     /** When a question about an attempt is asked. */
@@ -80,6 +98,12 @@ public sealed interface Question<A> {
     record Removed(Set<String> kept) implements Question<Boolean> {
         public Removed {
             kept = Set.copyOf(kept);
+        }
+
+        /** Deletion itself gives up after ten minutes. */
+        @Override
+        public Duration limit() {
+            return Duration.ofMinutes(10);
         }
     }
 }

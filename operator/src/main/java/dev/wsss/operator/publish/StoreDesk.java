@@ -2,31 +2,35 @@ package dev.wsss.operator.publish;
 
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.pipeline.ids.Task;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
 import dev.wsss.pipeline.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the store what decisions want to know, off their threads, and remembers the answers while somebody wants them.
+ * The queries of runs to their stores, off the reconcile threads, and the last answers.
  *
- * <p>An outage of the store makes answers late and stops nothing else. Nothing here survives the process: whoever comes after
- * asks again.
+ * <p>A run has queries only while decisions want their answers: then they are cancelled, with their repetitions. Nothing here
+ * survives the process.
  */
-public final class StoreDesk {
+public final class StoreDesk implements AutoCloseable {
     private static final Duration ACCOUNT_AGE = Duration.ofSeconds(30);
     private static final Duration USABLE_AGE = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
-    private final Executor workers;
+    private final StoreQueues queues;
     private final Timer timer;
     private final Clock clock;
     private final Consumer<RunIdentity> answered;
@@ -35,22 +39,15 @@ public final class StoreDesk {
     /**
      * A desk.
      *
-     * @param workers carry out the questions
-     * @param timer tells when a question is asked again
-     * @param answered is told of each answer that is another one than before
+     * @param queues run the queries
+     * @param timer repeats queries
+     * @param answered is called after each answer that differs from the last one
      */
-    public StoreDesk(Executor workers, Timer timer, Clock clock, Consumer<RunIdentity> answered) {
-        this.workers = workers;
+    public StoreDesk(StoreQueues queues, Timer timer, Clock clock, Consumer<RunIdentity> answered) {
+        this.queues = queues;
         this.timer = timer;
         this.clock = clock;
         this.answered = answered;
-    }
-
-    /** Does something later, on a thread of its own. */
-    @FunctionalInterface
-    public interface Timer {
-        /** Begins {@code work} once {@code pause} is over. */
-        void after(Duration pause, Runnable work);
     }
 
     /** Opens the store of a run; may fail, and may be asked again with other credentials. */
@@ -82,41 +79,90 @@ public final class StoreDesk {
         return desk == null ? Answers.NONE : desk;
     }
 
-    /** What is to be known of a run from now on: new questions are asked, those that nobody wants any more forgotten. */
-    public void want(RunIdentity run, Opening opening, Set<Question<?>> questions) {
+    /** Sets the queries of a run: starts those that are new, cancels those that are left out; without any the run is forgotten. */
+    public void want(RunIdentity run, StoreLocation bucket, Opening opening, Set<Question<?>> questions) {
         if (questions.isEmpty()) {
-            desks.remove(run.uid());
+            forget(run.uid());
         } else {
-            desks.computeIfAbsent(run.uid(), uid -> new Desk(run)).want(opening, questions);
+            desks.compute(run.uid(), (uid, present) -> {
+                        if (present != null && present.bucket.equals(bucket)) {
+                            return present;
+                        }
+                        if (present != null) {
+                            present.close();
+                        }
+                        return new Desk(run, bucket);
+                    })
+                    .want(opening, questions);
         }
     }
 
-    /** Forgets a run. */
+    /** Forgets a run and cancels its queries. */
     public void forget(String uid) {
-        desks.remove(uid);
+        Desk desk = desks.remove(uid);
+        if (desk != null) {
+            desk.close();
+        }
     }
 
-    /** One question and what has become of it. */
+    /** Forgets all runs. */
+    @Override
+    public void close() {
+        List.copyOf(desks.keySet()).forEach(this::forget);
+    }
+
+    /** How many runs have queries. */
+    public int runs() {
+        return desks.size();
+    }
+
+    /** The time for which the query that waits longest has had no answer, since its store is silent or unavailable. */
+    public Duration oldestUnanswered() {
+        Instant now = clock.instant();
+        return desks.values().stream()
+                .flatMap(desk -> desk.unanswered().stream())
+                .min(Comparator.naturalOrder())
+                .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
+    }
+
+    /** One query, its last answer and what is scheduled for it. */
     private static final class Slot {
+        private final Question<?> question;
+        private Instant since;
         private Reply<?> reply;
         private int failures;
-        private boolean underway;
+        private @Nullable StoreCall call;
+        private Timer.@Nullable Scheduled next;
 
-        Slot(Instant since) {
-            reply = new Reply.Asked<>(since);
+        Slot(Question<?> question, Instant since) {
+            this.question = question;
+            this.since = since;
+            this.reply = new Reply.Asked<>(since);
+        }
+
+        boolean isUnanswered() {
+            return switch (reply) {
+                case Reply.Asked<?> _ -> true;
+                case Reply.Known<?> _ -> call != null;
+                case Reply.Trouble<?> trouble -> trouble.failure().failureClass() == FailureClass.STORE_UNAVAILABLE;
+            };
         }
     }
 
-    /** The questions of one run. */
+    /** The queries of one run. */
     private final class Desk implements Answers {
         private final RunIdentity run;
+        private final StoreLocation bucket;
         private final Map<Question<?>, Slot> slots = new LinkedHashMap<>();
+        private boolean closed;
         private Opening opening = () -> {
-            throw new IllegalStateException("nothing was wanted yet");
+            throw new IllegalStateException("no query yet");
         };
 
-        Desk(RunIdentity run) {
+        Desk(RunIdentity run, StoreLocation bucket) {
             this.run = run;
+            this.bucket = bucket;
         }
 
         @Override
@@ -126,61 +172,105 @@ public final class StoreDesk {
             return slot == null ? new Reply.Asked<>(null) : (Reply<A>) slot.reply;
         }
 
+        synchronized List<Instant> unanswered() {
+            return slots.values().stream()
+                    .filter(Slot::isUnanswered)
+                    .map(slot -> slot.since)
+                    .toList();
+        }
+
         synchronized void want(Opening how, Set<Question<?>> questions) {
+            if (closed) {
+                return;
+            }
             opening = how;
-            slots.keySet().retainAll(questions);
+            List.copyOf(slots.values()).stream()
+                    .filter(slot -> !questions.contains(slot.question))
+                    .forEach(this::drop);
             for (Question<?> question : questions) {
                 if (!slots.containsKey(question)) {
-                    slots.put(question, new Slot(clock.instant()));
-                    begin(question);
+                    Slot slot = new Slot(question, clock.instant());
+                    slots.put(question, slot);
+                    begin(slot);
                 }
             }
         }
 
-        private synchronized void begin(Question<?> question) {
-            Slot slot = slots.get(question);
-            if (slot == null || slot.underway) {
-                return;
-            }
-            slot.underway = true;
-            Opening how = opening;
-            workers.execute(() -> ask(question, how));
+        synchronized void close() {
+            closed = true;
+            List.copyOf(slots.values()).forEach(this::drop);
         }
 
-        private void ask(Question<?> question, Opening how) {
+        private void drop(Slot slot) {
+            slots.remove(slot.question);
+            if (slot.next != null) {
+                slot.next.cancel();
+            }
+            if (slot.call != null) {
+                queues.cancel(bucket, slot.call);
+            }
+        }
+
+        /** A slot that was dropped is not the one that is here under its question by now. */
+        private boolean holds(Slot slot) {
+            return slots.get(slot.question) == slot;
+        }
+
+        private synchronized void begin(Slot slot) {
+            if (!holds(slot)) {
+                return;
+            }
+            slot.next = null;
+            if (slot.reply instanceof Reply.Known<?>) {
+                slot.since = clock.instant();
+            }
+            Opening how = opening;
+            StoreCall.Rank rank =
+                    slot.question instanceof Question.Account ? StoreCall.Rank.DISPLAY : StoreCall.Rank.PUBLICATION;
+            StoreCall call = new StoreCall(rank, slot.question.limit(), running -> ask(slot, how, running));
+            slot.call = call;
+            queues.submit(bucket, call);
+        }
+
+        private void ask(Slot slot, Opening how, StoreCall call) {
             Reply<?> reply;
             try {
                 Opened opened = how.open();
-                reply = new Reply.Known<>(new StoreWork(run, opened).answer(question));
+                reply = new Reply.Known<>(new StoreWork(run, opened).answer(slot.question));
             } catch (RuntimeException | Error thrown) {
-                reply = trouble(question, thrown);
+                reply = trouble(slot, call.fate() == StoreCall.Fate.TOOK_TOO_LONG ? tookTooLong(slot, thrown) : thrown);
             }
-            if (keep(question, reply)) {
+            if (keep(slot, reply)) {
                 answered.accept(run);
             }
         }
 
-        private synchronized Reply<?> trouble(Question<?> question, Throwable thrown) {
-            Slot slot = slots.get(question);
-            int failures = slot == null ? 1 : slot.failures + 1;
-            long pause = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(10, failures - 1));
+        private Failure tookTooLong(Slot slot, Throwable cause) {
+            return new Failure(
+                    FailureClass.STORE_UNAVAILABLE,
+                    "the store gave no complete answer within "
+                            + slot.question.limit().toSeconds() + " s",
+                    cause);
+        }
+
+        private synchronized Reply<?> trouble(Slot slot, Throwable thrown) {
+            long pause = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(10, slot.failures));
             Instant again = clock.instant().plusMillis(pause);
             return new Reply.Trouble<>(Outcome.of(thrown), again);
         }
 
-        /** Whether the answer is news. */
-        private synchronized boolean keep(Question<?> question, Reply<?> reply) {
-            Slot slot = slots.get(question);
-            if (slot == null) {
+        /** Stores an answer and schedules the next query; returns whether the answer is another one than before. */
+        private synchronized boolean keep(Slot slot, Reply<?> reply) {
+            if (!holds(slot)) {
                 return false;
             }
-            slot.underway = false;
+            slot.call = null;
             slot.failures = reply instanceof Reply.Trouble<?> ? slot.failures + 1 : 0;
             boolean news = !slot.reply.equals(reply);
             slot.reply = reply;
-            Duration next = next(question, reply);
+            Duration next = next(slot.question, reply);
             if (!next.isZero()) {
-                timer.after(next, () -> begin(question));
+                slot.next = timer.after(next, () -> begin(slot));
             }
             return news;
         }
@@ -190,15 +280,10 @@ public final class StoreDesk {
                 return Duration.between(clock.instant(), trouble.again()).plusMillis(1);
             }
             return switch (question) {
-                case Question.Account account -> ACCOUNT_AGE;
-                case Question.Usable usable -> USABLE_AGE;
+                case Question.Account _ -> ACCOUNT_AGE;
+                case Question.Usable _ -> USABLE_AGE;
                 default -> Duration.ZERO;
             };
         }
-    }
-
-    /** How many runs are being asked about. */
-    public int runs() {
-        return desks.size();
     }
 }

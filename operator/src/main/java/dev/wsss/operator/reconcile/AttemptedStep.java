@@ -117,7 +117,8 @@ final class AttemptedStep {
     }
 
     private StepStatus active(Step step, StepStatus before, JobFacts job) {
-        Optional<Pending> pending = job.deleting() ? Optional.empty() : Pending.of(job);
+        Pending.nextCheck(job, view.now()).ifPresent(out::wakeAt);
+        Optional<Pending> pending = job.deleting() ? Optional.empty() : Pending.of(job, view.now());
         if (pending.isPresent()) {
             return waitingForPods(step, before, job, pending.get());
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One look at an accepted run. */
@@ -62,7 +63,9 @@ final class Deliberation {
                         List.copyOf(steps.values()),
                         reportAddress(),
                         masksAddress()));
-        return new Decision(worthAWrite(status), run.place(), out.questions(), out.actions(), out.wake());
+        boolean over = followed && times.finished() != null;
+        return new Decision(
+                worthAWrite(status), run.place(), over ? Set.of() : out.questions(), out.actions(), out.wake());
     }
 
     /** That the store is asked something is not worth a write of its own before it has let us wait for the answer. */
@@ -94,6 +97,10 @@ final class Deliberation {
         }
         if (seen == null) {
             restartClock();
+            return true;
+        }
+        if (run.spec().suspend()) {
+            // Going on is an edit as well: what changed meanwhile is compared then, and a suspended run asks nothing.
             return true;
         }
         Acceptance.Accepted resolved = resolved();

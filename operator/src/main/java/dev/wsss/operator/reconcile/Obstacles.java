@@ -1,15 +1,17 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.observed.Obstacle;
+import dev.wsss.operator.observed.Pending;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventSeries;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,16 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Events say of Jobs that get no pods and of pods that get no volumes; asked only of those that have waited too long.
- *
- * @param client that is asked
- * @param clock tells how long something waits
+ * Looks up FailedCreate Events of Jobs without pods, and FailedMount Events of pods without volumes, once they have waited for
+ * {@link Pending#PATIENCE}. The decision about such a Job wakes itself: no Event is watched.
  */
 record Obstacles(KubernetesClient client, Clock clock) {
-    /** How soon to look again while something waits. */
-    static final Duration AGAIN = Duration.ofSeconds(15);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Set<String> TELLING = Set.of("FailedCreate", "FailedMount", "FailedAttachVolume");
 
     /** The obstacles by uid of the Job. */
@@ -39,11 +35,15 @@ record Obstacles(KubernetesClient client, Clock clock) {
         for (Job job : jobs) {
             if (waits(job)) {
                 List<Pod> own = pods.stream().filter(pod -> isOwnedBy(pod, job)).toList();
-                Optional<Obstacle> obstacle = own.isEmpty()
-                        ? told(job)
+                Instant newest = own.stream()
+                        .map(Obstacles::created)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH);
+                Optional<Obstacle> obstacle = own.stream().noneMatch(Obstacles::isAlive)
+                        ? told(job, newest)
                         : own.stream()
                                 .filter(Obstacles::waitsForVolumes)
-                                .flatMap(pod -> told(pod).stream())
+                                .flatMap(pod -> told(pod, Instant.EPOCH).stream())
                                 .findFirst();
                 obstacle.ifPresent(each -> found.put(job.getMetadata().getUid(), each));
             }
@@ -52,7 +52,7 @@ record Obstacles(KubernetesClient client, Clock clock) {
     }
 
     /** Whether a Job is active, old enough, and has no pod that is ready. */
-    boolean waits(Job job) {
+    private boolean waits(Job job) {
         String created = job.getMetadata().getCreationTimestamp();
         JobStatus status = job.getStatus();
         boolean over = status != null
@@ -64,7 +64,7 @@ record Obstacles(KubernetesClient client, Clock clock) {
                 && !over
                 && !ready
                 && !Boolean.TRUE.equals(job.getSpec().getSuspend())
-                && Instant.parse(created).plus(PATIENCE).isBefore(clock.instant());
+                && !Instant.parse(created).plus(Pending.PATIENCE).isAfter(clock.instant());
     }
 
     private static boolean waitsForVolumes(Pod pod) {
@@ -79,7 +79,8 @@ record Obstacles(KubernetesClient client, Clock clock) {
                 .anyMatch(job.getMetadata().getUid()::equals);
     }
 
-    private Optional<Obstacle> told(HasMetadata about) {
+    /** An Event that is older than the Job's newest pod says nothing of the present. */
+    private Optional<Obstacle> told(HasMetadata about, Instant newest) {
         return client
                 .v1()
                 .events()
@@ -89,11 +90,30 @@ record Obstacles(KubernetesClient client, Clock clock) {
                 .getItems()
                 .stream()
                 .filter(event -> TELLING.contains(event.getReason()))
+                .filter(event -> !time(event).isBefore(newest))
                 .max(Comparator.comparing(Obstacles::time))
                 .map(event -> new Obstacle(event.getReason(), Objects.requireNonNullElse(event.getMessage(), "")));
     }
 
-    private static String time(Event event) {
-        return Objects.requireNonNullElse(event.getLastTimestamp(), "");
+    private static boolean isAlive(Pod pod) {
+        return pod.getStatus() == null
+                || !Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
+    }
+
+    private static Instant created(HasMetadata resource) {
+        String created = resource.getMetadata().getCreationTimestamp();
+        return created == null ? Instant.EPOCH : Instant.parse(created);
+    }
+
+    /** Clients of the older Events API fill one field, those of the newer one the others. */
+    private static Instant time(Event event) {
+        if (event.getLastTimestamp() != null) {
+            return Instant.parse(event.getLastTimestamp());
+        }
+        EventSeries series = event.getSeries();
+        MicroTime time = series != null && series.getLastObservedTime() != null
+                ? series.getLastObservedTime()
+                : event.getEventTime();
+        return time == null ? created(event) : Instant.parse(time.getTime());
     }
 }

@@ -2,6 +2,7 @@ package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.operator.publish.StoreLocation;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import java.util.Objects;
@@ -32,6 +33,11 @@ public record Place(StoreSpec store, @Nullable String secret) {
         }
         Place place = of(run, spec, installation);
         return place.secret() == null || installation.mayRead(place.secret()) ? Optional.of(place) : Optional.empty();
+    }
+
+    /** The bucket, whose queries share a queue. */
+    StoreLocation location() {
+        return new StoreLocation(store.endpoint(), Objects.requireNonNull(store.bucket()));
     }
 
     /** As the status holds it. */

@@ -123,15 +123,17 @@ public final class Reconciliation {
         observer.acted(run, decision.actions());
         remember(id, result.unmade(), now);
         Place place = decision.place();
-        desk.want(
-                id,
-                place == null ? Reconciliation::nowhere : stores.opening(id, place),
-                place == null ? Set.of() : decision.questions());
+        if (place == null) {
+            desk.forget(id.uid());
+        } else {
+            desk.want(id, place.location(), stores.opening(id, place), decision.questions());
+        }
         return result.unmade().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
     }
 
-    /** Passes a settled run by. */
+    /** Passes a settled run by, which has nothing to ask of its store. */
     public void passed(WSSSRun run) {
+        desk.forget(run.getMetadata().getUid());
         observer.passed(run);
     }
 
@@ -157,10 +159,6 @@ public final class Reconciliation {
         unmade.remove(uid);
         desk.forget(uid);
         observer.forgotten(uid);
-    }
-
-    private static StoreDesk.Opened nowhere() {
-        throw new IllegalStateException("nothing is asked of no store");
     }
 
     private void remember(RunIdentity id, Map<String, Unmade> found, Instant now) {

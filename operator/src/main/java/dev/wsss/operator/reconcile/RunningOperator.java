@@ -4,6 +4,7 @@ import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.publish.StoreQueues;
 import dev.wsss.operator.sweep.Sweeper;
 import dev.wsss.operator.sweep.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,10 +14,6 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Transforming
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +25,20 @@ public final class RunningOperator implements AutoCloseable {
     private static final long PAGE = 500;
 
     private final Operator operator;
-    private final ExecutorService workers;
+    private final StoreDesk desk;
+    private final StoreThreads threads;
     private final @Nullable SweepRounds sweeps;
     private final @Nullable Leadership leadership;
 
     private RunningOperator(
-            Operator operator, ExecutorService workers, @Nullable SweepRounds sweeps, @Nullable Leadership leadership) {
+            Operator operator,
+            StoreDesk desk,
+            StoreThreads threads,
+            @Nullable SweepRounds sweeps,
+            @Nullable Leadership leadership) {
         this.operator = operator;
-        this.workers = workers;
+        this.desk = desk;
+        this.threads = threads;
         this.sweeps = sweeps;
         this.leadership = leadership;
     }
@@ -48,12 +51,11 @@ public final class RunningOperator implements AutoCloseable {
             Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock, Meters meters) {
         Gaps gaps = new Gaps(System::nanoTime);
         Measured observer = new Measured(meters, gaps, clock);
-        ExecutorService workers = Executors.newFixedThreadPool(
-                settings.storeWorkers(),
-                Thread.ofPlatform().name("store-", 0).daemon().factory());
+        StoreThreads threads = new StoreThreads();
+        StoreQueues queues = new StoreQueues(settings.storeWorkers(), threads.workers(), threads);
         Registered registered = new Registered(client, settings.namespaces());
         AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
-        StoreDesk desk = new StoreDesk(workers, RunningOperator::later, clock, run -> told(reconciler, run));
+        StoreDesk desk = new StoreDesk(queues, threads, clock, run -> told(reconciler, run));
         Reconciliation reconciliation = new Reconciliation(
                 new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
         reconciler.set(new WSSSRunReconciler(
@@ -62,6 +64,9 @@ public final class RunningOperator implements AutoCloseable {
         Census census = new Census(reconciler.get()::known, clock);
         Runnable acts = () -> {
             census.shownBy(meters);
+            meters.storeQueries("waiting", queues::waiting);
+            meters.storeQueries("running", queues::running);
+            meters.oldestStoreQuery(() -> desk.oldestUnanswered().toMillis() / 1e3);
             if (sweeps != null) {
                 sweeps.begin();
             }
@@ -86,7 +91,7 @@ public final class RunningOperator implements AutoCloseable {
         if (leadership == null) {
             acts.run();
         }
-        return new RunningOperator(operator, workers, sweeps, leadership);
+        return new RunningOperator(operator, desk, threads, sweeps, leadership);
     }
 
     private static @Nullable SweepRounds sweeps(
@@ -125,11 +130,6 @@ public final class RunningOperator implements AutoCloseable {
         }
     }
 
-    private static void later(Duration pause, Runnable work) {
-        CompletableFuture<Void> _ = CompletableFuture.runAsync(
-                work, CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
     @Override
     public void close() {
         if (sweeps != null) {
@@ -139,7 +139,8 @@ public final class RunningOperator implements AutoCloseable {
             leadership.stopping();
         }
         operator.stop();
-        workers.shutdownNow();
+        desk.close();
+        threads.close();
         if (leadership != null) {
             leadership.giveBack();
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param installation what it allows
  * @param profiles what pods look like
  * @param reconcilers looks at runs at once
- * @param storeWorkers questions to the store at once
+ * @param storeWorkers queries to one bucket at once
  * @param sweep how long things stay in stores that nothing refers to; absent: for good
  */
 public record Settings(

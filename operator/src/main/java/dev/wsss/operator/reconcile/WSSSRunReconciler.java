@@ -193,13 +193,8 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                         name -> profile(name, context),
                         run.isMarkedForDeletion() ? sharedWith(run, context) : Set.of(),
                         new RecentChanges(run, context)));
-        boolean waits = jobs.stream().anyMatch(obstacles::waits);
-        Optional<Duration> soonest = waits
-                ? Optional.of(pause.filter(each -> each.compareTo(Obstacles.AGAIN) < 0)
-                        .orElse(Obstacles.AGAIN))
-                : pause;
         UpdateControl<WSSSRun> control = UpdateControl.noUpdate();
-        return soonest.map(control::rescheduleAfter).orElse(control);
+        return pause.map(control::rescheduleAfter).orElse(control);
     }
 
     @Override

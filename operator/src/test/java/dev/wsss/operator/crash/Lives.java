@@ -9,6 +9,8 @@ import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
 import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.publish.StoreQueues;
+import dev.wsss.operator.publish.Timer;
 import dev.wsss.operator.reconcile.ApiCluster;
 import dev.wsss.operator.reconcile.Deciding;
 import dev.wsss.operator.reconcile.Installation;
@@ -63,7 +65,8 @@ final class Lives {
     record Ending(SequencedMap<String, String> digests, Set<String> jobs, List<String> requests) {}
 
     private Reconciliation born(Fuse with) {
-        StoreDesk desk = new StoreDesk(Runnable::run, (pause, work) -> {}, Clock.systemUTC(), run -> {});
+        Timer never = (pause, work) -> () -> {};
+        StoreDesk desk = new StoreDesk(new StoreQueues(1, Runnable::run, never), never, Clock.systemUTC(), run -> {});
         return new Reconciliation(
                 new Deciding(new Installation(List.of(), List.of("wsss-store"), List.of())),
                 new FusedCluster(new ApiCluster(client, Clock.systemUTC()), with),

@@ -59,6 +59,9 @@ final class Shown {
             Map.entry("swept", meters -> meters.swept(1)),
             Map.entry("storeRequest", meters -> List.of("put", "get", "head", "list", "delete")
                     .forEach(op -> codes().forEach(code -> meters.storeRequest(op, code, SECOND)))),
+            Map.entry("storeQueries", meters -> List.of("waiting", "running")
+                    .forEach(state -> meters.storeQueries(state, () -> 1))),
+            Map.entry("oldestStoreQuery", meters -> meters.oldestStoreQuery(() -> 1)),
             Map.entry("reconciled", meters -> List.of("done", "error")
                     .forEach(outcome -> meters.reconciled(outcome, SECOND))),
             Map.entry("cleanupGivenUp", Meters::cleanupGivenUp),

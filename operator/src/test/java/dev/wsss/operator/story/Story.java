@@ -48,6 +48,7 @@ final class Story {
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build();
     private static final int PATIENCE = 30;
+    private static final Set<String> RESTING = Set.of("Succeeded", "Failed", "Suspended", "Invalid");
 
     private final SimulatedCluster cluster = new SimulatedCluster();
     private final SimulatedStore store = new SimulatedStore();
@@ -111,6 +112,18 @@ final class Story {
             told.set("status", YAML.convertValue(status, JsonNode.class));
         }
         return told;
+    }
+
+    /** Runs that are over, refused or suspended have no queries to their store, which would repeat for as long as they exist. */
+    private void asksNothingInVain(Decision decision) {
+        WSSSRunStatus status = decision.status();
+        boolean rests = RESTING.contains(status.state())
+                && Objects.equals(status.observedGeneration(), run.getMetadata().getGeneration());
+        if (rests
+                && run.getMetadata().getDeletionTimestamp() == null
+                && !decision.questions().isEmpty()) {
+            throw new AssertionError("a run that is " + status.state() + " asks " + decision.questions());
+        }
     }
 
     /** A step in a line. */
@@ -186,6 +199,7 @@ final class Story {
             if (decision.isEmpty()) {
                 return decision;
             }
+            asksNothingInVain(decision.get());
             WSSSRunStatus before = run.getStatus();
             Plot.carryOut(cluster, run, decision.get()).ifPresent(unmade::putAll);
             boolean still = Objects.equals(before, run.getStatus())

@@ -46,6 +46,7 @@ record Connection(S3Credentials credentials, MinioAsyncClient client) {
                 .connectTimeout(timing.connect())
                 .readTimeout(timing.silence())
                 .writeTimeout(timing.silence())
+                .callTimeout(timing.call())
                 // A redirected request would carry a signature for the wrong host.
                 .followRedirects(false)
                 .addInterceptor(new RefusalInterceptor());

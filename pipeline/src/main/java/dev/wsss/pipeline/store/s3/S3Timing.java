@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param longestPause that it grows to
  * @param connect for a connection
  * @param silence of the server in the midst of a request
+ * @param call for one request with its whole answer, so that a server that sends a byte now and then holds nobody for ever
  * @param beat between the signs of life of who holds a lock
  * @param expiry after which a holder without a sign of life has lost its lock
  */
@@ -19,6 +20,7 @@ public record S3Timing(
         Duration longestPause,
         Duration connect,
         Duration silence,
+        Duration call,
         Duration beat,
         Duration expiry) {
     public S3Timing {
@@ -39,6 +41,7 @@ public record S3Timing(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
+                Duration.ofDays(1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30));
     }
@@ -51,6 +54,7 @@ public record S3Timing(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30));
     }

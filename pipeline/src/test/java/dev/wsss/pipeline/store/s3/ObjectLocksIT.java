@@ -169,6 +169,7 @@ class ObjectLocksIT {
                 Duration.ofMillis(8),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 beat,
                 expiry);
     }

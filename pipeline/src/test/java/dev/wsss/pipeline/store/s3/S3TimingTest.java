@@ -36,9 +36,11 @@ class S3TimingTest {
     @Test
     void aLockThatASlowBeatWouldLoseIsRefused() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new S3Timing(1, second, second, second, second, second, second.multipliedBy(2)))
+        assertThatThrownBy(
+                        () -> new S3Timing(1, second, second, second, second, second, second, second.multipliedBy(2)))
                 .hasMessageStartingWith("expiry:");
-        assertThatThrownBy(() -> new S3Timing(0, second, second, second, second, second, second.multipliedBy(3)))
+        assertThatThrownBy(
+                        () -> new S3Timing(0, second, second, second, second, second, second, second.multipliedBy(3)))
                 .hasMessageStartingWith("tries:");
     }
 

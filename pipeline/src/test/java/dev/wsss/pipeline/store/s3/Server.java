@@ -22,6 +22,7 @@ public record Server(String endpoint, S3Credentials credentials) {
             Duration.ofMillis(8),
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
             Duration.ofMillis(100),
             Duration.ofSeconds(1));
 
@@ -32,6 +33,7 @@ public record Server(String endpoint, S3Credentials credentials) {
             Duration.ofMillis(8),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
             Duration.ofMillis(100),
             Duration.ofSeconds(1));
 

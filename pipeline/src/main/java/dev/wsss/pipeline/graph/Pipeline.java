@@ -58,16 +58,16 @@ public record Pipeline(List<Step> steps) {
                 : null;
 
         Artifact classifier = run.step(Round.FIRST, Stage.TRAIN_CAM, dataset, weights);
-        Artifact boundary = backbone(spec.stages().trainAffinity().backbone(), weights, classifier);
-        Artifact masks = masks(run, Round.FIRST, dataset, truth, classifier, boundary);
+        Artifact affinityBackbone = backbone(spec.stages().trainAffinity().backbone(), weights, classifier);
+        Artifact masks = masks(run, Round.FIRST, dataset, truth, classifier, affinityBackbone);
 
         ContextDecoupling second = spec.contextDecoupling();
         if (second != null) {
             Artifact objects = run.step(Round.SHARED, Stage.MINE_OBJECTS, dataset, masks);
             Artifact start = second.init() == ContextDecoupling.Start.FIRST_ROUND ? classifier : weights;
             classifier = run.step(Round.DECOUPLED, Stage.TRAIN_CAM, dataset, objects, start);
-            boundary = backbone(second.stages().trainAffinity().backbone(), weights, classifier);
-            masks = masks(run, Round.DECOUPLED, dataset, truth, classifier, boundary);
+            affinityBackbone = backbone(second.stages().trainAffinity().backbone(), weights, classifier);
+            masks = masks(run, Round.DECOUPLED, dataset, truth, classifier, affinityBackbone);
         }
         return run.leadingTo(List.of(dataset, masks));
     }
@@ -83,8 +83,8 @@ public record Pipeline(List<Step> steps) {
         Artifact cams = run.step(round, Stage.MAKE_CAM, dataset, classifier);
         run.score(round, Stage.EVAL_CAM, cams, truth);
         Artifact labels = run.step(round, Stage.AFFINITY_LABELS, dataset, cams);
-        Artifact boundaries = run.step(round, Stage.TRAIN_AFFINITY, dataset, labels, backbone);
-        Artifact masks = run.step(round, Stage.MAKE_SEM_SEG, dataset, cams, boundaries);
+        Artifact affinities = run.step(round, Stage.TRAIN_AFFINITY, dataset, labels, backbone);
+        Artifact masks = run.step(round, Stage.MAKE_SEM_SEG, dataset, cams, affinities);
         run.score(round, Stage.EVAL_SEM_SEG, masks, truth);
         return masks;
     }

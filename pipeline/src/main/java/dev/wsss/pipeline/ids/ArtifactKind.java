@@ -23,9 +23,9 @@ public enum ArtifactKind {
     CAM_WEIGHTS(Maker.EITHER),
     /** Class activation maps. */
     CAMS(Maker.EITHER),
-    /** Confident pixels as labels for IRNet. */
+    /** Confident pixels as labels for the training of affinities. */
     AFFINITY_LABELS(Maker.STEP),
-    /** IRNet, with its backbone. */
+    /** The network of affinities, with its backbone. */
     AFFINITY_WEIGHTS(Maker.EITHER),
     /** Walked scores and masks. */
     SEM_SEG(Maker.EITHER),

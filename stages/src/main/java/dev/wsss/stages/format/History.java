@@ -8,7 +8,7 @@ import java.util.SortedMap;
  *
  * @param steps optimiser steps
  * @param loss after each step
- * @param learningRate at each step, of the backbone or the boundary branch
+ * @param learningRate at each step, before the factors of the layers
  * @param counts other figures, for example how many copies stayed without an object
  */
 public record History(int steps, List<Double> loss, List<Double> learningRate, SortedMap<String, Long> counts) {

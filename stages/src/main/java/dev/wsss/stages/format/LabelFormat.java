@@ -7,7 +7,7 @@ import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 
-/** A label map of one image, as a palette PNG: truth, masks, IRNet's labels of pixels. */
+/** A label map of one image, as a palette PNG: truth, masks, labels of pixels. */
 public final class LabelFormat {
     /** The part that holds the map. */
     public static final String LABELS = "png";

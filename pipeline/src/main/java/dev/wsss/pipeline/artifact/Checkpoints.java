@@ -7,6 +7,7 @@ import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ public record Checkpoints(Store store, String prefix, String writer) {
         if (position < 0) {
             throw new IllegalArgumentException("position: is negative");
         }
-        String folder = prefix + writer + "%012d/".formatted(position);
+        String folder = prefix + writer + String.format(Locale.ROOT, "%012d/", position);
         store.delete(folder + ArtifactManifest.FILE);
         ArtifactWriter output = new ArtifactWriter(store, folder, KIND, 1);
         contents.into(output);

@@ -1,5 +1,7 @@
 package dev.wsss.pipeline.outcome;
 
+import java.util.Locale;
+
 /** Shortens untrusted text to one line without control characters. */
 public final class Excerpt {
     private static final String MORE = "…";
@@ -38,7 +40,7 @@ public final class Excerpt {
         if (character == '\n' || character == '\r' || character == '\t') {
             return " ";
         }
-        return isHarmless(character) ? Character.toString(character) : "\\u%04x".formatted(character);
+        return isHarmless(character) ? Character.toString(character) : String.format(Locale.ROOT, "\\u%04x", character);
     }
 
     private static boolean isHarmless(int character) {

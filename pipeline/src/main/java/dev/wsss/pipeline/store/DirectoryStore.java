@@ -42,7 +42,7 @@ public final class DirectoryStore implements Store {
 
     /** Where an object lies, or would lie. */
     public Path file(String key) {
-        return root.resolve(FileNames.ofKey(ObjectKey.checked(key)));
+        return FileNames.file(root, ObjectKey.checked(key));
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class DirectoryStore implements Store {
     @Override
     public Stream<StoredObject> list(String prefix) {
         int end = prefix.lastIndexOf('/');
-        Path folder = end < 0 ? root : root.resolve(FileNames.ofKey(ObjectKey.checked(prefix.substring(0, end))));
+        Path folder = end < 0 ? root : FileNames.file(root, ObjectKey.checked(prefix.substring(0, end)));
         return walk(folder).filter(each -> each.key().startsWith(prefix));
     }
 

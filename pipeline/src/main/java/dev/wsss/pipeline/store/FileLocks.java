@@ -42,7 +42,7 @@ final class FileLocks {
     }
 
     private FileChannel lockFile(String name, Consumer<String> waiting) throws IOException, InterruptedException {
-        Path file = folder.resolve(FileNames.ofKey(name) + ".lock");
+        Path file = FileNames.file(folder, name + ".lock");
         Files.createDirectories(file.resolveSibling(".").normalize());
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

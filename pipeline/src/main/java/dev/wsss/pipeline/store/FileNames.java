@@ -1,53 +1,31 @@
 package dev.wsss.pipeline.store;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/**
- * Keys as file names: bytes beyond printable ASCII become {@code %XX}.
- *
- * <p>A JVM under a plain C locale cannot open other names at all, and some file systems change their Unicode form.
- */
+/** Keys as file names: as they are, so that people find what they look for. */
 final class FileNames {
     private FileNames() {}
 
-    static String ofSegment(String segment) {
-        StringBuilder name = new StringBuilder();
-        for (byte each : segment.getBytes(StandardCharsets.UTF_8)) {
-            if (each > ' ' && each < 0x7f && each != '%') {
-                name.append((char) each);
-            } else {
-                name.append(String.format("%%%02X", each));
-            }
+    /** The file of a key below a folder; refuses a name that this machine's locale cannot spell. */
+    static Path file(Path root, String key) {
+        try {
+            return root.resolve(key);
+        } catch (InvalidPathException unspeakable) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    root + ": the file " + key + " cannot be named in this environment; set LC_ALL=C.UTF-8",
+                    unspeakable);
         }
-        return name.toString();
-    }
-
-    static String ofKey(String key) {
-        return Stream.of(key.split("/", -1)).map(FileNames::ofSegment).collect(Collectors.joining("/"));
     }
 
     static String key(Path root, Path file) {
-        StringBuilder key = new StringBuilder();
-        for (Path segment : root.relativize(file)) {
-            key.append(key.isEmpty() ? "" : "/").append(segment(segment.toString()));
-        }
-        return key.toString();
-    }
-
-    private static String segment(String name) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int at = 0; at < name.length(); at++) {
-            if (name.charAt(at) == '%' && at + 2 < name.length()) {
-                bytes.write(Integer.parseInt(name.substring(at + 1, at + 3), 16));
-                at += 2;
-            } else {
-                bytes.writeBytes(name.substring(at, at + 1).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return StreamSupport.stream(root.relativize(file).spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 }

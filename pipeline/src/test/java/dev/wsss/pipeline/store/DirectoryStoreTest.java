@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory as a store. */
 class DirectoryStoreTest implements StoreContract {
@@ -38,6 +40,18 @@ class DirectoryStoreTest implements StoreContract {
         store.put("runs/quickstart/masks/2007_000032.png", new byte[] {1});
         assertThat(folder.resolve("store/runs/quickstart/masks/2007_000032.png"))
                 .exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"my cat (1).png", "100%25.png", "50%off.png", "%.png", "a%2Fb.png", "猫.png", "übersicht.png"})
+    void aFileHasTheNameOfItsKeyAndAKeyThatOfItsFile(String name) throws IOException {
+        store.put("runs/r/masks/" + name, new byte[] {1});
+        assertThat(folder.resolve("store/runs/r/masks").resolve(name)).exists();
+        Files.write(folder.resolve("store/runs/r/masks/foreign-" + name), new byte[] {2});
+        assertThat(keys("runs/")).containsExactlyInAnyOrder("runs/r/masks/" + name, "runs/r/masks/foreign-" + name);
+        store.delete("runs/r/masks/foreign-" + name);
+        assertThat(keys("runs/")).containsExactly("runs/r/masks/" + name);
     }
 
     @Test

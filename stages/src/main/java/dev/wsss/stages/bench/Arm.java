@@ -3,6 +3,7 @@ package dev.wsss.stages.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
+import java.util.Locale;
 
 /** One way of training; each is the same manifest with the fewest changes. */
 public enum Arm {
@@ -47,7 +48,7 @@ public enum Arm {
         spec.put("seed", seed);
         spec.withObject("/dataset/synthetic").put("seed", seed);
         change(spec, steps);
-        String name = "%s-%s-%d".formatted(base.name(), title.replaceAll("\\W+", "-"), seed);
+        String name = String.format(Locale.ROOT, "%s-%s-%d", base.name(), title.replaceAll("\\W+", "-"), seed);
         return new RunManifest(name, spec, base.source(), base.folder());
     }
 }

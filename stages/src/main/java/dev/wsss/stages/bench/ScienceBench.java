@@ -31,8 +31,13 @@ public record ScienceBench(RunManifest base, Runner runner, Consumer<String> say
         List<ArmResult> done = new ArrayList<>();
         for (long seed : seeds) {
             for (Arm arm : Arm.values()) {
-                say.accept("seed %d, %s (%d of %d)"
-                        .formatted(seed, arm.title(), done.size() + 1, seeds.size() * Arm.values().length));
+                say.accept(String.format(
+                        Locale.ROOT,
+                        "seed %d, %s (%d of %d)",
+                        seed,
+                        arm.title(),
+                        done.size() + 1,
+                        seeds.size() * Arm.values().length));
                 RunQuality quality = new RunQuality(runner.run(arm.manifest(base, seed)));
                 ArmResult result =
                         new ArmResult(arm, seed, quality.of(SyntheticList.VAL), quality.of(SyntheticList.TRAIN));

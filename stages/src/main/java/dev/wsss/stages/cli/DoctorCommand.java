@@ -3,6 +3,7 @@ package dev.wsss.stages.cli;
 import dev.wsss.stages.script.TensorLibrary;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -70,6 +71,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void say(PrintWriter out, String what, String value) {
-        out.printf("%-11s %s%n", what, value);
+        out.printf(Locale.ROOT, "%-11s %s%n", what, value);
     }
 }

@@ -1,12 +1,17 @@
 package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.access.StoreAccess;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
 import java.nio.file.Path;
 
 /** Places that the launcher and the environment decide. */
 final class Home {
+    /** Java's home of a user id without an entry in the list of users. */
+    private static final String NOBODYS = "?";
+
     private Home() {}
 
     /** The checkout or installation that the program was started from. */
@@ -27,9 +32,20 @@ final class Home {
     /** Where artifacts are kept if nobody says. */
     static Path store() {
         String data = System.getenv("XDG_DATA_HOME");
-        Path base = data == null || data.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".local", "share")
-                : Path.of(data);
-        return base.resolve("wsss");
+        if (data != null && !data.isBlank()) {
+            return Path.of(data, "wsss");
+        }
+        return below(System.getProperty("user.home", NOBODYS));
+    }
+
+    /** Refuses the home of a user that has none. */
+    static Path below(String home) {
+        if (home.isBlank() || home.equals(NOBODYS)) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "--store: this user id has no home folder, where artifacts are kept by default; name a folder with"
+                            + " --store, or set HOME");
+        }
+        return Path.of(home, ".local", "share", "wsss");
     }
 }

@@ -1,6 +1,7 @@
 package dev.wsss.stages.cli;
 
 import dev.wsss.stages.run.Prediction;
+import dev.wsss.stages.run.PredictionSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Write class maps of every picture of a folder, with the weights of a train-cam step.",
-            "For each picture: <id>.npy (classes x H x W, each divided by its maximum) and <id>.png (the best class above the threshold)."
+            "For each picture: <id>.npy (classes x H x W, each divided by its maximum), <id>.json (the classes of these maps) and <id>.png"
+                    + " (the best class above the threshold). Pictures that share an id keep their suffix: a.jpg.npy, a.png.npy."
         })
 final class PredictCommand implements Callable<Integer> {
     @Parameters(
@@ -53,6 +55,20 @@ final class PredictCommand implements Callable<Integer> {
             description = "Background score of the PNG (default: as the method of the weights publishes).")
     private @Nullable Double threshold;
 
+    @Option(
+            names = "--classes",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Names of the classes, in the order of dataset.classes (default: their numbers from 0).")
+    private List<String> classes = List.of();
+
+    @Option(
+            names = "--skip-bad-images",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Leave out up to N unreadable pictures (default: ${DEFAULT-VALUE}).")
+    private int skipBadImages;
+
     @Mixin
     private DeviceOption device = new DeviceOption();
 
@@ -63,11 +79,11 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path to = out == null ? folder.resolve("class-maps") : out;
         PrintWriter print = command.commandLine().getOut();
-        int pictures = new Prediction(scales, probability, threshold, device.processor(System.getenv()))
-                .write(weights, folder, to, line -> {
-                    print.println(line);
-                    print.flush();
-                });
+        PredictionSettings settings = new PredictionSettings(scales, probability, threshold, classes, skipBadImages);
+        int pictures = new Prediction(settings, device.processor(System.getenv())).write(weights, folder, to, line -> {
+            print.println(line);
+            print.flush();
+        });
         print.println(pictures + " pictures, class maps in " + to);
         print.flush();
         return 0;

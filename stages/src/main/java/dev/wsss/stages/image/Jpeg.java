@@ -1,7 +1,7 @@
 package dev.wsss.stages.image;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -22,36 +22,56 @@ public final class Jpeg {
     }
 
     /**
-     * Decodes a file; grey becomes R = G = B, embedded colour profiles and orientations are ignored as Pillow does.
+     * Decodes a file to Pillow's pixels; embedded colour profiles and orientations are ignored as Pillow does.
      *
      * @param name what messages call the file
-     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA when it is truncated, damaged, too large, or stored
-     *     for print (CMYK)
+     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA when it is truncated, damaged or too large
      */
     public static RgbImage decode(byte[] file, String name, SizeCap cap) {
-        JpegSegments segments = JpegSegments.of(file, name);
-        cap.check(name, segments.size().width(), segments.size().height());
-        if (segments.components() != 1 && segments.components() != 3) {
-            throw BadFile.of(
-                    name,
-                    "is a JPEG of " + segments.components()
-                            + " colour components (CMYK, made for print); convert it to RGB");
+        JpegHeader header = JpegHeader.of(file, name);
+        PictureSize size = header.size();
+        cap.check(name, size.width(), size.height());
+        byte[] samples = samples(header, name);
+        JpegChroma.interpolate(samples, size, header.planes());
+        JpegColours colours = header.colours();
+        int pixels = size.width() * size.height();
+        byte[] rgb = new byte[Math.multiplyExact(pixels, 3)];
+        int[] sample = new int[colours.components()];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int i = 0; i < sample.length; i++) {
+                sample[i] = samples[pixel * sample.length + i] & 0xff;
+            }
+            colours.toRgb(sample, rgb, pixel * 3);
         }
-        return pixels(read(segments.plain(), name), name);
+        return new RgbImage(size.width(), size.height(), rgb);
     }
 
-    private static BufferedImage read(byte[] file, String name) {
+    /** The components of every pixel as they are stored, upsampled by ImageIO. */
+    private static byte[] samples(JpegHeader header, String name) {
+        Raster raster = read(header, name);
+        long expected = (long) header.size().width()
+                * header.size().height()
+                * header.planes().size();
+        if (!(raster.getDataBuffer() instanceof DataBufferByte buffer) || buffer.getData().length != expected) {
+            throw BadFile.of(name, "is a JPEG of an unusual kind; convert it to 8-bit RGB");
+        }
+        return buffer.getData();
+    }
+
+    private static Raster read(JpegHeader header, String name) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-        Warnings warnings = new Warnings();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        Warnings warnings = new Warnings(header.progressive());
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(header.plain()))) {
             reader.addIIOReadWarningListener(warnings);
             reader.setInput(in, true, true);
-            BufferedImage image = reader.read(0);
+            Raster raster = reader.readRaster(0, null);
             if (warnings.fatal != null) {
                 throw BadFile.of(
-                        name, "is a truncated JPEG (" + warnings.fatal + "); copy it again or take it off the list");
+                        name,
+                        "is a damaged or truncated JPEG (" + warnings.fatal
+                                + "); copy it again or take it off the list");
             }
-            return image;
+            return raster;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw BadFile.of(name, "is a JPEG that cannot be decoded; copy it again, convert it or leave it out", e);
         } finally {
@@ -59,39 +79,22 @@ public final class Jpeg {
         }
     }
 
-    private static RgbImage pixels(BufferedImage image, String name) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        byte[] rgb = new byte[width * height * 3];
-        if (!(image.getRaster().getDataBuffer() instanceof DataBufferByte buffer)) {
-            throw BadFile.of(name, "is a JPEG of an unusual kind; convert it to 8-bit RGB");
-        }
-        byte[] stored = buffer.getData();
-        switch (image.getType()) {
-            case BufferedImage.TYPE_3BYTE_BGR -> {
-                for (int i = 0; i < rgb.length; i += 3) {
-                    rgb[i] = stored[i + 2];
-                    rgb[i + 1] = stored[i + 1];
-                    rgb[i + 2] = stored[i];
-                }
-            }
-            case BufferedImage.TYPE_BYTE_GRAY -> {
-                for (int i = 0; i < rgb.length; i++) {
-                    rgb[i] = stored[i / 3];
-                }
-            }
-            default -> throw BadFile.of(name, "is a JPEG of an unusual kind; convert it to 8-bit RGB");
-        }
-        return new RgbImage(width, height, rgb);
-    }
-
-    /** ImageIO decodes half a file with a warning and fills the rest with grey; that is no picture. */
+    /** ImageIO decodes damaged data with a warning and fills the rest with grey; that is no picture. */
     private static final class Warnings implements IIOReadWarningListener {
+        private final boolean progressive;
         private @Nullable String fatal;
+
+        Warnings(boolean progressive) {
+            this.progressive = progressive;
+        }
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+            String text = warning.toLowerCase(Locale.ROOT);
+            // Bytes between two scans are padding, or a scan that was lost, which a progressive file needs.
+            boolean padding = text.contains("extraneous bytes") && !progressive;
+            boolean damaged = text.contains("corrupt jpeg data") && !padding;
+            if (damaged || text.contains("premature end")) {
                 fatal = warning;
             }
         }

@@ -5,6 +5,7 @@ import dev.wsss.stages.stage.StageProgress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /** A line when a step starts, one every ten seconds while it works, one when it ends: for logs and pipes. */
@@ -51,6 +52,6 @@ public final class PlainListener implements RunListener {
     }
 
     private static String head(StepLine step) {
-        return "[%d/%d] %s: ".formatted(step.number(), step.of(), step.name());
+        return String.format(Locale.ROOT, "[%d/%d] %s: ", step.number(), step.of(), step.name());
     }
 }

@@ -8,16 +8,11 @@ import dev.wsss.pipeline.manifest.Stages;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Method;
-import dev.wsss.stages.array.FloatArray;
-import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.data.Scales;
 import dev.wsss.stages.eval.Segmentation;
-import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Normalised;
-import dev.wsss.stages.image.Palette;
 import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.Planes;
-import dev.wsss.stages.image.Png;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.image.SizeCap;
 import dev.wsss.stages.method.ClassMapping;
@@ -26,6 +21,7 @@ import dev.wsss.stages.method.Methods;
 import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.run.PredictionFolder.PlaneClass;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Processor;
@@ -43,23 +39,15 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Class maps of pictures without labels: the classifier says which classes there are, its maps where. Which method it is of
  * is seen in its weights.
  *
- * @param scales of the inference; absent: as the method publishes
- * @param probability above which a class is believed to be there
- * @param threshold background score of the masks; absent: as the method publishes
+ * @param settings of the inference
  * @param processor what networks compute on
  */
-public record Prediction(
-        @Nullable List<Double> scales,
-        double probability,
-        @Nullable Double threshold,
-        Processor processor) {
+public record Prediction(PredictionSettings settings, Processor processor) {
     /** A classifier at work. */
     private record Classifier(PictureNetwork logits, PictureNetwork maps, ClassMapping mapping)
             implements AutoCloseable {
@@ -70,42 +58,68 @@ public record Prediction(
         }
     }
 
-    /** Writes {@code <id>.npy} and {@code <id>.png} for every picture of a folder; returns how many there were. */
+    /**
+     * Writes {@code <id>.npy}, {@code <id>.json} and {@code <id>.png} for every picture of a folder; returns how many there were.
+     */
     public int write(Path weightsFile, Path folder, Path out, Consumer<String> told) throws IOException {
+        PredictionFolder files = PredictionFolder.of(folder, out);
         Checkpoint file = WeightsFile.read(weightsFile);
         StateDict weights = WeightsImporter.of(file).whole(file, List.of()).stateDict();
         Method method = Methods.recognised(weights)
                 .orElseThrow(() -> new Failure(
                         FailureClass.INVALID_DATA,
                         weightsFile + ": has no classifier; name the weights of a train-cam step, not of a backbone"));
-        List<Path> pictures = pictures(folder);
         Stages published = published(method, weightsFile, folder);
-        List<Double> factors =
-                Objects.requireNonNullElse(scales, published.makeCam().scales());
-        double background =
-                Objects.requireNonNullElse(threshold, published.evalCam().threshold());
-        Files.createDirectories(out);
+        List<Double> factors = Objects.requireNonNullElse(
+                settings.scales(), published.makeCam().scales());
+        double background = Objects.requireNonNullElse(
+                settings.threshold(), published.evalCam().threshold());
         told.accept(method.id() + ", scales " + factors + ", threshold " + background);
+        int skipped = 0;
         try (Classifier classifier = classifier(Methods.of(method).mapping(), weights)) {
-            for (Path picture : pictures) {
-                RgbImage image = Pictures.decode(Files.readAllBytes(picture), picture.toString(), SizeCap.NONE);
-                float[] probabilities = probabilities(classifier, image);
-                List<Integer> labels = IntStream.range(0, probabilities.length)
-                        .filter(label -> probabilities[label] > probability)
-                        .boxed()
-                        .toList();
-                Planes maps = maps(classifier, image, labels, factors);
-                write(picture, maps, Segmentation.of(maps, ClassValues.of(labels), background), out);
-                told.accept(picture.getFileName() + ": "
-                        + (labels.isEmpty()
-                                ? "no class"
-                                : labels.stream()
-                                        .map(label -> String.format(
-                                                Locale.ROOT, "class %d (%.2f)", label, probabilities[label]))
-                                        .collect(Collectors.joining(", "))));
+            for (Path picture : files.pictures().keySet()) {
+                RgbImage image;
+                try {
+                    image = Pictures.decode(Files.readAllBytes(picture), picture.toString(), SizeCap.NONE);
+                } catch (Failure unreadable) {
+                    skipped++;
+                    if (skipped > settings.skipBadImages()) {
+                        throw new Failure(
+                                unreadable.failureClass(),
+                                unreadable.getMessage()
+                                        + "; or leave out up to N such pictures with --skip-bad-images N",
+                                unreadable);
+                    }
+                    told.accept("left out: " + unreadable.getMessage());
+                    continue;
+                }
+                PredictionFolder.Predicted predicted = predicted(classifier, image, factors, background);
+                files.write(picture, predicted);
+                told.accept(picture.getFileName() + ": " + text(predicted.classes()));
             }
         }
-        return pictures.size();
+        return files.pictures().size() - skipped;
+    }
+
+    private PredictionFolder.Predicted predicted(
+            Classifier classifier, RgbImage image, List<Double> factors, double background) {
+        float[] probabilities = probabilities(classifier, image);
+        List<PlaneClass> classes = IntStream.range(0, probabilities.length)
+                .mapToObj(label ->
+                        new PlaneClass(label, settings.name(label, probabilities.length), probabilities[label]))
+                .filter(each -> each.probability() > settings.probability())
+                .toList();
+        List<Integer> labels = classes.stream().map(PlaneClass::index).toList();
+        Planes maps = maps(classifier, image, labels, factors);
+        return new PredictionFolder.Predicted(maps, classes, Segmentation.of(maps, ClassValues.of(labels), background));
+    }
+
+    private static String text(List<PlaneClass> classes) {
+        return classes.isEmpty()
+                ? "no class"
+                : classes.stream()
+                        .map(each -> String.format(Locale.ROOT, "%s (%.2f)", each.name(), each.probability()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** What a run of the method on these pictures would have in force. */
@@ -146,33 +160,5 @@ public record Prediction(
                 .map(scaled -> ScaledMaps.only(classifier.maps().planes("maps", scaled), labels))
                 .toList();
         return classifier.mapping().merged(new ScaledMaps(image.height(), image.width(), labels, maps, factors));
-    }
-
-    private static void write(Path picture, Planes maps, LabelMap mask, Path out) throws IOException {
-        String name = picture.getFileName().toString();
-        String id = name.substring(0, name.lastIndexOf('.'));
-        int[] shape = {maps.channels(), maps.height(), maps.width()};
-        Files.write(
-                out.resolve(id + ".npy"),
-                NpyArray.of(new FloatArray(shape, maps.values())).encode());
-        Files.write(out.resolve(id + ".png"), Png.indexed(mask, Palette.voc()));
-    }
-
-    private static List<Path> pictures(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new Failure(FailureClass.INVALID_DATA, folder + " is no folder");
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> pictures = files.filter(Prediction::isPicture).sorted().toList();
-            if (pictures.isEmpty()) {
-                throw new Failure(FailureClass.INVALID_DATA, folder + ": has no pictures (.jpg, .jpeg, .png)");
-            }
-            return pictures;
-        }
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");
     }
 }

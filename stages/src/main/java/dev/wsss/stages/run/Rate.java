@@ -2,6 +2,7 @@ package dev.wsss.stages.run;
 
 import dev.wsss.stages.report.Numbers;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How fast a counted work goes on.
@@ -22,7 +23,9 @@ record Rate(String unit, long total, long before, long done, Duration elapsed) {
         }
         double rate = (done - before) / seconds;
         String left = done < total ? ", " + Numbers.duration((total - done) / rate) + " left" : "";
-        String speed = rate >= 1 ? "%.1f/s".formatted(rate) : "%.1f s each".formatted(1 / rate);
+        String speed = rate >= 1
+                ? String.format(Locale.ROOT, "%.1f/s", rate)
+                : String.format(Locale.ROOT, "%.1f s each", 1 / rate);
         return count + ", " + speed + left;
     }
 

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -82,14 +83,15 @@ final class ReportBuilder {
         String rounds =
                 spec.contextDecoupling() == null ? "one round" : "two rounds, the second with context decoupling";
         Method method = Methods.of(spec.method());
-        return "%s on a %s of width %s, %s, on %s, from %s."
-                .formatted(
-                        method.title(),
-                        method.importer().title(),
-                        spec.network().width(),
-                        rounds,
-                        data,
-                        weights);
+        return String.format(
+                Locale.ROOT,
+                "%s on a %s of width %s, %s, on %s, from %s.",
+                method.title(),
+                method.importer().title(),
+                spec.network().width(),
+                rounds,
+                data,
+                weights);
     }
 
     static String round(Step step) {

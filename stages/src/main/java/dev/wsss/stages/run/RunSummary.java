@@ -1,6 +1,8 @@
 package dev.wsss.stages.run;
 
+import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
@@ -50,7 +52,7 @@ public final class RunSummary {
         Store store = results.settings().store();
         String lock = "locks/runs/" + results.settings().name();
         try (KeyLock _ = interruption.unlessAsked(() -> store.lock(lock, told))) {
-            List<String> lines = new ArrayList<>(ScoreTable.of(results.scores()));
+            List<String> lines = new ArrayList<>(ScoreTable.of(results.scores(), scoring(results.settings())));
             Optional<Step> masks = results.lastMasks();
             if (masks.isPresent()) {
                 MaskFolder folder = new MaskFolder(results, interruption);
@@ -63,6 +65,13 @@ public final class RunSummary {
             lines.add("report  " + place(store, report));
             return new RunSummary(lines, page);
         }
+    }
+
+    private static List<String> scoring(RunSettings settings) {
+        return Pipeline.of(settings.spec()).steps().stream()
+                .filter(step -> step.task() == Stage.EVAL_CAM || step.task() == Stage.EVAL_SEM_SEG)
+                .map(Step::name)
+                .toList();
     }
 
     private static String place(Store store, String key) {

@@ -11,9 +11,18 @@ import java.util.SequencedMap;
 final class ScoreTable {
     private ScoreTable() {}
 
-    static List<String> of(SequencedMap<Step, ScoreSheet> scores) {
+    /**
+     * Scores, or why there are none.
+     *
+     * @param scoring names of the steps that score in the whole run
+     */
+    static List<String> of(SequencedMap<Step, ScoreSheet> scores, List<String> scoring) {
         if (scores.isEmpty()) {
-            return List.of("no scores: the run has no masks to compare with");
+            return List.of(
+                    scoring.isEmpty()
+                            ? "no scores: the run has no masks to compare with (dataset.scoreList)"
+                            : "no scores: none of the steps that score was asked for (" + String.join(", ", scoring)
+                                    + "); run without --only");
         }
         List<String> lines = new ArrayList<>();
         lines.add("mIoU                      manifest's threshold    best threshold");

@@ -5,6 +5,7 @@ import dev.wsss.stages.stage.StageProgress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /** One line a step in a terminal, with a bar that fills, rate and time left. */
@@ -58,6 +59,6 @@ public final class TerminalListener implements RunListener {
     }
 
     private static String head(StepLine step) {
-        return "%2d/%d %-24s ".formatted(step.number(), step.of(), step.name());
+        return String.format(Locale.ROOT, "%2d/%d %-24s ", step.number(), step.of(), step.name());
     }
 }

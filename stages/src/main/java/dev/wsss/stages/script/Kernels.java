@@ -1,5 +1,7 @@
 package dev.wsss.stages.script;
 
+import java.util.Locale;
+
 /** The kernels that a program calls where libtorch has several for one operation. */
 public enum Kernels {
     /** oneDNN's, which merge a convolution with what follows it; CPUs alone have them. */
@@ -16,8 +18,12 @@ public enum Kernels {
                     pair(g.dilation()),
                     Integer.toString(g.groups()));
             if (pass.shortcut() == null) {
-                return "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], []), \"\")"
-                        .formatted(pass.x(), how, pass.rectified() ? "relu" : "none");
+                return String.format(
+                        Locale.ROOT,
+                        "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], []), \"\")",
+                        pass.x(),
+                        how,
+                        pass.rectified() ? "relu" : "none");
             }
             String unary = pass.rectified() ? "\"relu\"" : "None";
             String tail = how + ", \"add\", 1.0, " + unary + ", annotate(List[Optional[number]], []), \"\")";

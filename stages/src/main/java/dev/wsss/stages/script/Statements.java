@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -153,8 +154,15 @@ final class Statements {
     private String batchNorm(int index, Node node, Statistics statistics, String x) {
         List<String> p = node.parameters().stream().map(tensor(index)).toList();
         boolean batch = trained.get(index) && statistics == Statistics.BATCH;
-        return "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, 1.0e-05, True)"
-                .formatted(x, p.get(0), p.get(1), p.get(2), p.get(3), batch ? "True" : "False");
+        return String.format(
+                Locale.ROOT,
+                "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, 1.0e-05, True)",
+                x,
+                p.get(0),
+                p.get(1),
+                p.get(2),
+                p.get(3),
+                batch ? "True" : "False");
     }
 
     /** One pass of a merged convolution. */

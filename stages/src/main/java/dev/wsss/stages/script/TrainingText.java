@@ -3,6 +3,7 @@ package dev.wsss.stages.script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -37,10 +38,10 @@ final class TrainingText {
         leaves();
         text.append(statements.text());
         backward(accumulating);
-        text.append("    return torch.detach(torch.stack([%s]))\n"
-                .formatted(network.outputs().values().stream()
-                        .map(node -> "h" + node)
-                        .collect(Collectors.joining(", "))));
+        text.append(String.format(
+                Locale.ROOT,
+                "    return torch.detach(torch.stack([%s]))\n",
+                network.outputs().values().stream().map(node -> "h" + node).collect(Collectors.joining(", "))));
     }
 
     private void divide(Segments.Segment segment) {

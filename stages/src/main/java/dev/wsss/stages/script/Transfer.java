@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import dev.wsss.stages.array.FloatArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Brings tensors that outlive a call to where programs run, and fetches them. */
@@ -25,7 +26,8 @@ record Transfer(Numeric numeric) {
         if (!target.isElsewhere() || here.isEmpty()) {
             return here;
         }
-        try (Compiled move = new Compiled(METHOD.formatted(target.brought("x[i]")), numeric.threads())) {
+        try (Compiled move =
+                new Compiled(String.format(Locale.ROOT, METHOD, target.brought("x[i]")), numeric.threads())) {
             List<NDArray> there = new ArrayList<>();
             for (NDArray result : move.infer(listed(here))) {
                 result.attach(memory);
@@ -43,7 +45,8 @@ record Transfer(Numeric numeric) {
             return there.stream().map(Tensors::floats).toList();
         }
         List<String> names = there.stream().map(NDArray::getName).toList();
-        try (Compiled move = new Compiled(METHOD.formatted(target.fetched("x[i]")), numeric.threads())) {
+        try (Compiled move =
+                new Compiled(String.format(Locale.ROOT, METHOD, target.fetched("x[i]")), numeric.threads())) {
             List<FloatArray> values = new ArrayList<>();
             for (NDArray here : move.infer(listed(there))) {
                 values.add(Tensors.floats(here));

@@ -27,7 +27,7 @@ import java.util.Set;
 final class PrepareStage implements StageBody {
     /** A picture that was looked at: what is packed, or why not. */
     private sealed interface Looked {
-        record Good(Catalogue.Picture picture, byte[] file) implements Looked {}
+        record Good(Catalogue.Picture picture, byte[] file, boolean isPrint) implements Looked {}
 
         record Bad(Catalogue.Skipped skipped, Failure failure) implements Looked {}
     }
@@ -42,12 +42,16 @@ final class PrepareStage implements StageBody {
         SizeCap cap = new SizeCap(dataset.maximumPixels());
         List<Catalogue.Picture> pictures = new ArrayList<>();
         List<Catalogue.Skipped> skipped = new ArrayList<>();
+        List<String> print = new ArrayList<>();
         List<Block> blocks = Blocks.of(ids, context.own(Prepare.class).blockSize());
         try (ShardWriter shards = new ShardWriter(context.sink(), blocks)) {
             context.work().each("pictures", ids, id -> look(source, id, cap), (id, looked) -> {
                 switch (looked) {
                     case Looked.Good good -> {
                         pictures.add(good.picture());
+                        if (good.isPrint()) {
+                            print.add(id);
+                        }
                         shards.add(Sample.of(id, DatasetView.PICTURE, good.file()));
                     }
                     case Looked.Bad bad -> {
@@ -63,6 +67,11 @@ final class PrepareStage implements StageBody {
         }
         Catalogue catalogue = catalogue(dataset, source, pictures, skipped);
         source.remarks().forEach(context.remarks()::add);
+        if (!print.isEmpty()) {
+            context.remarks()
+                    .add("pictures stored for print (CMYK) and converted to RGB without their colour profiles, as"
+                            + " Pillow does: " + print.size() + ", the first is " + print.getFirst());
+        }
         context.remarks().add(counts(catalogue));
         context.output().write(Catalogue.OBJECT, Json.bytes(catalogue));
     }
@@ -80,7 +89,9 @@ final class PrepareStage implements StageBody {
             byte[] file = source.file(id);
             RgbImage decoded = Pictures.decode(file, source.name(id), cap);
             return new Looked.Good(
-                    new Catalogue.Picture(id, decoded.width(), decoded.height(), source.labels(id)), file);
+                    new Catalogue.Picture(id, decoded.width(), decoded.height(), source.labels(id)),
+                    file,
+                    Pictures.isPrint(file, source.name(id)));
         } catch (Failure failure) {
             if (failure.failureClass() != FailureClass.INVALID_DATA) {
                 throw failure;

@@ -2,13 +2,16 @@ package dev.wsss.stages.synth;
 
 import dev.wsss.stages.image.LabelMap;
 import java.util.List;
+import java.util.Locale;
 
 /** What VOC's annotation files hold: the picture's size, and name and box of each class's pixels. */
 final class Annotation {
     private Annotation() {}
 
     static String of(SyntheticPicture picture, List<String> classNames) {
-        StringBuilder xml = new StringBuilder("""
+        StringBuilder xml = new StringBuilder(String.format(
+                Locale.ROOT,
+                """
                 <annotation>
                   <filename>%s.jpg</filename>
                   <size>
@@ -17,8 +20,10 @@ final class Annotation {
                     <depth>3</depth>
                   </size>
                   <segmented>1</segmented>
-                """.formatted(
-                        picture.id(), picture.mask().width(), picture.mask().height()));
+                """,
+                picture.id(),
+                picture.mask().width(),
+                picture.mask().height()));
         for (int value : picture.labels()) {
             xml.append(object(escaped(classNames.get(value - 1)), value, picture.mask()));
         }
@@ -40,7 +45,7 @@ final class Annotation {
                 }
             }
         }
-        return """
+        return String.format(Locale.ROOT, """
                   <object>
                     <name>%s</name>
                     <difficult>0</difficult>
@@ -51,7 +56,7 @@ final class Annotation {
                       <ymax>%d</ymax>
                     </bndbox>
                   </object>
-                """.formatted(name, left + 1, top + 1, right + 1, bottom + 1);
+                """, name, left + 1, top + 1, right + 1, bottom + 1);
     }
 
     private static String escaped(String text) {

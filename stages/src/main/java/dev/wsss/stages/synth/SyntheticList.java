@@ -16,6 +16,6 @@ public enum SyntheticList {
 
     /** The id of a picture of the list. */
     public String id(int index) {
-        return "%s_%06d".formatted(listName(), index);
+        return String.format(Locale.ROOT, "%s_%06d", listName(), index);
     }
 }

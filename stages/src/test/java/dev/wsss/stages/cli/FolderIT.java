@@ -164,10 +164,18 @@ class FolderIT {
         Answer answer = Answer.to("predict", weights, pictures, "--scales", "1,0.5", "--classes-above", 0)
                 .done();
         assertThat(answer.out()).contains("val_000000.jpg", "8 pictures, class maps in");
-        assertThat(names(pictures.resolve("class-maps"))).hasSize(16).contains("val_000000.npy", "val_000007.png");
+        assertThat(names(pictures.resolve("class-maps")))
+                .hasSize(24)
+                .contains("val_000000.npy", "val_000003.json", "val_000007.png");
         Path out = folder.resolve("maps");
         SmallFolder.truncate(pictures.resolve("val_000001.jpg"));
         Answer.to("predict", weights, pictures, "--out", out).refused(47, "val_000001.jpg", "truncated");
+        assertThat(Answer.to("predict", weights, pictures, "--out", out, "--skip-bad-images", 1)
+                        .done()
+                        .out())
+                .contains("left out: ", "7 pictures, class maps in");
+        Answer.to("predict", weights, pictures, "--out", out, "--scales", "Infinity")
+                .refused(47, "--scales: is Infinity");
     }
 
     @Test

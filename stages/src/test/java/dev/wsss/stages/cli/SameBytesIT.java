@@ -43,6 +43,16 @@ class SameBytesIT {
     }
 
     @Test
+    void aMachineWhoseLanguageHasOtherDigitsGivesTheSameBytesAndTheSameText() throws Exception {
+        List<String> arabic = List.of("-Duser.language=ar", "-Duser.country=EG");
+        try (Program run = Program.start(arabic, "run", Manifests.TINY, "--store", folder.resolve("ar"))) {
+            assertThat(run.done().steps("done in")).hasSize(STEPS);
+            assertThat(run.output()).doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+        }
+        same(folder.resolve("ar"));
+    }
+
+    @Test
     void aRunKilledAtFiveMomentsGivesTheSameBytes() throws Exception {
         long seed = Long.getLong("wsss.kill.seed", System.nanoTime() % 100000);
         System.out.println("SameBytesIT: moments of the kills from -Dwsss.kill.seed=" + seed);

@@ -82,21 +82,6 @@ class JpegTest {
     }
 
     @Test
-    void aPrintFileIsRefusedWithAdvice() {
-        byte[] print = file.clone();
-        for (int i = 2; i < print.length; i++) {
-            if ((print[i] & 0xff) == 0xff && (print[i + 1] & 0xff) == 0xc0) {
-                print[i + 9] = 4;
-                break;
-            }
-        }
-        assertThatThrownBy(() -> Jpeg.decode(print, "print.jpg"))
-                .isInstanceOf(Failure.class)
-                .hasMessageContaining("CMYK")
-                .hasMessageContaining("print.jpg");
-    }
-
-    @Test
     void theSizeIsReadFromTheHeader() {
         assertThat(Pictures.size(file, "drawn.jpg")).isEqualTo(new PictureSize(61, 47));
     }

@@ -1,0 +1,58 @@
+package dev.wsss.stages.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Surroundings that the launcher refuses in a sentence, before Java starts. */
+class LauncherTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private String refusal(Path launcher, String before) throws Exception {
+        Process process = new ProcessBuilder("bash", "-c", before + " \"$0\" --version", launcher.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(out).isEqualTo(2);
+        return out;
+    }
+
+    private static Path launcher() {
+        return Manifests.HOME.resolve("wsss").toAbsolutePath().normalize();
+    }
+
+    @Test
+    void aDeletedCurrentFolderIsNamedAsTheReason() throws Exception {
+        assertThat(refusal(launcher(), "mkdir gone; cd gone; rmdir ../gone;"))
+                .contains("wsss: the current folder was deleted");
+    }
+
+    @Test
+    void anInstallationWhosePathHasAColonIsRefused() throws Exception {
+        Path colon = Files.createDirectories(folder.resolve("a:b"));
+        Files.copy(launcher(), colon.resolve("wsss"));
+        assertThat(refusal(colon.resolve("wsss"), "")).contains("a:b has a colon in its path");
+    }
+
+    @Test
+    void aUserWithoutAHomeIsAskedForOne() throws Exception {
+        Path noOne = Files.createDirectories(folder.resolve("bin"));
+        executable(noOne.resolve("getent"), "exit 2");
+        assertThat(refusal(launcher(), "unset HOME; PATH=\"$PWD/bin:$PATH\""))
+                .contains("has no home folder", "set HOME");
+    }
+
+    private static void executable(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

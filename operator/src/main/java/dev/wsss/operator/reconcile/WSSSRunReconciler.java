@@ -50,6 +50,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private final Reconciliation reconciliation;
     private final ReadProfiles profiles;
     private final Obstacles obstacles;
+    private final Namespaces namespaces;
     private final Registered registered;
     private final Meters meters;
     private final Gaps gaps;
@@ -60,12 +61,14 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             Reconciliation reconciliation,
             Profiles profiles,
             Obstacles obstacles,
+            Namespaces namespaces,
             Registered registered,
             Meters meters,
             Gaps gaps) {
         this.reconciliation = reconciliation;
         this.profiles = new ReadProfiles(profiles);
         this.obstacles = obstacles;
+        this.namespaces = namespaces;
         this.registered = registered;
         this.meters = meters;
         this.gaps = gaps;
@@ -191,6 +194,8 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                 new Reconciliation.Surroundings(
                         Observed.of(jobs, pods, obstacles.of(jobs, pods)),
                         name -> profile(name, context),
+                        run.isMarkedForDeletion()
+                                && namespaces.isTerminating(run.getMetadata().getNamespace()),
                         run.isMarkedForDeletion() ? sharedWith(run, context) : Set.of(),
                         new RecentChanges(run, context)));
         UpdateControl<WSSSRun> control = UpdateControl.noUpdate();

@@ -1,10 +1,8 @@
 package dev.wsss.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.api.WSSSRun;
-import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
@@ -31,7 +29,6 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -196,7 +193,12 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                         name -> profile(name, context),
                         run.isMarkedForDeletion()
                                 && namespaces.isTerminating(run.getMetadata().getNamespace()),
-                        run.isMarkedForDeletion() ? sharedWith(run, context) : Set.of(),
+                        run.isMarkedForDeletion()
+                                ? Claims.shared(
+                                        run,
+                                        context.getPrimaryCache()
+                                                .list(run.getMetadata().getNamespace(), _ -> true))
+                                : Set.of(),
                         new RecentChanges(run, context)));
         UpdateControl<WSSSRun> control = UpdateControl.noUpdate();
         return pause.map(control::rescheduleAfter).orElse(control);
@@ -234,21 +236,5 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                         .findFirst()
                         .map(profiles::of)
                         .orElseGet(() -> new ProfileLookup.Missing(name));
-    }
-
-    /** Prefixes of a run's artifacts that the results of other runs of the namespace lie below. */
-    private static Set<String> sharedWith(WSSSRun run, Context<WSSSRun> context) {
-        String own = run.getMetadata().getUid() + "/";
-        return context.getPrimaryCache()
-                .list(run.getMetadata().getNamespace(), other -> !other.getMetadata()
-                        .getUid()
-                        .equals(run.getMetadata().getUid()))
-                .map(other -> Objects.requireNonNullElse(other.getStatus(), WSSSRunStatus.NONE))
-                .flatMap(status -> status.steps().stream())
-                .flatMap(step -> Optional.ofNullable(step.output()).stream())
-                .map(OutputStatus::parts)
-                .flatMap(List::stream)
-                .filter(part -> part.startsWith(own))
-                .collect(Collectors.toSet());
     }
 }

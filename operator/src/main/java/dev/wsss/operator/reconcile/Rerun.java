@@ -58,7 +58,9 @@ record Rerun(String wish) {
             steps.replaceAll((name, before) -> switch (before.state()) {
                 case FAILED -> StepEdit.of(before).waiting().unburdened().done();
                 case SUCCEEDED ->
-                    doubted.contains(name) ? StepEdit.of(before).waiting().done() : before;
+                    doubted.contains(name)
+                            ? StepEdit.of(before).waiting().unstarted().done()
+                            : before;
                 case WAITING, STARTING, RUNNING, RETRYING -> before;
             });
             return;

@@ -84,6 +84,9 @@ app.kubernetes.io/part-of: wsss
   resources: [events]
   verbs: [list, create]
 - apiGroups: [""]
+  resources: [namespaces]
+  verbs: [get]
+- apiGroups: [""]
   resources: [secrets]
   resourceNames: {{ .Values.store.secretNames | toJson }}
   verbs: [get]

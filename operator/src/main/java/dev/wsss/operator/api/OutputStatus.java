@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A published artifact. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,6 +27,11 @@ public record OutputStatus(
     /** As the status holds it. */
     public static OutputStatus of(ArtifactLocation location) {
         return new OutputStatus(location.digest().hex(), location.manifest(), location.parts());
+    }
+
+    /** Everything in the store that this output refers to: the prefixes of its objects, and its manifest, which may lie elsewhere. */
+    public List<String> keys() {
+        return Stream.concat(parts.stream(), Stream.of(manifest)).toList();
     }
 
     /** As orders hold it. */

@@ -21,12 +21,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** The API server, through Fabric8. */
 public final class ApiCluster implements Cluster {
     /** Holds runs whose artifacts go with them. */
     public static final String FINALIZER = "wsss.dev/artifacts";
 
+    private static final Logger LOG = Logger.getLogger(ApiCluster.class);
     private static final String MANAGER = "wsss-operator";
 
     /** Answers that the same request gets until somebody changes something. */
@@ -145,6 +147,20 @@ public final class ApiCluster implements Cluster {
 
     @Override
     public void tell(WSSSRun run, Action.Tell event) {
+        try {
+            record(run, event);
+        } catch (KubernetesClientException refused) {
+            // Quotas, policies and namespaces that are being deleted refuse Events; no run waits for one.
+            LOG.warnf(
+                    "Event %s of run %s/%s not recorded: %s",
+                    event.reason(),
+                    run.getMetadata().getNamespace(),
+                    run.getMetadata().getName(),
+                    Excerpt.of(words(refused), WORDS));
+        }
+    }
+
+    private void record(WSSSRun run, Action.Tell event) {
         ObjectMeta about = run.getMetadata();
         client.resource(new EventBuilder()
                         .withNewMetadata()

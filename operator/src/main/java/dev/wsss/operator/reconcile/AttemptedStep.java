@@ -2,6 +2,7 @@ package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.ProgressStatus;
+import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.desired.Attempt;
 import dev.wsss.operator.desired.JobName;
@@ -217,9 +218,23 @@ final class AttemptedStep {
         return StepEdit.of(before).starting(view.now()).done();
     }
 
-    /** An attempt whose time is up. */
+    /** An attempt whose time is up. Where its Job has ended before anybody looked, a complete output counts all the same. */
     StepStatus late(Step step, StepStatus before, String why) {
-        return judgement(step, before).ended(FailureClass.TERMINATED, why);
+        Optional<JobFacts> job = view.facts().job(step.name(), before.attempt());
+        boolean ended = before.state() == StepPhase.RUNNING
+                ? job.isEmpty() || job.get().end() != null
+                : before.state() == StepPhase.STARTING
+                        && job.isPresent()
+                        && job.get().end() != null;
+        if (!ended) {
+            return judgement(step, before).ended(FailureClass.TERMINATED, why);
+        }
+        return orders.left(step, before)
+                .map(left -> switch (left) {
+                    case Remains.Complete complete -> succeeded(before, complete);
+                    case Remains.Incomplete _ -> judgement(step, before).ended(FailureClass.TERMINATED, why);
+                })
+                .orElse(before);
     }
 
     private Judgement judgement(Step step, StepStatus before) {

@@ -12,8 +12,10 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,23 @@ final class Claims {
         for (StepStatus step : status.steps()) {
             OutputStatus output = step.output();
             if (output != null && (kept == null || kept.contains(step.name()))) {
-                parts.addAll(output.parts());
-                parts.add(output.manifest());
+                parts.addAll(output.keys());
             }
         }
         return new Claim(run.getMetadata().getUid(), kept == null, parts);
+    }
+
+    /** What of a run's own artifacts other runs refer to. */
+    static Set<String> shared(WSSSRun run, Stream<WSSSRun> namespace) {
+        String uid = run.getMetadata().getUid();
+        return namespace
+                .filter(other -> !other.getMetadata().getUid().equals(uid))
+                .map(other -> Objects.requireNonNullElse(other.getStatus(), WSSSRunStatus.NONE))
+                .flatMap(status -> status.steps().stream())
+                .flatMap(step -> Optional.ofNullable(step.output()).stream())
+                .flatMap(output -> output.keys().stream())
+                .filter(key -> key.startsWith(uid + "/"))
+                .collect(Collectors.toSet());
     }
 
     /** Names of the steps whose output stays. */

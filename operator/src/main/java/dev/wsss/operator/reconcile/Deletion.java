@@ -11,14 +11,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is being deleted: its Jobs stop, and where it asked for it its artifacts go, within a time that an outage of the
- * store cannot stretch.
+ * A run that is being deleted: its Jobs stop, and where it asked for it its artifacts are removed. The finalizer goes in time,
+ * whatever the store and the pods do; in a namespace that is being deleted within half a minute, since everything there waits.
  *
  * @param view of the run
  * @param place where its artifacts are; absent when its spec does not say so any more
  */
 record Deletion(RunView view, @Nullable Place place) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE_OF_A_NAMESPACE = Duration.ofSeconds(30);
+
+    /** Nothing wakes a run when its namespace is deleted after it. */
+    private static final Duration CHECK = Duration.ofSeconds(15);
 
     Decision decision() {
         Collected out = new Collected(view.answers(), view.now());
@@ -27,10 +31,8 @@ record Deletion(RunView view, @Nullable Place place) {
                 out.act(new Action.DeleteJob(job.name()));
             }
         }
-        if (view.finalized() && view.facts().isEmpty()) {
-            remove(out);
-        } else if (view.finalized()) {
-            out.note(Note.Urgency.WAITS, "Deleting", "Waits for its pods to go before its artifacts are removed.");
+        if (view.finalized()) {
+            release(out);
         }
         return new Decision(
                 new StatusOf(view.status(), view.generation(), view.now()).deleting(out.notes()),
@@ -40,32 +42,46 @@ record Deletion(RunView view, @Nullable Place place) {
                 out.wake());
     }
 
-    private void remove(Collected out) {
+    private void release(Collected out) {
+        Duration patience = view.terminating() ? PATIENCE_OF_A_NAMESPACE : PATIENCE;
+        Instant end = Objects.requireNonNull(view.deleted()).plus(patience);
+        boolean late = !view.now().isBefore(end);
+        if (view.facts().isEmpty()) {
+            remove(out, late);
+        } else if (late) {
+            giveUp(out, "its pods have not gone");
+        } else {
+            out.note(Note.Urgency.WAITS, "Deleting", "Waits for its pods to go before its artifacts are removed.");
+        }
+        if (!late) {
+            Instant check = view.now().plus(CHECK);
+            out.wakeAt(check.isBefore(end) ? check : end);
+        }
+    }
+
+    private void remove(Collected out, boolean late) {
         if (place == null) {
             giveUp(out, "its spec does not say where they are");
             return;
         }
         Question.Removed removed = new Question.Removed(view.shared());
-        boolean gone = out.ask(removed, "to remove its artifacts").isPresent();
-        Instant end = Objects.requireNonNull(view.deleted()).plus(PATIENCE);
-        if (gone) {
+        if (out.ask(removed, "to remove its artifacts").isPresent()) {
             out.act(new Action.RemoveFinalizer());
-        } else if (!view.now().isBefore(end)) {
+        } else if (late) {
             String why = view.answers().to(removed) instanceof Reply.Trouble<Boolean> trouble
                     ? trouble.failure().evidence()
-                    : "the store took longer than " + PATIENCE.toMinutes() + " minutes";
+                    : "the store took too long";
             giveUp(out, why);
-        } else {
-            out.wakeAt(end);
         }
     }
 
+    /** The Event comes last: a namespace that is being deleted takes none. */
     private void giveUp(Collected out, String why) {
+        out.act(new Action.RemoveFinalizer());
         out.act(new Action.Tell(
                 Action.Weight.WARNING,
                 "ArtifactsLeft",
                 "not all artifacts were removed: " + why + "; what is left lies below "
                         + view.id().uid() + "/"));
-        out.act(new Action.RemoveFinalizer());
     }
 }

@@ -145,12 +145,15 @@ final class Deliberation {
         if (run.spec().suspend() && since == null) {
             times = new RunTimes(times.started(), times.finished(), view.now().toString(), times.suspendedSeconds());
         } else if (!run.spec().suspend() && since != null) {
-            long slept = Duration.between(Instant.parse(since), view.now()).toSeconds();
+            Duration suspended = Duration.between(Instant.parse(since), view.now());
+            steps.replaceAll((name, step) -> step.state() == StepPhase.SUCCEEDED || step.state() == StepPhase.FAILED
+                    ? step
+                    : StepEdit.of(step).delayed(suspended).done());
             times = new RunTimes(
                     times.started(),
                     times.finished(),
                     null,
-                    Objects.requireNonNullElse(times.suspendedSeconds(), 0L) + slept);
+                    Objects.requireNonNullElse(times.suspendedSeconds(), 0L) + suspended.toSeconds());
         }
     }
 

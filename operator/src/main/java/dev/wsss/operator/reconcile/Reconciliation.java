@@ -87,11 +87,16 @@ public final class Reconciliation {
      *
      * @param facts what there is of it in the cluster
      * @param profiles by name
+     * @param terminating whether its namespace is being deleted
      * @param shared prefixes of its artifacts that other runs refer to
      * @param echo is told what the look has changed
      */
     public record Surroundings(
-            RunFacts facts, Function<@Nullable String, ProfileLookup> profiles, Set<String> shared, Echo echo) {}
+            RunFacts facts,
+            Function<@Nullable String, ProfileLookup> profiles,
+            boolean terminating,
+            Set<String> shared,
+            Echo echo) {}
 
     /** Hears of changes before those who watch do: else the next look would decide on what is gone, and do things twice. */
     public interface Echo {
@@ -181,6 +186,7 @@ public final class Reconciliation {
                 annotations == null ? null : annotations.get(WSSSRun.RERUN),
                 deleted == null ? null : Instant.parse(deleted),
                 run.getMetadata().getFinalizers().contains(ApiCluster.FINALIZER),
+                around.terminating(),
                 Objects.requireNonNullElseGet(run.getSpec(), JsonNodeFactory.instance::objectNode),
                 Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
                 around.facts(),

@@ -6,6 +6,7 @@ import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.tree.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wish to carry out steps again, without an edit of the spec: {@code STEP[@token]}, {@code failed} or {@code all}.
@@ -46,12 +48,21 @@ record Rerun(String wish) {
                 + "', which is no step of this run" + (near == null ? "" : "; did you mean '" + near + "'?");
     }
 
-    /** Steps that wait again: a named one and its cone under new keys, failed ones where their checkpoints are. */
+    /**
+     * Steps that wait again: a named one and its cone under new keys, failed ones where their checkpoints are. Where a failed step
+     * found its inputs broken, all that has to do with them is looked up again, so that what is broken is made again first.
+     */
     void apply(Pipeline pipeline, SequencedMap<String, StepStatus> steps) {
         if (what().equals(FAILED)) {
-            steps.replaceAll((name, before) -> before.state() == StepPhase.FAILED
-                    ? StepEdit.of(before).waiting().unburdened().done()
-                    : before);
+            Set<String> doubted = doubted(pipeline, steps);
+            steps.replaceAll((name, before) -> switch (before.state()) {
+                case FAILED -> StepEdit.of(before).waiting().unburdened().done();
+                case SUCCEEDED ->
+                    doubted.contains(name)
+                            ? StepEdit.of(before).waiting().unstarted().done()
+                            : before;
+                case WAITING, STARTING, RUNNING, RETRYING -> before;
+            });
             return;
         }
         Set<String> cone = cone(pipeline);
@@ -63,6 +74,23 @@ record Rerun(String wish) {
                         .salted(remembered())
                         .done()
                 : before);
+    }
+
+    /** Steps before one that found its inputs broken, and the steps that read the same inputs. */
+    private static Set<String> doubted(Pipeline pipeline, SequencedMap<String, StepStatus> steps) {
+        return pipeline.steps().stream()
+                .filter(step -> foundBrokenInputs(steps.get(step.name())))
+                .flatMap(step -> pipeline.ancestry(step).stream())
+                .flatMap(step -> pipeline.cone(step).stream())
+                .map(Step::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean foundBrokenInputs(@Nullable StepStatus step) {
+        return step != null
+                && step.state() == StepPhase.FAILED
+                && step.lastFailure() != null
+                && step.lastFailure().failureClass().equals(FailureClass.STORE_CORRUPT.title());
     }
 
     private Set<String> cone(Pipeline pipeline) {

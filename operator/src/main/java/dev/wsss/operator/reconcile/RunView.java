@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rerun value of the re-run annotation; absent when there is none
  * @param deleted when its deletion was asked for; absent while it lives
  * @param finalized whether our finalizer holds it
+ * @param terminating whether its namespace is being deleted as well
  * @param spec as written
  * @param status as written by the last decision
  * @param facts what there is in the cluster
@@ -34,6 +35,7 @@ public record RunView(
         @Nullable String rerun,
         @Nullable Instant deleted,
         boolean finalized,
+        boolean terminating,
         JsonNode spec,
         WSSSRunStatus status,
         RunFacts facts,

@@ -59,7 +59,13 @@ public final class RunningOperator implements AutoCloseable {
         Reconciliation reconciliation = new Reconciliation(
                 new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
         reconciler.set(new WSSSRunReconciler(
-                reconciliation, settings.profiles(), new Obstacles(client, clock), registered, meters, gaps));
+                reconciliation,
+                settings.profiles(),
+                new Obstacles(client, clock),
+                new Namespaces(client),
+                registered,
+                meters,
+                gaps));
         SweepRounds sweeps = sweeps(settings, registered, stores, clock, meters);
         Census census = new Census(reconciler.get()::known, clock);
         Runnable acts = () -> {

@@ -7,6 +7,7 @@ import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.ProgressStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,6 +110,19 @@ final class StepEdit {
         failures = Map.of();
         lastFailure = null;
         effective = EffectiveStatus.NONE;
+        return this;
+    }
+
+    /** Its deadline counts from its next attempt. */
+    StepEdit unstarted() {
+        started = null;
+        return this;
+    }
+
+    /** A time in which the run was suspended does not count towards its deadline. */
+    StepEdit delayed(Duration suspended) {
+        started =
+                started == null ? null : Instant.parse(started).plus(suspended).toString();
         return this;
     }
 

@@ -1,10 +1,8 @@
 package dev.wsss.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.api.WSSSRun;
-import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
@@ -31,7 +29,6 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,6 +47,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private final Reconciliation reconciliation;
     private final ReadProfiles profiles;
     private final Obstacles obstacles;
+    private final Namespaces namespaces;
     private final Registered registered;
     private final Meters meters;
     private final Gaps gaps;
@@ -60,12 +58,14 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             Reconciliation reconciliation,
             Profiles profiles,
             Obstacles obstacles,
+            Namespaces namespaces,
             Registered registered,
             Meters meters,
             Gaps gaps) {
         this.reconciliation = reconciliation;
         this.profiles = new ReadProfiles(profiles);
         this.obstacles = obstacles;
+        this.namespaces = namespaces;
         this.registered = registered;
         this.meters = meters;
         this.gaps = gaps;
@@ -191,7 +191,14 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                 new Reconciliation.Surroundings(
                         Observed.of(jobs, pods, obstacles.of(jobs, pods)),
                         name -> profile(name, context),
-                        run.isMarkedForDeletion() ? sharedWith(run, context) : Set.of(),
+                        run.isMarkedForDeletion()
+                                && namespaces.isTerminating(run.getMetadata().getNamespace()),
+                        run.isMarkedForDeletion()
+                                ? Claims.shared(
+                                        run,
+                                        context.getPrimaryCache()
+                                                .list(run.getMetadata().getNamespace(), _ -> true))
+                                : Set.of(),
                         new RecentChanges(run, context)));
         UpdateControl<WSSSRun> control = UpdateControl.noUpdate();
         return pause.map(control::rescheduleAfter).orElse(control);
@@ -229,21 +236,5 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                         .findFirst()
                         .map(profiles::of)
                         .orElseGet(() -> new ProfileLookup.Missing(name));
-    }
-
-    /** Prefixes of a run's artifacts that the results of other runs of the namespace lie below. */
-    private static Set<String> sharedWith(WSSSRun run, Context<WSSSRun> context) {
-        String own = run.getMetadata().getUid() + "/";
-        return context.getPrimaryCache()
-                .list(run.getMetadata().getNamespace(), other -> !other.getMetadata()
-                        .getUid()
-                        .equals(run.getMetadata().getUid()))
-                .map(other -> Objects.requireNonNullElse(other.getStatus(), WSSSRunStatus.NONE))
-                .flatMap(status -> status.steps().stream())
-                .flatMap(step -> Optional.ofNullable(step.output()).stream())
-                .map(OutputStatus::parts)
-                .flatMap(List::stream)
-                .filter(part -> part.startsWith(own))
-                .collect(Collectors.toSet());
     }
 }

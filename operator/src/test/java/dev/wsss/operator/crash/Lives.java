@@ -93,6 +93,7 @@ final class Lives {
                         new Reconciliation.Surroundings(
                                 Observed.of(seen, client.pods().list().getItems(), Map.of()),
                                 name -> new ProfileLookup.Found(profiles.builtIn()),
+                                false,
                                 Set.of(),
                                 FORGETFUL));
             } catch (Fuse.Killed killed) {

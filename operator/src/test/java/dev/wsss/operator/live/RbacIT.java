@@ -148,6 +148,7 @@ class RbacIT {
                 "jobs",
                 "pods",
                 "events",
+                "namespaces",
                 "secrets",
                 "leases"
             })

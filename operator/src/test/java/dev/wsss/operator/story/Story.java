@@ -58,6 +58,7 @@ final class Story {
     private final JsonNode beats;
     private final Deciding deciding;
     private final Map<String, Unmade> unmade = new HashMap<>();
+    private boolean terminating;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private Story(WSSSRun run, JsonNode beats) {
@@ -173,6 +174,7 @@ final class Story {
             run.getMetadata()
                     .setAnnotations(Map.of(WSSSRun.RERUN, beat.get("rerun").asText()));
         }
+        terminating |= beat.path("deleteNamespace").asBoolean();
         if (beat.path("delete").asBoolean()) {
             run.getMetadata().setDeletionTimestamp(now.toString());
         }
@@ -221,6 +223,7 @@ final class Story {
                 annotations == null ? null : annotations.get(WSSSRun.RERUN),
                 deleted == null ? null : Instant.parse(deleted),
                 !run.getMetadata().getFinalizers().isEmpty(),
+                terminating,
                 run.getSpec(),
                 Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
                 cluster.facts(),

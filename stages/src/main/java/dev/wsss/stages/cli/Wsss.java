@@ -14,7 +14,8 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code wsss}. */
 @Command(
         name = "wsss",
-        description = "Pictures with image-level labels in, pixel masks out: IRNet, AffinityNet or SEAM with context decoupling.",
+        description =
+                "Pictures with image-level labels in, pixel masks out: IRNet, AffinityNet or SEAM with context decoupling.",
         mixinStandardHelpOptions = true,
         version = "wsss 0.1.0",
         synopsisSubcommandLabel = "COMMAND",

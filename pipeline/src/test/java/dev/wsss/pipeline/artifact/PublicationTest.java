@@ -72,7 +72,7 @@ class PublicationTest {
         attempt(FIRST, "00000.tar");
         publication.publish(STAGE, KEY, FIRST);
         store.delete(FIRST + "00000.tar");
-        assertThat(why()).contains("not believed", FIRST + "00000.tar", "is gone");
+        assertThat(why()).contains("ignoring the published result", FIRST + "00000.tar", "is gone");
     }
 
     @Test

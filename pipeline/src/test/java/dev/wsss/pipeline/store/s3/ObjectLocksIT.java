@@ -149,7 +149,7 @@ class ObjectLocksIT {
         }
         one.lock("make-cam/4567", said::add).close();
         assertThat(said).as("said once").hasSize(1);
-        assertThat(said.remove()).contains("Nothing is lost");
+        assertThat(said.remove()).contains("Results stay correct");
         assertThat(one.fence()).as("what keeps their attempts apart").isNotEqualTo(other.fence());
     }
 

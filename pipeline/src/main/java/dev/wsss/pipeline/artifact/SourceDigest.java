@@ -5,6 +5,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name by content of something that the user keeps in files: the digest over sorted (relative path, sha-256).
  *
- * <p>Hashes are remembered in the store by path, size and time of change, so that a second run reads no picture for it.
+ * <p>Hashes are remembered in the store by path, size, times and identity, so that a second run reads no picture for it. A
+ * program may restore the time of modification of a file that it writes, but not the time of its last change.
  *
  * @param store remembers
  */
 public record SourceDigest(Store store) {
     /** What was seen of one file the last time. */
-    private record Seen(long size, long modifiedMillis, String sha256) {}
+    private record Seen(long size, long modifiedMillis, String identity, String sha256) {}
 
     /** What is remembered of one root. */
     private record Memory(Map<String, Seen> files) {}
@@ -51,8 +53,11 @@ public record SourceDigest(Store store) {
                     hashes.put(name, seen.sha256);
                 }
             }
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
         if (!before.entrySet().containsAll(now.entrySet())) {
+            before.keySet().removeIf(name -> !Files.exists(root.resolve(name)));
             before.putAll(now);
             store.put(memory(root), CanonicalJson.bytes(new Memory(before)));
         }
@@ -62,12 +67,23 @@ public record SourceDigest(Store store) {
     private static Seen look(Path file, @Nullable Seen before) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
         long modified = attributes.lastModifiedTime().toMillis();
-        if (before != null && before.size == attributes.size() && before.modifiedMillis == modified) {
+        String identity = identity(file);
+        if (before != null
+                && before.size == attributes.size()
+                && before.modifiedMillis == modified
+                && identity.equals(before.identity)) {
             return before;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return new Seen(attributes.size(), modified, Sha256.of(in));
+            return new Seen(attributes.size(), modified, identity, Sha256.of(in));
         }
+    }
+
+    /** Inode and time of its last change; empty where the file system has neither. */
+    private static String identity(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Files.getAttribute(file, "unix:ino") + " " + Files.getAttribute(file, "unix:ctime")
+                : "";
     }
 
     /** What is remembered; a memory that cannot be read is no memory. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -27,9 +28,24 @@ record Archive(String name, String what) {
     private static final int BUFFER = 1 << 16;
     private static final Pattern NAME = Pattern.compile(".+\\.(tar|tar\\.gz|tgz)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern OTHER = Pattern.compile(
+            ".+?(\\.tar\\.[a-z0-9]+|\\.(zip|txz|tbz2?|tzst|xz|bz2|zst|7z|rar))", Pattern.CASE_INSENSITIVE);
+
     /** Whether a file with this name is unpacked. */
     static boolean isOne(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** Refuses a file with the name of an archive that is not unpacked here. */
+    static void refuseOther(String name, String what) {
+        Matcher other = OTHER.matcher(name);
+        if (other.matches()) {
+            throw new Failure(
+                    FailureClass.INVALID_DATA,
+                    what + " is a " + other.group(1)
+                            + ", and only .tar, .tar.gz and .tgz are unpacked; pack it as one of"
+                            + " these, or unpack it and name the folder");
+        }
     }
 
     /** Unpacks every byte of the file into an empty folder and returns the folder that its files begin in. */

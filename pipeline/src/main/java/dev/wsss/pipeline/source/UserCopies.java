@@ -75,6 +75,9 @@ public final class UserCopies implements AutoCloseable {
 
     private UserPath local(Wish wish, Path path, TransferWatch watch) throws IOException {
         String name = String.valueOf(path.getFileName());
+        if (wish.unpacked && Files.isRegularFile(path) && !Archive.isOne(name)) {
+            Archive.refuseOther(name, wish.what());
+        }
         if (!wish.unpacked || !Archive.isOne(name) || !Files.isRegularFile(path)) {
             return UserPath.of(path);
         }
@@ -92,6 +95,9 @@ public final class UserCopies implements AutoCloseable {
             try (InputStream in = transfer.counted(store.open(version))) {
                 return wish.unpackedTo(place, new Archive(version.key(), wish.what()).unpack(in, place));
             }
+        }
+        if (wish.unpacked) {
+            Archive.refuseOther(version.key(), wish.what());
         }
         Path folder = place();
         new FolderCopy(store, folder, wish.what()).copy(List.of(version), watch);

@@ -3,6 +3,7 @@ package dev.wsss.pipeline.store;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -36,10 +37,27 @@ public sealed interface StoreAddress {
             return directory(text, base);
         }
         return switch (uri.group(1)) {
-            case "file" -> directory(URI.create(text).getPath(), base);
+            case "file" -> directory(path(text), base);
             case "s3" -> bucket(text);
             default -> throw refused(text, "is neither a directory nor an s3:// location");
         };
+    }
+
+    /** The path of a file: address; blanks and letters of any language need not be escaped in it. */
+    private static String path(String text) {
+        try {
+            String path = new URI(text.replace(" ", "%20")).getPath();
+            if (path != null && !path.isEmpty()) {
+                return path;
+            }
+        } catch (URISyntaxException invalid) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "store: '" + text + "' is no address (" + invalid.getReason()
+                            + "); write file:///folder, or the path",
+                    invalid);
+        }
+        throw refused(text, "names no folder; write file:///folder, or the path alone");
     }
 
     private static StoreAddress directory(String text, Path base) {

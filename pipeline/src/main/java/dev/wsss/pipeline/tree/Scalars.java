@@ -151,6 +151,13 @@ final class Scalars {
         if (!number || (node.isDouble() && !Double.isFinite(node.doubleValue()))) {
             throw new Mismatch("is " + kind(node) + ", but must be " + wanted, null);
         }
-        return node.isTextual() ? new BigDecimal(node.textValue()) : node.decimalValue();
+        try {
+            return node.isTextual() ? new BigDecimal(node.textValue()) : node.decimalValue();
+        } catch (NumberFormatException tooLarge) {
+            throw new Mismatch(
+                    "is " + Excerpt.of(node.asText(), SHOWN_BYTES) + ", but must be " + wanted
+                            + " that is not so large",
+                    null);
+        }
     }
 }

@@ -2,12 +2,17 @@ package dev.wsss.pipeline.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.wsss.pipeline.store.DirectoryStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +59,17 @@ class SourceDigestTest {
     }
 
     @Test
-    void aFileOfTheSameSizeAndTimeIsNotReadAgain() throws IOException {
-        Path picture = pictures.resolve("JPEGImages/a.jpg");
+    void aFileThatNobodyHasTouchedIsNotReadAgain() throws IOException {
         ArtifactDigest before = pictures();
-        FileTime time = Files.getLastModifiedTime(picture);
-        Files.writeString(picture, "bbbb");
-        Files.setLastModifiedTime(picture, time);
-        assertThat(pictures()).isEqualTo(before);
-        Files.setLastModifiedTime(picture, FileTime.fromMillis(time.toMillis() + 1));
-        assertThat(pictures()).isNotEqualTo(before);
+        try (Stream<Path> memories = Files.list(folder.resolve("store/digests"))) {
+            Path memory = memories.findFirst().orElseThrow();
+            String sha256 = Sha256.of("aaaa".getBytes(StandardCharsets.UTF_8));
+            Files.writeString(memory, Files.readString(memory).replace(sha256, "0".repeat(64)));
+        }
+        assertThat(pictures()).as("what is remembered counts").isNotEqualTo(before);
+        Path picture = pictures.resolve("JPEGImages/a.jpg");
+        Files.setLastModifiedTime(picture, FileTime.fromMillis(1));
+        assertThat(pictures()).as("read again").isEqualTo(before);
     }
 
     @Test
@@ -77,5 +84,33 @@ class SourceDigestTest {
 
     private ArtifactDigest pictures() throws IOException {
         return digests.of(pictures, name -> name.startsWith("JPEGImages/"));
+    }
+
+    @Test
+    void aFileWithNewContentButItsOldSizeAndTimeIsReadAgain() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("unix"));
+        SourceDigest digest = new SourceDigest(new DirectoryStore(folder.resolve("memory")));
+        Path root = Files.createDirectories(folder.resolve("restored"));
+        Path file = Files.writeString(root.resolve("mask.png"), "old");
+        FileTime time = Files.getLastModifiedTime(file);
+        ArtifactDigest before = digest.of(root, name -> true);
+
+        Files.writeString(file, "new");
+        Files.setLastModifiedTime(file, time);
+        ArtifactDigest written = digest.of(root, name -> true);
+        assertThat(written).isNotEqualTo(before);
+
+        Files.writeString(root.resolve("other"), "old");
+        Files.setLastModifiedTime(root.resolve("other"), time);
+        Files.move(root.resolve("other"), file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(digest.of(root, name -> true)).isEqualTo(before);
+    }
+
+    @Test
+    void aLinkThatLeadsBackIsRefusedAsUnreadable() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("loop"));
+        Files.createSymbolicLink(root.resolve("back"), root);
+        SourceDigest digest = new SourceDigest(new DirectoryStore(folder.resolve("memory")));
+        assertThatThrownBy(() -> digest.of(root, name -> true)).isInstanceOf(FileSystemLoopException.class);
     }
 }

@@ -119,6 +119,21 @@ class UserCopiesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"data.zip", "data.tar.xz", "DATA.TAR.BZ2", "data.tar.zst", "data.txz", "data.7z"})
+    void anArchiveOfAnotherKindIsNamedWithThoseThatAreUnpacked(String name) throws Exception {
+        Path local = Files.write(folder.resolve(name), new byte[] {1});
+        kept.put("sets/" + name, new byte[] {1});
+        for (String location : List.of(local.toString(), kept.at("sets/" + name))) {
+            assertThatThrownBy(() -> copies.dataset(location, UNWATCHED))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageStartingWith("dataset.location: " + location + " is a .")
+                    .hasMessageContaining("only .tar, .tar.gz and .tgz are unpacked");
+            assertThat(copies.file(location, "initialWeights", UNWATCHED).path())
+                    .isRegularFile();
+        }
+    }
+
     @Test
     void oneObjectKeepsItsName() throws Exception {
         kept.put("weights/resnet50.pth.tar", new byte[] {1, 2, 3});

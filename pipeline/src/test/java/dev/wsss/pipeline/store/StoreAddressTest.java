@@ -23,6 +23,12 @@ class StoreAddressTest {
                 .isEqualTo(new StoreAddress.Directory(Path.of("/data/store")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file:/my dir/übersicht", "file:///my dir/übersicht", "file:///my%20dir/%C3%BCbersicht"})
+    void aFileAddressMayHaveBlanksAndLetters(String text) {
+        assertThat(StoreAddress.parse(text)).isEqualTo(new StoreAddress.Directory(Path.of("/my dir/übersicht")));
+    }
+
     @Test
     void anS3LocationHasBucketAndPrefix() {
         assertThat(StoreAddress.parse("s3://wsss/some/runs/")).isEqualTo(new StoreAddress.Bucket("wsss", "some/runs"));
@@ -30,7 +36,7 @@ class StoreAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "ftp://host/x", "s3://", "https://host/bucket"})
+    @ValueSource(strings = {"", " ", "ftp://host/x", "s3://", "https://host/bucket", "file:foo", "file:///%zz"})
     void anythingElseIsRefusedWithTheTextInTheMessage(String text) {
         assertThatThrownBy(() -> StoreAddress.parse(text))
                 .isInstanceOf(Failure.class)

@@ -1,7 +1,6 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.artifact.ProgressRecord;
-import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.store.Store;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,8 +73,8 @@ final class Heartbeat {
     private static void unlessRefused(Runnable write) {
         try {
             write.run();
-        } catch (Failure forDisplayOnly) {
-            // What the work itself has to write tells of a store that is gone.
+        } catch (RuntimeException forDisplayOnly) {
+            // The work itself finds out that a store is gone; the next beat must come whatever this one met.
         }
     }
 }

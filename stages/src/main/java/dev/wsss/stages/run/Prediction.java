@@ -62,13 +62,13 @@ public record Prediction(PredictionSettings settings, Processor processor) {
      * Writes {@code <id>.npy}, {@code <id>.json} and {@code <id>.png} for every picture of a folder; returns how many there were.
      */
     public int write(Path weightsFile, Path folder, Path out, Consumer<String> told) throws IOException {
-        PredictionFolder files = PredictionFolder.of(folder, out);
         Checkpoint file = WeightsFile.read(weightsFile);
         StateDict weights = WeightsImporter.of(file).whole(file, List.of()).stateDict();
         Method method = Methods.recognised(weights)
                 .orElseThrow(() -> new Failure(
                         FailureClass.INVALID_DATA,
                         weightsFile + ": has no classifier; name the weights of a train-cam step, not of a backbone"));
+        PredictionFolder files = PredictionFolder.of(folder, out);
         Stages published = published(method, weightsFile, folder);
         List<Double> factors = Objects.requireNonNullElse(
                 settings.scales(), published.makeCam().scales());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,14 @@ class WrongDataTest {
                 .content()
                 .contains(FIRST, "val_000001", "train_000007", "train_000009");
         small.run("--only", "truth", "--skip-bad-images", 4).done();
+    }
+
+    @Test
+    void picturesForPrintAreConvertedAndCounted() throws IOException {
+        Path print = Path.of("src/test/resources/pillow/jpeg/cmyk_17x33.jpg");
+        Files.copy(print, small.picture(FIRST), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(prepare().done().out())
+                .contains("stored for print (CMYK)", "as Pillow does: 1, the first is " + FIRST);
     }
 
     @Test

@@ -80,6 +80,19 @@ class HeartbeatTest {
         assertThatCode(heartbeat::last).doesNotThrowAnyException();
     }
 
+    @Test
+    void noKindOfFailureStopsTheNextBeat() {
+        Heartbeat odd = new Heartbeat(store, "an/../impossible/", log);
+        out.println("one");
+        odd.progress(done(1));
+        assertThatCode(() -> {
+                    for (int second = 0; second < 60; second++) {
+                        odd.second();
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
     private void seconds(int count) {
         for (int second = 0; second < count; second++) {
             heartbeat.second();

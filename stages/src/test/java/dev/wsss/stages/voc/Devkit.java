@@ -36,8 +36,13 @@ record Devkit(Path folder) {
 
     /** Reads a true mask in our values, after a look at all of them. */
     static LabelMap mask(Catalogue catalogue, String id) throws IOException {
+        return mask(catalogue, survey(catalogue).decide().numbering(), id);
+    }
+
+    /** Reads a true mask in our values, by what is known of all of them. */
+    static LabelMap mask(Catalogue catalogue, MaskNumbering numbering, String id) throws IOException {
         MaskPalettes palettes = new MaskPalettes(catalogue.options().maskValues());
-        return survey(catalogue).decide().numbering().translate(catalogue.stored(id, palettes), id + ".png");
+        return numbering.translate(catalogue.stored(id, palettes), id + ".png");
     }
 
     /** Looks at all masks. */

@@ -36,11 +36,12 @@ class RealVocTest {
         Path voc = present("voc-animals/VOC2012");
         List<String> classes = Files.readAllLines(present("voc-animals/classes.txt"));
         Catalogue catalogue = VocSource.open(UserPath.of(voc), null, Devkit.lists(classes, "train", "train"));
+        MaskNumbering numbering = Devkit.survey(catalogue).decide().numbering();
         for (String id : catalogue.scoreList()) {
             Entry entry = catalogue.entry(id);
             RgbImage picture = Pictures.decode(
                     Files.readAllBytes(entry.picture().path()), entry.picture().name(), SizeCap.NONE);
-            LabelMap mask = Devkit.mask(catalogue, id);
+            LabelMap mask = Devkit.mask(catalogue, numbering, id);
             assertThat(mask.labels().length * 3).isEqualTo(picture.rgb().length);
             for (byte label : mask.labels()) {
                 int value = label & 0xff;

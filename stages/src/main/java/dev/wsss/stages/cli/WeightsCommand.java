@@ -71,7 +71,7 @@ final class WeightsCommand {
                 SafeTensors.write(imported.weights(), target);
             }
             PrintWriter print = command.commandLine().getOut();
-            print.println(imported.weights().names().size() + " tensors of a " + importer.title() + " written to " + out
+            print.println(imported.weights().names().size() + " tensors of " + importer.title() + " written to " + out
                     + (imported.leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", imported.leftOut())));
             List<String> missing = importer.missing(known, List.of());
             if (!missing.isEmpty()) {

@@ -20,7 +20,6 @@ public final class ResNet38Names {
     private static final Map<String, String> LEAVES =
             Map.of("gamma", "weight", "beta", "bias", "moving_mean", "running_mean", "moving_var", "running_var");
 
-    private static final Pattern HEADS = Pattern.compile("(fc8|f8_[345]|f9)\\.weight");
     private static final Pattern LEFT_OUT = Pattern.compile(
             "(module\\.)?(.*\\.num_batches_tracked|fc\\..*|linear1000\\..*)|arg:linear1000_(weight|bias)");
 
@@ -34,7 +33,7 @@ public final class ResNet38Names {
     public static final WeightsImporter IMPORTER = new WeightsImporter(
             "ResNet-38",
             backbone(),
-            name -> HEADS.matcher(name).matches(),
+            HeadNames::has,
             name -> name.startsWith("module.") ? name.substring("module.".length()) : name,
             name -> LEFT_OUT.matcher(name).matches());
 

@@ -9,6 +9,7 @@ import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.ScoreSheet;
+import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.method.Method;
 import dev.wsss.stages.method.Methods;
@@ -82,10 +83,12 @@ final class ReportBuilder {
         String rounds =
                 spec.contextDecoupling() == null ? "one round" : "two rounds, the second with context decoupling";
         Method method = Methods.of(spec.method());
-        return "%s on a %s of width %s, %s, on %s, from %s."
+        return "%s on %s of width %s, %s, on %s, from %s."
                 .formatted(
                         method.title(),
-                        method.importer().title(),
+                        Architectures.of(spec.network().backbone(spec.method()))
+                                .importer()
+                                .title(),
                         spec.network().width(),
                         rounds,
                         data,

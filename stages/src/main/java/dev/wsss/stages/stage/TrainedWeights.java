@@ -34,7 +34,8 @@ final class TrainedWeights {
         UserPath file = context.sources().initialWeights();
         return file == null
                 ? new StateDict(new LinkedHashMap<>())
-                : context.method()
+                : context.shape()
+                        .architecture()
                         .importer()
                         .whole(WeightsFile.read(file), List.of())
                         .stateDict();

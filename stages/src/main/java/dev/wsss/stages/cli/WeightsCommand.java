@@ -18,13 +18,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wsss weights}: looks into weights files and converts them. */
+/** {@code wsss weights}: looks into weights files, converts them and fetches published ones. */
 @Command(
         name = "weights",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Look into weights files, and convert them to safetensors.",
-        subcommands = {WeightsCommand.Inspect.class, WeightsCommand.Import.class})
+        description = "Look into weights files, convert them to safetensors, and fetch published ones.",
+        subcommands = {
+            WeightsCommand.Inspect.class,
+            WeightsCommand.Import.class,
+            PublishedWeightsCommands.ListAll.class,
+            PublishedWeightsCommands.Get.class,
+            PublishedWeightsCommands.Put.class
+        })
 final class WeightsCommand {
     /** {@code wsss weights inspect}. */
     @Command(

@@ -70,7 +70,7 @@ public record StepParameters(
                 stages.of(task),
                 spec.dataset().classes(),
                 task.isOfMethod() ? spec.method() : null,
-                task.runsNetwork() ? spec.network() : null,
+                task.runsNetwork() ? spec.network().of(spec.method()) : null,
                 task.readsSources() ? spec.dataset() : null,
                 pasting == null ? null : pasting.paste(),
                 pasting == null ? null : pasting.lrSteps(),

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rules about what depends on a run's method: which fields stages have, and which parts of its backbone can be frozen. */
+/** The rules about what depends on a run's method and backbone: fields of stages, parts that can be frozen, room for pairs. */
 final class MethodRules {
     private static final String METHOD =
             "(has(self.method) ? self.method : '" + Method.standard().id() + "')";
@@ -79,29 +79,44 @@ final class MethodRules {
                 frozen(own, own.contextDecoupling().stages(), "contextDecoupling/stages", checks);
             }
         });
-        for (Method method : Method.values()) {
+        for (Backbone backbone : Backbone.values()) {
             String places = Stream.of(Stage.TRAIN_CAM, Stage.TRAIN_AFFINITY)
                     .flatMap(stage -> places(stage, "frozen"))
                     .map(place -> place + ".orValue('" + Backbone.NOTHING + "')")
                     .collect(joining(", "));
-            List<String> freezable = method.backbone().freezable();
+            List<String> freezable = backbone.freezable();
             rules.inCluster(
-                    METHOD + " != '" + method.id() + "' || [" + places + "].all(part, part in " + Cel.list(freezable)
-                            + ")",
-                    "frozen must be one of " + String.join(", ", freezable) + " in the method " + method.id(),
+                    backbone() + " != '" + backbone.id() + "' || [" + places + "].all(part, part in "
+                            + Cel.list(freezable) + ")",
+                    "frozen must be one of " + String.join(", ", freezable) + " on the backbone " + backbone.id(),
                     "");
         }
     }
 
     private static void frozen(RunSpec run, Stages stages, String at, Checks checks) {
-        List<String> freezable = run.method().backbone().freezable();
+        Backbone backbone = run.network().backbone(run.method());
+        List<String> freezable = backbone.freezable();
         checks.oneOf(
                 freezable,
                 at + "/" + Stage.TRAIN_CAM.id() + "/frozen",
                 stages.trainCam().frozen());
         if (stages.trainAffinity().own() instanceof TrainAffinity.WithBackbone trained) {
-            checks.oneOf(freezable, at + "/" + Stage.TRAIN_AFFINITY.id() + "/frozen", trained.frozen());
+            String affinity = at + "/" + Stage.TRAIN_AFFINITY.id();
+            checks.oneOf(freezable, affinity + "/frozen", trained.frozen());
+            stages.trainAffinity().wideEnough(backbone.stride(), affinity + "/radius", checks);
         }
+    }
+
+    /** The backbone of a resource, in CEL. */
+    private static String backbone() {
+        String ofMethod = "'" + Method.standard().backbone().id() + "'";
+        for (Method method : Method.values()) {
+            if (method.backbone() != Method.standard().backbone()) {
+                ofMethod = METHOD + " == '" + method.id() + "' ? '"
+                        + method.backbone().id() + "' : " + ofMethod;
+            }
+        }
+        return "self.?network.?backbone.orValue(" + ofMethod + ")";
     }
 
     /** The places of a resource in which a stage's field can stand, as optional values in CEL. */

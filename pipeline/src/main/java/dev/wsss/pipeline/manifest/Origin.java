@@ -11,6 +11,13 @@ public enum Origin {
             return true;
         }
     },
+    /** What another backbone than the published one needs. */
+    BACKBONE("backbone", "default of the backbone") {
+        @Override
+        boolean appliesTo(JsonNode written) {
+            return written.path("network").hasNonNull("backbone");
+        }
+    },
     /** The recipe for training from random weights. */
     WITHOUT_INITIAL_WEIGHTS("withoutInitialWeights", "default without initial weights") {
         @Override

@@ -31,8 +31,8 @@ public record RunSpec(
         Dataset dataset,
 
         @JsonPropertyDescription(
-                "ImageNet weights of the backbone (.pth, .safetensors); absent: random weights and the "
-                        + "defaults that these need.")
+                "ImageNet weights of the backbone: a file (.pth, .safetensors, .params) or weights:NAME of published ones "
+                        + "(wsss weights get NAME); absent: random weights and the defaults that these need.")
         @Nullable
         String initialWeights,
 
@@ -97,9 +97,21 @@ public record RunSpec(
                                 + "(!has(self.managedBy) || self.managedBy == oldSelf.managedBy)",
                         "cannot be set, changed or removed on a run that is there; make a new run",
                         ".managedBy");
+        publishedWeights(rules);
         TwoRounds.rules(rules);
         MethodRules.rules(rules);
         return rules;
+    }
+
+    private static void publishedWeights(Rules<RunSpec> rules) {
+        List<String> names = PublishedWeights.all().stream()
+                .map(each -> PublishedWeights.SCHEME + each.name())
+                .toList();
+        rules.locally((own, checks) -> {
+            if (own.initialWeights != null && own.initialWeights.startsWith(PublishedWeights.SCHEME)) {
+                checks.oneOf(names, "initialWeights", own.initialWeights);
+            }
+        });
     }
 
     RunSpec at(Dataset dataset, @Nullable String initialWeights, Map<String, String> given, StoreSpec store) {

@@ -70,7 +70,6 @@ public final class AffinityNet {
         /** Returns the rules that concern fields of the stage, too. */
         public static Rules<TrainAffinity> rulesWithOwner() {
             return new Rules<TrainAffinity>()
-                    .locally((own, checks) -> own.wideEnough(8, checks))
                     .that(
                             "microBatch",
                             own -> own.microBatch() == null || own.canSplit() || own.microBatch() == own.batchSize(),

@@ -93,18 +93,23 @@ public record TrainAffinity(
     public static Rules<TrainAffinity> rules() {
         return new Rules<TrainAffinity>()
                 .divides("microBatch", TrainAffinity::microBatch, "batchSize", TrainAffinity::batchSize)
-                .locally((own, checks) -> own.wideEnough(4, checks))
+                .locally((own, checks) -> own.wideEnough(4, "radius", checks))
                 .inCluster(
                         Rules.present("radius", "cropSize") + "self.radius * 8 <= self.cropSize",
                         "is too wide for crops of cropSize",
                         ".radius");
     }
 
-    /** Refuses crops that do not hold two radii of cells of so many pixels. */
-    void wideEnough(int cell, Checks checks) {
+    /**
+     * Refuses crops that do not hold two radii of cells.
+     *
+     * @param cell pixels along a side of a cell
+     * @param at the place of the radius
+     */
+    public void wideEnough(int cell, String at, Checks checks) {
         checks.that(
                 radius * 2 * cell <= cropSize,
-                "radius",
+                at,
                 "is " + radius + ", too wide for crops of " + cropSize + " (" + cropSize / cell + " cells)");
     }
 }

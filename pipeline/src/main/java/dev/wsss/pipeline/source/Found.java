@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.source;
 
+import dev.wsss.pipeline.manifest.PublishedWeights;
 import dev.wsss.pipeline.store.s3.S3Store;
 import dev.wsss.pipeline.store.s3.StoredVersion;
 import java.nio.file.Path;
@@ -16,6 +17,15 @@ public sealed interface Found {
      * @param version its present state
      */
     record Single(S3Store store, StoredVersion version) implements Found {}
+
+    /**
+     * Published weights, whose content must have a digest.
+     *
+     * @param weights their entry
+     * @param sha256 the digest
+     * @param place where they lie
+     */
+    record Published(PublishedWeights weights, String sha256, Found place) implements Found {}
 
     /** A folder of a bucket, which is every object of a store. */
     record Folder(S3Store store) implements Found {}

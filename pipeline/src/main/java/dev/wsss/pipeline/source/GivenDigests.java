@@ -6,6 +6,7 @@ import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.ids.ArtifactKind;
+import dev.wsss.pipeline.manifest.PublishedWeights;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.s3.S3Store;
@@ -69,6 +70,8 @@ public record GivenDigests(UserFiles files, SourceDigest digests, Runnable looke
             case Found.Local(Path path) -> local(path, part);
             case Found.Single(S3Store _, StoredVersion version) -> listed(Map.of("", version.etag()));
             case Found.Folder(S3Store store) -> listed(etags(store, part));
+            // That of a file on this machine with this content.
+            case Found.Published(PublishedWeights _, String sha256, Found _) -> listed(Map.of("", sha256));
         };
     }
 

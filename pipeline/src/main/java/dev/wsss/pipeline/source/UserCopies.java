@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.source;
 
+import dev.wsss.pipeline.manifest.PublishedWeights;
 import dev.wsss.pipeline.store.s3.S3Store;
 import dev.wsss.pipeline.store.s3.StoredVersion;
 import java.io.IOException;
@@ -63,14 +64,25 @@ public final class UserCopies implements AutoCloseable {
     private synchronized UserPath brought(Wish wish, TransferWatch watch) throws IOException {
         UserPath known = here.get(wish.location);
         if (known == null) {
-            known = switch (files.find(wish.location, wish.field)) {
-                case Found.Local(Path path) -> local(wish, path, watch);
-                case Found.Single(S3Store store, StoredVersion version) -> single(wish, store, version, watch);
-                case Found.Folder(S3Store store) -> folder(wish, store, watch);
-            };
+            known = brought(wish, files.find(wish.location, wish.field), watch);
             here.put(wish.location, known);
         }
         return known;
+    }
+
+    private UserPath brought(Wish wish, Found found, TransferWatch watch) throws IOException {
+        return switch (found) {
+            case Found.Local(Path path) -> local(wish, path, watch);
+            case Found.Single(S3Store store, StoredVersion version) -> single(wish, store, version, watch);
+            case Found.Folder(S3Store store) -> folder(wish, store, watch);
+            case Found.Published(PublishedWeights weights, String sha256, Found place) -> {
+                UserPath copy = brought(wish, place, watch);
+                try (InputStream in = Files.newInputStream(copy.path())) {
+                    WeightsCache.check(weights, sha256, in, copy.name());
+                }
+                yield copy;
+            }
+        };
     }
 
     private UserPath local(Wish wish, Path path, TransferWatch watch) throws IOException {

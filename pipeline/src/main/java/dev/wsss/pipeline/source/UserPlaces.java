@@ -1,14 +1,18 @@
 package dev.wsss.pipeline.source;
 
 import dev.wsss.pipeline.access.StoreAccess;
+import dev.wsss.pipeline.manifest.PublishedWeights;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.s3.S3Store;
 import dev.wsss.pipeline.store.s3.StoredVersion;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,13 +23,27 @@ import java.util.stream.Stream;
  *
  * @param access opens buckets
  * @param store whose server counts; a directory: that of the environment
+ * @param caches of published weights, which come before the store
  */
-public record UserPlaces(StoreAccess access, StoreSpec store) implements UserFiles {
+public record UserPlaces(StoreAccess access, StoreSpec store, List<WeightsCache> caches) implements UserFiles {
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
     private static final Pattern OBJECT = Pattern.compile("s3://([^/]+)/*(.*?)/*");
 
+    public UserPlaces {
+        caches = List.copyOf(caches);
+    }
+
+    /** Published weights are in the store alone. */
+    public UserPlaces(StoreAccess access, StoreSpec store) {
+        this(access, store, List.of());
+    }
+
     @Override
     public Found find(String location, String field) {
+        Optional<PublishedWeights> weights = PublishedWeights.at(location);
+        if (weights.isPresent()) {
+            return published(weights.get(), field);
+        }
         if (!ADDRESS.matcher(location).matches()) {
             return local(location, field);
         }
@@ -42,6 +60,32 @@ public record UserPlaces(StoreAccess access, StoreSpec store) implements UserFil
                     field + ": '" + location + "' names no object (" + noKey.getMessage() + ")",
                     noKey);
         }
+    }
+
+    private Found published(PublishedWeights weights, String field) {
+        List<WeightsCache> places = new ArrayList<>(caches);
+        places.add(new WeightsCache(access.open(store)));
+        for (WeightsCache place : places) {
+            Optional<String> sha256 = place.digest(weights);
+            if (sha256.isPresent()) {
+                String key = PublishedWeights.key(sha256.get());
+                Found file =
+                        switch (place.store()) {
+                            case DirectoryStore directory -> new Found.Local(directory.file(key));
+                            case S3Store bucket ->
+                                new Found.Single(bucket, bucket.version(key).orElseThrow());
+                            default -> throw new IllegalStateException("a store of a third kind: " + place.store());
+                        };
+                return new Found.Published(weights, sha256.get(), file);
+            }
+        }
+        throw new Failure(
+                FailureClass.INVALID_DATA,
+                field + ": weights:" + weights.name()
+                        + " is neither in the cache of this machine nor in the store; fetch "
+                        + weights.described() + " with 'wsss weights get " + weights.name()
+                        + "', and for a cluster upload it with 'wsss weights put " + weights.name() + " --store "
+                        + access.open(store).describe() + "'");
     }
 
     private static Found local(String location, String field) {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.Method;
 import dev.wsss.pipeline.parameters.Sweep;
 import dev.wsss.pipeline.tree.Layers;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DefaultsTest {
     @Test
@@ -42,6 +47,43 @@ class DefaultsTest {
             boolean adds = part.origin() == Origin.PUBLISHED;
             assertOverlay(part.document(), layers.tree(), "", adds);
             layers.lay(part.origin(), "", part.document(), "");
+        }
+    }
+
+    static Stream<Arguments> combinations() {
+        return Arrays.stream(Method.values())
+                .flatMap(method -> Arrays.stream(Backbone.values()).map(backbone -> Arguments.of(method, backbone)));
+    }
+
+    /** A run that names the backbone its method was published with is the run that names none. */
+    @ParameterizedTest
+    @EnumSource
+    void thePublishedBackboneChangesNoKey(Method method) throws IOException {
+        ObjectNode written = new ObjectMapper().readValue("{\"dataset\": {\"synthetic\": {}}}", ObjectNode.class);
+        written.put("method", method.id());
+        RunSpec without = EffectiveSpec.of(RunManifest.ofResource("a", written)).spec();
+        written.putObject("network").put("backbone", method.backbone().id());
+        RunSpec with = EffectiveSpec.of(RunManifest.ofResource("a", written)).spec();
+        assertThat(with.network().of(method)).isEqualTo(without.network().of(method));
+        assertThat(without.network().of(method).backbone()).isNull();
+        assertThat(with.stages()).isEqualTo(without.stages());
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void everyCombinationIsValidWithAndWithoutInitialWeights(Method method, Backbone backbone) throws IOException {
+        for (String weights : List.of("", "weights:efficientnet-lite0")) {
+            ObjectNode written =
+                    new ObjectMapper().readValue("{\"dataset\": {\"location\": \"voc\"}}", ObjectNode.class);
+            written.put("method", method.id()).putObject("network").put("backbone", backbone.id());
+            if (!weights.isEmpty()) {
+                written.put("initialWeights", weights);
+            }
+            RunSpec spec =
+                    EffectiveSpec.of(RunManifest.ofResource("a", written)).spec();
+            assertThat(backbone.freezable()).contains(spec.stages().trainCam().frozen());
+            assertThat(Defaults.of(written).stream().anyMatch(part -> part.origin() == Origin.BACKBONE))
+                    .isEqualTo(backbone != method.backbone());
         }
     }
 

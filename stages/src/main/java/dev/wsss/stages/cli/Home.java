@@ -3,9 +3,11 @@ package dev.wsss.stages.cli;
 import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.source.WeightsCache;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Places that the launcher and the environment decide. */
 final class Home {
@@ -27,6 +29,11 @@ final class Home {
     /** How stores are opened here. */
     static StoreAccess stores() {
         return new StoreAccess(S3Environment.of(System.getenv()), S3Timing.patient());
+    }
+
+    /** The caches of published weights on this machine. */
+    static List<WeightsCache> weights() {
+        return List.of(WeightsCache.ofUser(System.getenv()));
     }
 
     /** Where artifacts are kept if nobody says. */

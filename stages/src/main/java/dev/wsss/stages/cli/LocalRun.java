@@ -58,7 +58,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
                         NumericMode.LIBTORCH,
                         processor.isGpu() ? Accelerator.GPU : null),
                 kept,
-                new UserPlaces(access, place),
+                new UserPlaces(access, place, Home.weights()),
                 threads(spec));
     }
 

@@ -116,7 +116,7 @@ final class StepCommand implements Callable<Integer> {
                 access.open(place),
                 pod.execution(),
                 index == null ? pod.index() : index,
-                new UserPlaces(access, place),
+                new UserPlaces(access, place, Home.weights()),
                 processor(order),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));

@@ -18,13 +18,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wsss weights}: looks into weights files and converts them. */
+/** {@code wsss weights}: looks into weights files, converts them and fetches published ones. */
 @Command(
         name = "weights",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Look into weights files, and convert them to safetensors.",
-        subcommands = {WeightsCommand.Inspect.class, WeightsCommand.Import.class})
+        description = "Look into weights files, convert them to safetensors, and fetch published ones.",
+        subcommands = {
+            WeightsCommand.Inspect.class,
+            WeightsCommand.Import.class,
+            PublishedWeightsCommands.ListAll.class,
+            PublishedWeightsCommands.Get.class,
+            PublishedWeightsCommands.Put.class
+        })
 final class WeightsCommand {
     /** {@code wsss weights inspect}. */
     @Command(
@@ -71,7 +77,7 @@ final class WeightsCommand {
                 SafeTensors.write(imported.weights(), target);
             }
             PrintWriter print = command.commandLine().getOut();
-            print.println(imported.weights().names().size() + " tensors of a " + importer.title() + " written to " + out
+            print.println(imported.weights().names().size() + " tensors of " + importer.title() + " written to " + out
                     + (imported.leftOut().isEmpty() ? "" : "; left out: " + String.join(", ", imported.leftOut())));
             List<String> missing = importer.missing(known, List.of());
             if (!missing.isEmpty()) {

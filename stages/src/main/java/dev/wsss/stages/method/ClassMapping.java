@@ -14,9 +14,6 @@ public interface ClassMapping {
     /** {@code picture} 1 × 3 × H × W → {@code logits} 1 × classes. */
     Network classifier(Shape shape);
 
-    /** Pixels of a picture along a side of a cell of its maps. */
-    int stride();
-
     /** What is kept of the maps of all scales until they are merged. */
     default ScaledMaps kept(ScaledMaps maps) {
         return maps.withoutFactors();
@@ -25,6 +22,10 @@ public interface ClassMapping {
     /** Merged at the size of the picture, at most 1: labels × H × W. */
     Planes merged(ScaledMaps maps);
 
-    /** The shape of a classifier of this method that has such weights; empty where they are of another method. */
-    Optional<Shape> recognised(StateDict weights);
+    /**
+     * The shape of a classifier of this method that has such weights; empty where they are of another method.
+     *
+     * @param architecture of their backbone
+     */
+    Optional<Shape> recognised(Architecture architecture, StateDict weights);
 }

@@ -1,13 +1,10 @@
 package dev.wsss.stages.method;
 
-import dev.wsss.stages.weights.WeightsImporter;
-
 /**
  * A published method, made of the parts that stages ask for. A further one is a package with its parts and a line in
  * {@link Methods}.
  *
  * @param title as people call it
- * @param importer names of the tensors of its networks, in the files of others and here
  * @param classes how classes are learnt from the labels of pictures
  * @param mapping how class maps are made of a trained classifier
  * @param labelling how class maps give labels of pixels
@@ -16,7 +13,6 @@ import dev.wsss.stages.weights.WeightsImporter;
  */
 public record Method(
         String title,
-        WeightsImporter importer,
         ClassTraining.Part classes,
         ClassMapping mapping,
         PixelLabels.Part labelling,

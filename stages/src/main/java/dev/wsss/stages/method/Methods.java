@@ -20,10 +20,12 @@ public final class Methods {
         };
     }
 
-    /** The method whose classifier has such weights. */
-    public static Optional<dev.wsss.pipeline.parameters.Method> recognised(StateDict weights) {
+    /** The method whose classifier on a backbone has such weights. */
+    public static Optional<dev.wsss.pipeline.parameters.Method> recognised(
+            Architecture architecture, StateDict weights) {
         return Arrays.stream(dev.wsss.pipeline.parameters.Method.values())
-                .filter(method -> of(method).mapping().recognised(weights).isPresent())
+                .filter(method ->
+                        of(method).mapping().recognised(architecture, weights).isPresent())
                 .findFirst();
     }
 }

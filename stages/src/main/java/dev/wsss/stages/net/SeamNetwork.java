@@ -146,8 +146,8 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
     private Views views(Script script, Value picture, PixelCorrelation correlation) {
         Features features = features(script, picture);
         Value cam = cam(script, features);
-        List<Tap> taps = features.atFinalStride();
-        List<Tap> before = taps.subList(Math.max(0, taps.size() - 1 - CHANNELS.length), taps.size() - 1);
+        List<Tap> taps = features.beforeFinal();
+        List<Tap> before = taps.subList(Math.max(0, taps.size() - CHANNELS.length), taps.size());
         List<Value> parts = new ArrayList<>();
         parts.add(script.resizeAligned(picture, cam));
         for (Tap tap : before) {

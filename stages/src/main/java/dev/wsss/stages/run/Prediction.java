@@ -7,6 +7,7 @@ import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.Stages;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.Method;
 import dev.wsss.stages.data.Scales;
 import dev.wsss.stages.eval.Segmentation;
@@ -15,6 +16,8 @@ import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.image.SizeCap;
+import dev.wsss.stages.method.Architecture;
+import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ClassValues;
 import dev.wsss.stages.method.Methods;
@@ -64,19 +67,21 @@ public record Prediction(PredictionSettings settings, Processor processor) {
     public int write(Path weightsFile, Path folder, Path out, Consumer<String> told) throws IOException {
         Checkpoint file = WeightsFile.read(weightsFile);
         StateDict weights = WeightsImporter.of(file).whole(file, List.of()).stateDict();
-        Method method = Methods.recognised(weights)
+        Backbone backbone = Architectures.recognised(weights).orElseThrow();
+        Architecture architecture = Architectures.of(backbone);
+        Method method = Methods.recognised(architecture, weights)
                 .orElseThrow(() -> new Failure(
                         FailureClass.INVALID_DATA,
                         weightsFile + ": has no classifier; name the weights of a train-cam step, not of a backbone"));
         PredictionFolder files = PredictionFolder.of(folder, out);
-        Stages published = published(method, weightsFile, folder);
+        Stages published = published(method, backbone, weightsFile, folder);
         List<Double> factors = Objects.requireNonNullElse(
                 settings.scales(), published.makeCam().scales());
         double background = Objects.requireNonNullElse(
                 settings.threshold(), published.evalCam().threshold());
         told.accept(method.id() + ", scales " + factors + ", threshold " + background);
         int skipped = 0;
-        try (Classifier classifier = classifier(Methods.of(method).mapping(), weights)) {
+        try (Classifier classifier = classifier(architecture, Methods.of(method).mapping(), weights)) {
             for (Path picture : files.pictures().keySet()) {
                 RgbImage image;
                 try {
@@ -123,16 +128,17 @@ public record Prediction(PredictionSettings settings, Processor processor) {
     }
 
     /** What a run of the method on these pictures would have in force. */
-    private static Stages published(Method method, Path weights, Path folder) {
+    private static Stages published(Method method, Backbone backbone, Path weights, Path folder) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.put("method", method.id());
+        spec.putObject("network").put("backbone", backbone.id());
         spec.put("initialWeights", weights.toAbsolutePath().toString());
         spec.putObject("dataset").put("location", folder.toAbsolutePath().toString());
         return EffectiveSpec.of(RunManifest.ofResource("predict", spec)).spec().stages();
     }
 
-    private Classifier classifier(ClassMapping mapping, StateDict weights) {
-        Shape shape = mapping.recognised(weights).orElseThrow();
+    private Classifier classifier(Architecture architecture, ClassMapping mapping, StateDict weights) {
+        Shape shape = mapping.recognised(architecture, weights).orElseThrow();
         Numeric numeric =
                 processor.numeric(Precision.FLOAT32, Runtime.getRuntime().availableProcessors());
         return new Classifier(

@@ -9,6 +9,7 @@ import dev.wsss.stages.format.Catalogue;
 import dev.wsss.stages.format.History;
 import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.ScoreSheet;
+import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.method.Method;
 import dev.wsss.stages.method.Methods;
@@ -85,9 +86,11 @@ final class ReportBuilder {
         Method method = Methods.of(spec.method());
         return String.format(
                 Locale.ROOT,
-                "%s on a %s of width %s, %s, on %s, from %s.",
+                "%s on %s of width %s, %s, on %s, from %s.",
                 method.title(),
-                method.importer().title(),
+                Architectures.of(spec.network().backbone(spec.method()))
+                        .importer()
+                        .title(),
                 spec.network().width(),
                 rounds,
                 data,

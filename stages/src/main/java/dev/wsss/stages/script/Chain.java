@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param convolution its node
  * @param norm the batch norm folded into its filters
  * @param shortcut the node added to it before the rectifier
- * @param rectified whether max(0, x) ends it
+ * @param rectifier what ends it
  * @param inPlace whether the sum may overwrite the shortcut
  */
 record Chain(
-        int convolution, @Nullable Integer norm, @Nullable Integer shortcut, boolean rectified, boolean inPlace) {}
+        int convolution,
+        @Nullable Integer norm,
+        @Nullable Integer shortcut,
+        @Nullable Rectifier rectifier,
+        boolean inPlace) {}

@@ -46,7 +46,7 @@ final class Chains {
                 && lastUse[chain.shortcut()] == node
                 && !nodes.get(chain.convolution()).inputs().contains(chain.shortcut())
                 && uses.get(chain.shortcut()).stream().noneMatch(this::keepsItsInput);
-        return new Chain(chain.convolution(), chain.norm(), chain.shortcut(), chain.rectified(), ours);
+        return new Chain(chain.convolution(), chain.norm(), chain.shortcut(), chain.rectifier(), ours);
     }
 
     /** Whether a node has no value of its own, as a later node's chain does its work. */
@@ -84,16 +84,29 @@ final class Chains {
             tail = norm;
         }
         Integer sum = onlyReader(tail, Operation.Add.class);
-        if (sum != null && nodes.get(sum).inputs().getFirst() == tail) {
+        if (sum != null && nodes.get(sum).inputs().getFirst() == tail && isCentred(convolution)) {
             Integer rectifier = onlyReader(sum, Operation.Rectify.class);
             int shortcut = nodes.get(sum).inputs().getLast();
             byTail.put(
                     rectifier == null ? sum : rectifier,
-                    new Chain(convolution, norm, shortcut, rectifier != null, false));
+                    new Chain(convolution, norm, shortcut, rectifier(rectifier), false));
             return;
         }
         Integer rectifier = onlyReader(tail, Operation.Rectify.class);
-        byTail.put(rectifier == null ? tail : rectifier, new Chain(convolution, norm, null, rectifier != null, false));
+        byTail.put(
+                rectifier == null ? tail : rectifier, new Chain(convolution, norm, null, rectifier(rectifier), false));
+    }
+
+    /** Others are cropped before anything can be added to them. */
+    private boolean isCentred(int convolution) {
+        return nodes.get(convolution).operation() instanceof Operation.Convolution found
+                && found.geometry().alignment() == Geometry.Alignment.CENTRED;
+    }
+
+    private @Nullable Rectifier rectifier(@Nullable Integer node) {
+        return node != null && nodes.get(node).operation() instanceof Operation.Rectify rectify
+                ? rectify.rectifier()
+                : null;
     }
 
     private @Nullable Integer onlyReader(int node, Class<? extends Operation> kind) {

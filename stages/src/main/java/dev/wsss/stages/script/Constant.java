@@ -10,10 +10,9 @@ import java.util.Map;
  * @param parameters names of the parameters it is made from
  * @param recipe how
  * @param cast whether it is wanted in the type that the program computes in; float32 otherwise
+ * @param epsilon what the norm adds to a variance; 0 without a norm
  */
-record Constant(List<String> parameters, Recipe recipe, boolean cast) {
-    private static final double EPSILON = 1e-5;
-
+record Constant(List<String> parameters, Recipe recipe, boolean cast, double epsilon) {
     /** What becomes of the parameters. */
     enum Recipe {
         /** The one parameter as it is. */
@@ -43,12 +42,12 @@ record Constant(List<String> parameters, Recipe recipe, boolean cast) {
         return value;
     }
 
-    private static double[] scale(List<FloatArray> norm) {
+    private double[] scale(List<FloatArray> norm) {
         float[] weight = norm.get(0).values();
         float[] variance = norm.get(3).values();
         double[] scale = new double[weight.length];
         for (int i = 0; i < scale.length; i++) {
-            scale[i] = weight[i] / Math.sqrt(variance[i] + EPSILON);
+            scale[i] = weight[i] / Math.sqrt(variance[i] + epsilon);
         }
         return scale;
     }

@@ -27,6 +27,16 @@ public enum Initialiser {
             }
         }
     },
+    /** Normal with variance 2 / window: He's for convolutions of each channel by itself. */
+    HE_DEPTHWISE {
+        @Override
+        void fill(float[] values, int[] shape, RandomGenerator random) {
+            double deviation = Math.sqrt(2.0 / ((double) shape[2] * shape[3]));
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (deviation * random.nextGaussian());
+            }
+        }
+    },
     /** Normal with variance 2 / (inputs × window): torch's kaiming-normal. */
     KAIMING_NORMAL {
         @Override

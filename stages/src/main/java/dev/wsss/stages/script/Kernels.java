@@ -13,20 +13,30 @@ public enum Kernels {
                     ", ",
                     pass.filter(),
                     pass.bias(),
-                    pair(g.padding()),
+                    g.padding(pass.x()),
                     pair(g.stride()),
                     pair(g.dilation()),
                     Integer.toString(g.groups()));
             if (pass.shortcut() == null) {
-                return String.format(
-                        Locale.ROOT,
-                        "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], []), \"\")",
+                String unary =
+                        pass.rectifier() == null ? "none" : pass.rectifier().attribute();
+                String scalars =
+                        pass.rectifier() == null ? "[]" : pass.rectifier().scalars();
+                return g.cropped(
                         pass.x(),
-                        how,
-                        pass.rectified() ? "relu" : "none");
+                        String.format(
+                                Locale.ROOT,
+                                "ops.mkldnn._convolution_pointwise(%s, %s, \"%s\", annotate(List[Optional[number]], %s), \"\")",
+                                pass.x(),
+                                how,
+                                unary,
+                                scalars));
             }
-            String unary = pass.rectified() ? "\"relu\"" : "None";
-            String tail = how + ", \"add\", 1.0, " + unary + ", annotate(List[Optional[number]], []), \"\")";
+            String unary =
+                    pass.rectifier() == null ? "None" : '"' + pass.rectifier().attribute() + '"';
+            String scalars = pass.rectifier() == null ? "[]" : pass.rectifier().scalars();
+            String tail =
+                    how + ", \"add\", 1.0, " + unary + ", annotate(List[Optional[number]], " + scalars + "), \"\")";
             return pass.inPlace()
                     ? "ops.mkldnn._convolution_pointwise_(" + pass.shortcut() + ", " + pass.x() + ", " + tail
                     : "ops.mkldnn._convolution_pointwise(" + pass.x() + ", " + pass.shortcut() + ", " + tail;
@@ -46,7 +56,7 @@ public enum Kernels {
             if (pass.shortcut() != null) {
                 y = "torch.add_(" + y + ", " + pass.shortcut() + ", alpha=1)";
             }
-            return pass.rectified() ? "torch.relu_(" + y + ")" : y;
+            return pass.rectifier() == null ? y : pass.rectifier().inPlace(y);
         }
 
         /** CUDA's has no parameters of another type than its input, so that it computes in theirs. */
@@ -70,9 +80,11 @@ public enum Kernels {
     abstract String groupNorm(String x, int groups, String weight, String bias, Precision type);
 
     static String convolution(String x, String filter, String bias, Geometry g) {
-        return "torch.conv2d("
-                + String.join(", ", x, filter, bias, pair(g.stride()), pair(g.padding()), pair(g.dilation())) + ", "
-                + g.groups() + ")";
+        return g.cropped(
+                x,
+                "torch.conv2d("
+                        + String.join(", ", x, filter, bias, pair(g.stride()), g.padding(x), pair(g.dilation())) + ", "
+                        + g.groups() + ")");
     }
 
     private static String plainGroupNorm(String x, int groups, String weight, String bias) {

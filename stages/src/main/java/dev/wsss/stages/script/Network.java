@@ -101,7 +101,9 @@ public final class Network {
     /** The same network whose filters all start uniformly, as PyTorch starts a convolution that nobody initialises. */
     public Network startingUniformly() {
         List<Parameter> uniform = parameters.stream()
-                .map(each -> each.initialiser() == Initialiser.HE ? each.startingWith(Initialiser.UNIFORM) : each)
+                .map(each -> each.initialiser() == Initialiser.HE || each.initialiser() == Initialiser.HE_DEPTHWISE
+                        ? each.startingWith(Initialiser.UNIFORM)
+                        : each)
                 .toList();
         return new Network(nodes, uniform, outputs, trained, dropouts);
     }

@@ -13,13 +13,13 @@ sealed interface Operation {
     record Convolution(Geometry geometry, int inputs) implements Operation {}
 
     /** Batch norm; parameters: weight, bias, running mean, running variance. */
-    record BatchNorm(Statistics statistics) implements Operation {}
+    record BatchNorm(Statistics statistics, double epsilon) implements Operation {}
 
     /** Group norm; parameters: weight, bias. */
     record GroupNorm(int groups) implements Operation {}
 
-    /** max(0, x). */
-    record Rectify() implements Operation {}
+    /** A cut-off. */
+    record Rectify(Rectifier rectifier) implements Operation {}
 
     /** The sum of two values of one shape. */
     record Add() implements Operation {}

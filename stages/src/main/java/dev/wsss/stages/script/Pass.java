@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bias the shift that is left of the batch norm, or {@code None}
  * @param geometry of the convolution
  * @param shortcut what is added before the rectifier
- * @param rectified whether max(0, x) ends it
+ * @param rectifier what ends it
  * @param inPlace whether the sum may overwrite the shortcut
  */
 record Pass(
@@ -19,5 +19,5 @@ record Pass(
         String bias,
         Geometry geometry,
         @Nullable String shortcut,
-        boolean rectified,
+        @Nullable Rectifier rectifier,
         boolean inPlace) {}

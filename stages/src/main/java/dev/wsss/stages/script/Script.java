@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** A network while it is being written: each call adds an operation and declares the parameters it needs. */
 public final class Script {
+    private static final double EPSILON = 1e-5;
+
     private final List<Node> nodes = new ArrayList<>();
     private final Declarations declarations = new Declarations();
     private final List<Dropout> dropouts = new ArrayList<>();
@@ -93,14 +95,19 @@ public final class Script {
 
     /** Batch norm, eps 1e-5. */
     public Value batchNorm(String name, Value x, Statistics statistics) {
+        return batchNorm(name, x, statistics, EPSILON);
+    }
+
+    /** Batch norm that adds this much to a variance. */
+    public Value batchNorm(String name, Value x, Statistics statistics, double epsilon) {
         List<String> used = declarations.norm(name, x.channels(), Parameter.Kind.TRAINED);
-        return node(new Operation.BatchNorm(statistics), x.channels(), used, x);
+        return node(new Operation.BatchNorm(statistics, epsilon), x.channels(), used, x);
     }
 
     /** Batch norm, eps 1e-5, as a fixed function: running statistics, and parameters that are never trained. */
     public Value fixedBatchNorm(String name, Value x) {
         List<String> used = declarations.norm(name, x.channels(), Parameter.Kind.FROZEN);
-        return node(new Operation.BatchNorm(Statistics.RUNNING), x.channels(), used, x);
+        return node(new Operation.BatchNorm(Statistics.RUNNING, EPSILON), x.channels(), used, x);
     }
 
     /** Group norm, eps 1e-5. */
@@ -119,12 +126,12 @@ public final class Script {
     }
 
     public Value relu(Value x) {
-        return node(new Operation.Rectify(), x.channels(), List.of(), x);
+        return node(new Operation.Rectify(Rectifier.RELU), x.channels(), List.of(), x);
     }
 
     /** min(max(0, x), 6). */
     public Value relu6(Value x) {
-        return formula("torch.hardtanh($0, 0, 6)", Result.SAME, x.channels(), x);
+        return node(new Operation.Rectify(Rectifier.RELU6), x.channels(), List.of(), x);
     }
 
     /** x where it is positive, eˣ − 1 elsewhere. */

@@ -108,11 +108,11 @@ final class Statements {
             case Operation.Rectify rectify ->
                 assign(
                         index,
-                        (chains.overwritable(node.inputs().getFirst()) ? "torch.relu_(" : "torch.relu(") + x + ")");
+                        rectified(index, rectify.rectifier(), node.inputs().getFirst()));
             case Operation.Add add -> assign(index, sum(node));
             case Operation.Convolution convolution ->
                 convolution(index, node, new TrainedConvolution(convolution.geometry(), convolution.inputs()), x);
-            case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm.statistics(), x));
+            case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm, x));
             case Operation.GroupNorm norm -> assign(index, groupNorm(index, node, norm.groups(), x));
             case Operation.Formula formula -> formula(index, node, formula.text());
         }
@@ -151,18 +151,28 @@ final class Statements {
         }
     }
 
-    private String batchNorm(int index, Node node, Statistics statistics, String x) {
+    private String batchNorm(int index, Node node, Operation.BatchNorm norm, String x) {
         List<String> p = node.parameters().stream().map(tensor(index)).toList();
-        boolean batch = trained.get(index) && statistics == Statistics.BATCH;
+        boolean batch = trained.get(index) && norm.statistics() == Statistics.BATCH;
         return String.format(
                 Locale.ROOT,
-                "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, 1.0e-05, True)",
+                "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, %s, True)",
                 x,
                 p.get(0),
                 p.get(1),
                 p.get(2),
                 p.get(3),
-                batch ? "True" : "False");
+                batch ? "True" : "False",
+                number(norm.epsilon()));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    private String rectified(int index, Rectifier rectifier, int input) {
+        boolean inPlace = chains.overwritable(input) && (rectifier.trainsInPlace() || !trained.get(index));
+        return inPlace ? rectifier.inPlace("h" + input) : rectifier.of("h" + input);
     }
 
     /** One pass of a merged convolution. */
@@ -171,25 +181,25 @@ final class Statements {
         Geometry geometry = ((Operation.Convolution) node.operation()).geometry();
         int input = node.inputs().getFirst();
         boolean cast = computing.get(input);
-        List<String> norm = chain.norm() == null
-                ? List.of()
-                : network.nodes().get(chain.norm()).parameters();
+        Integer norm = chain.norm();
         String bias = "None";
         String filter;
-        if (norm.isEmpty()) {
+        if (norm == null) {
             filter = constant(node.parameters().subList(0, 1), Constant.Recipe.PLAIN, cast);
             if (node.parameters().size() > 1) {
                 bias = constant(node.parameters().subList(1, 2), Constant.Recipe.PLAIN, cast);
             }
         } else {
+            Node folded = network.nodes().get(norm);
+            double epsilon = ((Operation.BatchNorm) folded.operation()).epsilon();
             List<String> sources = new ArrayList<>(List.of(node.parameters().getFirst()));
-            sources.addAll(norm);
-            filter = constant(sources, Constant.Recipe.FOLDED_FILTER, cast);
-            bias = constant(norm, Constant.Recipe.FOLDED_SHIFT, cast);
+            sources.addAll(folded.parameters());
+            filter = constant(new Constant(sources, Constant.Recipe.FOLDED_FILTER, cast, epsilon));
+            bias = constant(new Constant(folded.parameters(), Constant.Recipe.FOLDED_SHIFT, cast, epsilon));
         }
         String shortcut = chain.shortcut() == null ? null : "h" + chain.shortcut();
         return target.kernels()
-                .pass(new Pass("h" + input, filter, bias, geometry, shortcut, chain.rectified(), chain.inPlace()));
+                .pass(new Pass("h" + input, filter, bias, geometry, shortcut, chain.rectifier(), chain.inPlace()));
     }
 
     private String groupNorm(int index, Node node, int groups, String x) {
@@ -223,7 +233,10 @@ final class Statements {
     }
 
     private String constant(List<String> parameters, Constant.Recipe recipe, boolean cast) {
-        Constant wanted = new Constant(parameters, recipe, cast);
+        return constant(new Constant(parameters, recipe, cast, 0));
+    }
+
+    private String constant(Constant wanted) {
         return "f[" + constants.computeIfAbsent(wanted, key -> constants.size()) + "]";
     }
 

@@ -15,13 +15,14 @@ record TrainedConvolution(Geometry geometry, int inputs) {
 
     /** As one product of pixels and filters. */
     boolean isProduct() {
-        return geometry.kernel() == 1 && geometry.stride() == 1;
+        return geometry.kernel() == 1 && geometry.stride() == 1 && geometry.groups() == 1;
     }
 
     /** As a convolution of the pictures that every {@code dilation}-th row and column make up. */
     boolean isWidelyDilated() {
         return geometry.kernel() == 3
                 && geometry.stride() == 1
+                && geometry.groups() == 1
                 && geometry.dilation() >= DILATION
                 && geometry.padding() == geometry.dilation()
                 && inputs >= INPUTS;

@@ -36,7 +36,12 @@ final class MakeCamStage implements StageBody {
                             Blocks.ids(blocks),
                             id -> Scaled.of(dataset.read(id), own.scales()),
                             (id, scaled) -> shards.add(ScaledMapsFormat.sample(
-                                    id, mapping.kept(maps(scaled, dataset.labels(id), network, mapping.stride())))));
+                                    id,
+                                    mapping.kept(maps(
+                                            scaled,
+                                            dataset.labels(id),
+                                            network,
+                                            context.shape().stride())))));
             shards.finish();
         }
     }

@@ -3,6 +3,9 @@ package dev.wsss.stages.stage;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.artifact.Checkpoints;
 import dev.wsss.pipeline.graph.StepParameters;
+import dev.wsss.pipeline.parameters.Network;
+import dev.wsss.stages.method.Architecture;
+import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.Method;
 import dev.wsss.stages.method.Methods;
 import dev.wsss.stages.method.Shape;
@@ -57,10 +60,10 @@ public record StageContext(
 
     /** The shape of the run's networks. */
     Shape shape() {
-        return new Shape(
-                Objects.requireNonNull(parameters.network(), "a stage without a network")
-                        .width(),
-                parameters.classes().size());
+        Network network = Objects.requireNonNull(parameters.network(), "a stage without a network");
+        Architecture architecture = Architectures.of(
+                network.backbone(Objects.requireNonNull(parameters.method(), "a stage that is no part of a method")));
+        return new Shape(architecture, network.width(), parameters.classes().size());
     }
 
     OrderedWork work() {

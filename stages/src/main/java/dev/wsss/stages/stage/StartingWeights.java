@@ -4,6 +4,8 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.source.UserPath;
+import dev.wsss.stages.method.Architecture;
+import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.Method;
 import dev.wsss.stages.method.Methods;
 import dev.wsss.stages.method.Shape;
@@ -34,8 +36,10 @@ public record StartingWeights(UserPath file, Checkpoint tensors, String understo
     /** Checks before a run begins that its trainings can start from a file. */
     public static void check(UserPath file, RunSpec spec) throws IOException {
         Method method = Methods.of(spec.method());
-        Shape shape = new Shape(spec.network().width(), spec.dataset().classes().size());
-        read(file, method.importer())
+        Architecture architecture = Architectures.of(spec.network().backbone(spec.method()));
+        Shape shape = new Shape(
+                architecture, spec.network().width(), spec.dataset().classes().size());
+        read(file, architecture.importer())
                 .requireShapes(method.classes()
                         .of(spec.stages().trainCam(), shape)
                         .objective()

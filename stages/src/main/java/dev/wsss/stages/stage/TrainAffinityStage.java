@@ -44,7 +44,8 @@ final class TrainAffinityStage implements StageBody {
 
     /** Heads of a classifier may have the names of heads here. */
     private static StateDict backbone(StageContext context) throws IOException {
-        return TrainedWeights.start(context).only(context.method().importer().backbone()::contains);
+        return TrainedWeights.start(context)
+                .only(context.shape().architecture().importer().backbone()::contains);
     }
 
     private static StateDict calibrated(StageContext context, DatasetView dataset, AffinityTraining.Calibrated network)

@@ -33,7 +33,8 @@ final class TrainedWeights {
         if (file == null) {
             return new StateDict(new LinkedHashMap<>());
         }
-        StartingWeights start = StartingWeights.read(file, context.method().importer());
+        StartingWeights start =
+                StartingWeights.read(file, context.shape().architecture().importer());
         context.remarks().add(start.understood());
         return start.tensors().stateDict();
     }

@@ -21,7 +21,6 @@ public final class ResNet38Names {
     private static final Map<String, String> LEAVES =
             Map.of("gamma", "weight", "beta", "bias", "moving_mean", "running_mean", "moving_var", "running_var");
 
-    private static final Pattern HEADS = Pattern.compile("(fc8|f8_[345]|f9)\\.weight");
     private static final Pattern LEFT_OUT =
             Pattern.compile(".*\\.num_batches_tracked|fc\\..*|linear1000\\..*|arg:linear1000_(weight|bias)");
 
@@ -33,11 +32,8 @@ public final class ResNet38Names {
 
     /** The names of AffinityNet, SEAM and, once read, MXNet. */
     public static final WeightsImporter IMPORTER = new WeightsImporter(
-            "ResNet-38",
-            backbone(),
-            name -> HEADS.matcher(name).matches(),
-            UnaryOperator.identity(),
-            name -> LEFT_OUT.matcher(name).matches());
+            "ResNet-38", backbone(), HeadNames::has, UnaryOperator.identity(), name -> LEFT_OUT.matcher(name)
+                    .matches());
 
     private ResNet38Names() {}
 

@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
  */
 public final class ResNet50Names {
     private static final Pattern TORCHVISION = Pattern.compile("(conv1|bn1|layer[1-4])\\..*");
-    private static final Pattern HEADS =
-            Pattern.compile("classifier\\.weight|fc_(edge[1-6]|dp[1-7])\\..*|mean_shift\\.running_mean");
     private static final Pattern LEFT_OUT = Pattern.compile(".*\\.num_batches_tracked|(resnet50\\.)?fc\\..*"
             + "|fc_dp7\\.4\\..*|(stage[1-5]|backbone|newly_added|edge_layers|dp_layers)\\..*"
             + "|path_indices\\d+|disp_target");
@@ -23,11 +21,8 @@ public final class ResNet50Names {
 
     /** The names of torchvision, IRN and CDA. */
     public static final WeightsImporter IMPORTER = new WeightsImporter(
-            "ResNet-50",
-            backbone(),
-            name -> HEADS.matcher(name).matches() && !LEFT_OUT.matcher(name).matches(),
-            ResNet50Names::prefixed,
-            name -> LEFT_OUT.matcher(name).matches());
+            "ResNet-50", backbone(), HeadNames::has, ResNet50Names::prefixed, name -> LEFT_OUT.matcher(name)
+                    .matches());
 
     private ResNet50Names() {}
 

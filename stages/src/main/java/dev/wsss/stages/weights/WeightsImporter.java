@@ -37,7 +37,7 @@ public record WeightsImporter(
 
     /** The importers of all backbones that there are. */
     public static List<WeightsImporter> all() {
-        return List.of(ResNet50Names.IMPORTER, ResNet38Names.IMPORTER);
+        return List.of(ResNet50Names.IMPORTER, ResNet38Names.IMPORTER, EfficientNetNames.IMPORTER);
     }
 
     /** The importer of the backbone that most tensors of a file belong to; refuses a file of which none knows a tensor. */
@@ -48,8 +48,8 @@ public record WeightsImporter(
         if (importer.recognised(file) == 0) {
             throw refusal(
                     file,
-                    "no weights of a "
-                            + all().stream().map(WeightsImporter::title).collect(Collectors.joining(" or a "))
+                    "its tensors are of none of "
+                            + all().stream().map(WeightsImporter::title).collect(Collectors.joining(", "))
                             + "; wsss weights inspect lists what is in it");
         }
         return importer;

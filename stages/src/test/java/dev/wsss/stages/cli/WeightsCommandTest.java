@@ -32,7 +32,7 @@ class WeightsCommandTest {
         Answer answer = Answer.to("weights", "import", MXNET.path().resolve(layout + ".params"), converted)
                 .done();
         assertThat(answer.out())
-                .contains("18 tensors of a ResNet-38", "left out: ", "arg:linear1000_weight", "not a whole ResNet-38");
+                .contains("18 tensors of ResNet-38", "left out: ", "arg:linear1000_weight", "not a whole ResNet-38");
         StateDict weights = SafeTensors.read(converted);
         assertThat(weights.names())
                 .containsExactlyInAnyOrderElementsOf(MXNET.json("cases.json")
@@ -62,7 +62,7 @@ class WeightsCommandTest {
         Path file = folder.resolve("vgg.safetensors");
         Path out = folder.resolve("out.safetensors");
         Files.write(file, SafeTensors.write(new StateDict(tensors)));
-        Answer.to("weights", "import", file, out).refused(INVALID, file.toString(), "no weights of a ResNet-50");
+        Answer.to("weights", "import", file, out).refused(INVALID, file.toString(), "none of ResNet-50");
 
         tensors.put("conv1.weight", FloatArray.zeros(1));
         Files.write(file, SafeTensors.write(new StateDict(tensors)));

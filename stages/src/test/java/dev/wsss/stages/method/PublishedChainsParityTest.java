@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.Stages;
+import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.stages.ComparedWith;
 import dev.wsss.stages.Golden;
 import dev.wsss.stages.data.Scales;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedChainsParityTest {
     private static final Golden GOLDEN = Golden.folder("5_nets");
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
-    private static final Shape SHAPE = new Shape(1, 20);
+    private static final Shape SHAPE = new Shape(Architectures.of(Backbone.RESNET38), 1, 20);
 
     static Stream<Arguments> pictures() {
         return GOLDEN.json("pipeline.json").get("images").properties().stream().flatMap(entry -> {

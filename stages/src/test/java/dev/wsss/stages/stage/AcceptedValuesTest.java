@@ -28,6 +28,7 @@ import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.image.SizeCap;
 import dev.wsss.stages.method.AffinityTraining;
+import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.ClassTraining;
 import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.method.Methods;
@@ -119,7 +120,10 @@ class AcceptedValuesTest {
         RunSpec spec = spec(method, pointer, value);
         Stages first = spec.stages();
         String block = pointer.split("/")[Math.min(2, pointer.split("/").length - 1)];
-        Shape shape = new Shape(spec.network().width(), spec.dataset().classes().size());
+        Shape shape = new Shape(
+                Architectures.of(spec.network().backbone(spec.method())),
+                spec.network().width(),
+                spec.dataset().classes().size());
         dev.wsss.stages.method.Method parts = Methods.of(spec.method());
         switch (block) {
             case "train-cam" -> {

@@ -63,7 +63,7 @@ class WeightsImporterTest {
     @ParameterizedTest
     @MethodSource("importers")
     void theHeadsThatAreWantedMustBeThere(WeightsImporter importer) {
-        String head = importer.title().equals("ResNet-50") ? "classifier.weight" : "fc8.weight";
+        String head = "fc8.weight";
         Checkpoint file = file(importer.backbone());
         assertThatThrownBy(() -> importer.whole(file, List.of(head))).hasMessageContaining("it lacks " + head);
         assertThat(importer.whole(file(importer.backbone(), head), List.of(head))
@@ -156,6 +156,13 @@ class WeightsImporterTest {
     }
 
     @Test
+    void theImageNetClassifierOfAnEfficientNetIsLeftOut() {
+        WeightsImporter lite0 = EfficientNetNames.IMPORTER;
+        assertThat(known(lite0, "module._conv_stem.weight", "_bn1.bias", "_bn1.num_batches_tracked", "_fc.weight"))
+                .containsExactly("_conv_stem.weight", "_bn1.bias");
+    }
+
+    @Test
     void headsAreKept() {
         assertThat(known(RESNET50, "classifier.weight", "fc_edge6.bias", "fc_dp7.3.weight", "fc_dp7.4.running_mean"))
                 .containsExactly("classifier.weight", "fc_edge6.bias", "fc_dp7.3.weight");
@@ -183,7 +190,7 @@ class WeightsImporterTest {
     void aFileOfAnotherNetworkIsRefusedWithTheNetworksThatThereAre() {
         assertThatThrownBy(() -> WeightsImporter.of(file(List.of("features.0.weight", "classifier.6.bias"))))
                 .isInstanceOf(Failure.class)
-                .hasMessage("some.pth: no weights of a ResNet-50 or a ResNet-38; wsss weights inspect lists what is in"
-                        + " it");
+                .hasMessage("some.pth: its tensors are of none of ResNet-50, ResNet-38, EfficientNet-Lite0; wsss"
+                        + " weights inspect lists what is in it");
     }
 }

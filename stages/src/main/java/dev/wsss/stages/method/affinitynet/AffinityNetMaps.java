@@ -1,6 +1,7 @@
 package dev.wsss.stages.method.affinitynet;
 
 import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.method.Architecture;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
@@ -8,9 +9,7 @@ import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.ClassHead;
 import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.net.backbone.ResNet38;
 import dev.wsss.stages.script.Network;
-import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Optional;
 
@@ -38,24 +37,15 @@ final class AffinityNetMaps implements ClassMapping {
     }
 
     @Override
-    public int stride() {
-        return AffinityNetMethod.STRIDE;
-    }
-
-    @Override
-    public Optional<Shape> recognised(StateDict weights) {
+    public Optional<Shape> recognised(Architecture architecture, StateDict weights) {
         if (!weights.has(AffinityNetMethod.HEAD) || weights.has(AffinityNetMethod.JOINED)) {
             return Optional.empty();
         }
         int[] head = weights.get(AffinityNetMethod.HEAD).shape();
-        return Optional.of(new Shape(head[1] / AffinityNetMethod.FEATURES, head[0]));
+        return Optional.of(architecture.shape(head[1], head[0]));
     }
 
     private static CamNetwork network(Shape shape) {
-        return new CamNetwork(
-                new ResNet38(shape.width(), Statistics.RUNNING),
-                Frozen.NOTHING,
-                shape.classes(),
-                ClassHead.AFFINITYNET);
+        return new CamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes(), ClassHead.AFFINITYNET);
     }
 }

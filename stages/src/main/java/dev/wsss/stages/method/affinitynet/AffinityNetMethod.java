@@ -2,7 +2,6 @@ package dev.wsss.stages.method.affinitynet;
 
 import dev.wsss.pipeline.parameters.AffinityLabels;
 import dev.wsss.pipeline.parameters.AffinityNet;
-import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
@@ -19,14 +18,13 @@ import dev.wsss.stages.net.AffinityNetwork;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.ClassHead;
 import dev.wsss.stages.net.LearningGroups;
+import dev.wsss.stages.net.backbone.Backbone;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.net.backbone.ResNet38;
 import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.train.ClassObjective;
 import dev.wsss.stages.train.PairObjective;
 import dev.wsss.stages.train.Sgd;
 import dev.wsss.stages.walk.PairOffsets;
-import dev.wsss.stages.weights.ResNet38Names;
 import java.util.Map;
 
 /** AffinityNet's parts; SEAM shares those behind the class maps. */
@@ -37,18 +35,11 @@ public final class AffinityNetMethod {
     /** A layer that SEAM's classifier and the affinity network have, but not this classifier. */
     public static final String JOINED = "f9.weight";
 
-    /** Channels that the classifier reads at width 1. */
-    public static final double FEATURES = 4096;
-
-    /** Pixels along a side of a cell of all maps. */
-    public static final int STRIDE = 8;
-
     private static final AffinityNetMaps MAPS = new AffinityNetMaps();
 
     /** AffinityNet (J. Ahn, S. Kwak, CVPR 2018). */
     public static final Method METHOD = new Method(
             "AffinityNet",
-            ResNet38Names.IMPORTER,
             AffinityNetMethod::classes,
             MAPS,
             AffinityNetMethod::labels,
@@ -92,7 +83,7 @@ public final class AffinityNetMethod {
                 backbone(shape, affinities.batchNorm(), affinities.dropoutFactor()), frozen(affinities.frozen()));
         PairOffsets offsets = PairOffsets.plain(own.radius());
         AffinityCrop crop = new AffinityCrop(
-                new JitteredColours(affinities.colourJitter()), own.cropSize(), own.flipProbability(), STRIDE);
+                new JitteredColours(affinities.colourJitter()), own.cropSize(), own.flipProbability(), shape.stride());
         return new AffinityTraining(
                 new PairObjective(network.training(offsets), offsets),
                 groups(affinities.headFactor()),
@@ -110,13 +101,13 @@ public final class AffinityNetMethod {
     }
 
     /** The backbone as it is trained. */
-    public static ResNet38 backbone(Shape shape, TrainCam.BatchNorm batchNorm, double dropoutFactor) {
+    public static Backbone backbone(Shape shape, TrainCam.BatchNorm batchNorm, double dropoutFactor) {
         Statistics statistics = batchNorm == TrainCam.BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
-        return new ResNet38(shape.width(), statistics, dropoutFactor);
+        return shape.backbone(statistics, dropoutFactor);
     }
 
     /** The part of it that is not trained. */
     public static Frozen frozen(String part) {
-        return part.equals(Backbone.NOTHING) ? Frozen.NOTHING : Frozen.upTo(part);
+        return part.equals(dev.wsss.pipeline.parameters.Backbone.NOTHING) ? Frozen.NOTHING : Frozen.upTo(part);
     }
 }

@@ -15,9 +15,7 @@ import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.method.Sharpening;
 import dev.wsss.stages.net.AffinityNetwork;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.net.backbone.ResNet38;
 import dev.wsss.stages.script.Numeric;
-import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.train.PictureNetwork;
 import dev.wsss.stages.weights.StateDict;
@@ -35,11 +33,11 @@ public record AlphaMasks(ClassMapping mapping, AlphaWalk.RadiusRule fit) impleme
     @Override
     public Masks masks(MakeSemSeg own, Shape shape, StateDict affinities, Numeric numeric) {
         AffinityNet.Masks masks = Variant.own(own, AffinityNet.Masks.class);
-        AffinityNetwork network = new AffinityNetwork(new ResNet38(shape.width(), Statistics.RUNNING), Frozen.NOTHING);
+        AffinityNetwork network = new AffinityNetwork(shape.backbone(), Frozen.NOTHING);
         return new Walked(
                 new PictureNetwork(network.paddedFeatures(), affinities, numeric),
                 mapping,
-                new AlphaWalk(own.radius(), own.beta(), own.logSteps(), AffinityNetMethod.STRIDE, fit),
+                new AlphaWalk(own.radius(), own.beta(), own.logSteps(), shape.stride(), fit),
                 new Sharpening(own.crf()),
                 masks.alpha(),
                 grid(masks));

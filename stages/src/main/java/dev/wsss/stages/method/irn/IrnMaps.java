@@ -1,23 +1,21 @@
 package dev.wsss.stages.method.irn;
 
 import dev.wsss.stages.image.Planes;
+import dev.wsss.stages.method.Architecture;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Network;
-import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Optional;
 
 /** IRNet's class maps: scales are added at two sizes, each plane is divided by its maximum plus 1e-5. */
 public final class IrnMaps implements ClassMapping {
     private static final String HEAD = "classifier.weight";
-    private static final double FEATURES = 2048;
-    private static final int STRIDE = 16;
+    private static final int MULTIPLE = 16;
 
     /** Merged at a quarter of the picture's size, for the walk: labels × ⌈H/4⌉ × ⌈W/4⌉. */
     public static Planes strided(ScaledMaps maps) {
@@ -32,7 +30,7 @@ public final class IrnMaps implements ClassMapping {
     }
 
     private static int upTo16(int side) {
-        return STRIDE * ((side - 1) / STRIDE + 1);
+        return MULTIPLE * ((side - 1) / MULTIPLE + 1);
     }
 
     @Override
@@ -46,20 +44,15 @@ public final class IrnMaps implements ClassMapping {
     }
 
     @Override
-    public int stride() {
-        return STRIDE;
-    }
-
-    @Override
-    public Optional<Shape> recognised(StateDict weights) {
+    public Optional<Shape> recognised(Architecture architecture, StateDict weights) {
         if (!weights.has(HEAD)) {
             return Optional.empty();
         }
         int[] head = weights.get(HEAD).shape();
-        return Optional.of(new Shape(head[1] / FEATURES, head[0]));
+        return Optional.of(architecture.shape(head[1], head[0]));
     }
 
     private static CamNetwork network(Shape shape) {
-        return new CamNetwork(new ResNet50(shape.width(), Statistics.RUNNING), Frozen.NOTHING, shape.classes());
+        return new CamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes());
     }
 }

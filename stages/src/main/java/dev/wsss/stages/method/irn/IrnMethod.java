@@ -18,13 +18,11 @@ import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.net.backbone.ResNet50;
 import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.train.ClassObjective;
 import dev.wsss.stages.train.PairObjective;
 import dev.wsss.stages.train.Sgd;
 import dev.wsss.stages.walk.PairOffsets;
-import dev.wsss.stages.weights.ResNet50Names;
 import java.util.List;
 import java.util.Map;
 
@@ -32,20 +30,14 @@ import java.util.Map;
 public final class IrnMethod {
     /** IRNet (J. Ahn et al., CVPR 2019). */
     public static final Method METHOD = new Method(
-            "IRNet",
-            ResNet50Names.IMPORTER,
-            IrnMethod::classes,
-            new IrnMaps(),
-            IrnMethod::labels,
-            IrnMethod::affinities,
-            new IrnMasks());
+            "IRNet", IrnMethod::classes, new IrnMaps(), IrnMethod::labels, IrnMethod::affinities, new IrnMasks());
 
     private IrnMethod() {}
 
     private static ClassTraining classes(TrainCam own, Shape shape) {
         Statistics statistics = own.batchNorm() == TrainCam.BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
         Frozen frozen = own.frozen().equals(Backbone.NOTHING) ? Frozen.NOTHING : Frozen.upTo(own.frozen());
-        CamNetwork network = new CamNetwork(new ResNet50(shape.width(), statistics), frozen, shape.classes());
+        CamNetwork network = new CamNetwork(shape.backbone(statistics, 1), frozen, shape.classes());
         return new ClassTraining(
                 new ClassObjective(network.training(), shape.classes()),
                 Map.of(
@@ -88,6 +80,6 @@ public final class IrnMethod {
     }
 
     static IrnNetwork network(Shape shape, IrnNetwork.Branches branches) {
-        return new IrnNetwork(new ResNet50(shape.width(), Statistics.RUNNING), branches);
+        return new IrnNetwork(shape.backbone(), branches);
     }
 }

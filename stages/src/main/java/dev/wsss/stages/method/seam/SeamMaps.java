@@ -3,6 +3,7 @@ package dev.wsss.stages.method.seam;
 import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Resize;
+import dev.wsss.stages.method.Architecture;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
@@ -11,9 +12,7 @@ import dev.wsss.stages.net.ClassHead;
 import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.net.SeamNetwork;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.net.backbone.ResNet38;
 import dev.wsss.stages.script.Network;
-import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.weights.StateDict;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +30,6 @@ final class SeamMaps implements ClassMapping {
     @Override
     public Network classifier(Shape shape) {
         return network(shape).logits();
-    }
-
-    @Override
-    public int stride() {
-        return AffinityNetMethod.STRIDE;
     }
 
     /** The network enlarges maps to the scaled picture, whose size their own does not tell. */
@@ -57,20 +51,16 @@ final class SeamMaps implements ClassMapping {
     }
 
     @Override
-    public Optional<Shape> recognised(StateDict weights) {
+    public Optional<Shape> recognised(Architecture architecture, StateDict weights) {
         if (!weights.has(AffinityNetMethod.HEAD) || !weights.has(AffinityNetMethod.JOINED)) {
             return Optional.empty();
         }
         int[] head = weights.get(AffinityNetMethod.HEAD).shape();
-        return Optional.of(new Shape(head[1] / AffinityNetMethod.FEATURES, head[0] - 1));
+        return Optional.of(architecture.shape(head[1], head[0] - 1));
     }
 
     private static SeamNetwork network(Shape shape) {
-        return new SeamNetwork(
-                new ResNet38(shape.width(), Statistics.RUNNING),
-                Frozen.NOTHING,
-                shape.classes(),
-                ClassHead.AFFINITYNET);
+        return new SeamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes(), ClassHead.AFFINITYNET);
     }
 
     /**

@@ -15,7 +15,6 @@ import dev.wsss.stages.net.ClassHead;
 import dev.wsss.stages.net.SeamNetwork;
 import dev.wsss.stages.train.ClassObjective;
 import dev.wsss.stages.train.Objective;
-import dev.wsss.stages.weights.ResNet38Names;
 
 /** SEAM's parts; those behind the class maps are AffinityNet's. */
 public final class SeamMethod {
@@ -24,7 +23,6 @@ public final class SeamMethod {
     /** SEAM (Y. Wang et al., CVPR 2020). */
     public static final Method METHOD = new Method(
             "SEAM",
-            ResNet38Names.IMPORTER,
             SeamMethod::classes,
             MAPS,
             AffinityNetMethod::labels,

@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * The maps of a backbone that heads may read.
  *
- * @param taps front to back, at least one; strides never fall; the last tap holds the final features
+ * @param taps front to back, at least one; strides never fall
+ * @param last the final features, which classifiers read: the last tap, or what follows it at its stride
  */
-public record Features(List<Tap> taps) {
+public record Features(List<Tap> taps, Tap last) {
     public Features {
         taps = List.copyOf(taps);
         if (taps.isEmpty()) {
@@ -22,9 +23,9 @@ public record Features(List<Tap> taps) {
         }
     }
 
-    /** The final features, which classifiers read. */
-    public Tap last() {
-        return taps.getLast();
+    /** The last tap holds the final features. */
+    public Features(List<Tap> taps) {
+        this(taps, taps.getLast());
     }
 
     /** The smallest stride of a tap. */
@@ -32,14 +33,21 @@ public record Features(List<Tap> taps) {
         return taps.getFirst().stride();
     }
 
-    /** The final features and the taps of the same stride before them. */
+    /** The taps of the stride of the final features. */
     public List<Tap> atFinalStride() {
-        return taps.stream().filter(tap -> tap.stride() == last().stride()).toList();
+        return taps.stream().filter(tap -> tap.stride() == last.stride()).toList();
+    }
+
+    /** The same without the final features. */
+    public List<Tap> beforeFinal() {
+        return atFinalStride().stream().filter(tap -> !tap.equals(last)).toList();
     }
 
     Features detached(Script script) {
-        return new Features(
-                taps.stream().map(tap -> tap.with(script.detach(tap.value()))).toList());
+        List<Tap> detached =
+                taps.stream().map(tap -> tap.with(script.detach(tap.value()))).toList();
+        int same = taps.indexOf(last);
+        return new Features(detached, same < 0 ? last.with(script.detach(last.value())) : detached.get(same));
     }
 
     /** The value of the tap of a name. */

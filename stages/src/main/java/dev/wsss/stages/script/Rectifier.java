@@ -1,0 +1,58 @@
+package dev.wsss.stages.script;
+
+/** A function that cuts values off. */
+enum Rectifier {
+    /** max(0, x). */
+    RELU("relu", "[]"),
+    /** min(max(0, x), 6). */
+    RELU6("hardtanh", "[0.0, 6.0]") {
+        @Override
+        String of(String x) {
+            return "torch.hardtanh(" + x + ", 0, 6)";
+        }
+
+        @Override
+        String inPlace(String x) {
+            return "torch.hardtanh_(" + x + ", 0, 6)";
+        }
+
+        /** Its gradient reads what it is given. */
+        @Override
+        boolean trainsInPlace() {
+            return false;
+        }
+    };
+
+    private final String name;
+    private final String scalars;
+
+    Rectifier(String name, String scalars) {
+        this.name = name;
+        this.scalars = scalars;
+    }
+
+    /** The expression for its value. */
+    String of(String x) {
+        return "torch." + name + "(" + x + ")";
+    }
+
+    /** The same, written over x. */
+    String inPlace(String x) {
+        return "torch." + name + "_(" + x + ")";
+    }
+
+    /** Tells whether a training may write it over x. */
+    boolean trainsInPlace() {
+        return true;
+    }
+
+    /** The name that oneDNN's merged convolutions have for it. */
+    String attribute() {
+        return name;
+    }
+
+    /** Its numbers there. */
+    String scalars() {
+        return scalars;
+    }
+}

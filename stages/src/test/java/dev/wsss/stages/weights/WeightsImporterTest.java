@@ -104,13 +104,14 @@ class WeightsImporterTest {
         for (WeightsImporter importer : importers()) {
             List<String> names =
                     importer.backbone().stream().map(prefix::concat).toList();
-            Checkpoint file = file(names, prefix + "fc.weight");
+            String imageNet = prefix + (importer == EfficientNetNames.IMPORTER ? "_fc.weight" : "fc.weight");
+            Checkpoint file = file(names, imageNet);
             assertThat(WeightsImporter.of(file)).isEqualTo(importer);
             Checkpoint whole = importer.whole(file, List.of());
             assertThat(whole.tensors().keySet()).isEqualTo(importer.backbone());
             assertThat(importer.understood(file, whole))
                     .isEqualTo("some.pth: " + names.size() + " tensors of a " + importer.title() + " used, without "
-                            + prefix + " at the beginning of their names; left out: " + prefix + "fc.weight");
+                            + prefix + " at the beginning of their names; left out: " + imageNet);
         }
     }
 
@@ -158,7 +159,7 @@ class WeightsImporterTest {
     @Test
     void theImageNetClassifierOfAnEfficientNetIsLeftOut() {
         WeightsImporter lite0 = EfficientNetNames.IMPORTER;
-        assertThat(known(lite0, "module._conv_stem.weight", "_bn1.bias", "_bn1.num_batches_tracked", "_fc.weight"))
+        assertThat(known(lite0, "_conv_stem.weight", "_bn1.bias", "_bn1.num_batches_tracked", "_fc.weight"))
                 .containsExactly("_conv_stem.weight", "_bn1.bias");
     }
 

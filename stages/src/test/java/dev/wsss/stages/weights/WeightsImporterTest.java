@@ -104,7 +104,7 @@ class WeightsImporterTest {
         for (WeightsImporter importer : importers()) {
             List<String> names =
                     importer.backbone().stream().map(prefix::concat).toList();
-            String imageNet = prefix + (importer == EfficientNetNames.IMPORTER ? "_fc.weight" : "fc.weight");
+            String imageNet = prefix + (importer.equals(EfficientNetNames.IMPORTER) ? "_fc.weight" : "fc.weight");
             Checkpoint file = file(names, imageNet);
             assertThat(WeightsImporter.of(file)).isEqualTo(importer);
             Checkpoint whole = importer.whole(file, List.of());

@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "wsss",
         description =
-                "Pictures with image-level labels in, pixel masks out: IRNet, AffinityNet or SEAM with context decoupling.",
+                "Pictures with image-level labels in, pixel masks out: published methods, each with context decoupling.",
         mixinStandardHelpOptions = true,
         version = "wsss 0.1.0",
         synopsisSubcommandLabel = "COMMAND",

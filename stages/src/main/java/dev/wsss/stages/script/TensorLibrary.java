@@ -18,6 +18,12 @@ public record TensorLibrary(
         String folder,
         boolean cuda,
         @Nullable String obstacle) {
+    /** Loads it as {@link #load} does and returns its version. */
+    public static String loadedVersion() {
+        LibTorch.memory().close();
+        return LibUtils.getVersion();
+    }
+
     /** Returns the folder that it is unpacked to, without touching it. */
     public static String cache() {
         return String.valueOf(Utils.getEngineCacheDir("pytorch"));

@@ -45,11 +45,11 @@ public record Plan(List<Line> lines) {
             }
         }
 
-        /** Nobody knows before these steps have run: equal outputs of theirs can still make it a hit. */
-        record DependsOn(List<String> steps) implements Decision {
+        /** Unknown until these steps have run and these {@code given} fields are imported; equal inputs can still make it a hit. */
+        record DependsOn(List<String> inputs) implements Decision {
             @Override
             public String text() {
-                return "depends on " + String.join(", ", steps);
+                return "depends on " + String.join(", ", inputs);
             }
         }
 
@@ -67,8 +67,8 @@ public record Plan(List<Line> lines) {
 
     /** What the world knows; asked at most once for each step and given artifact. */
     public interface Answers {
-        /** The digest of something that the user brought. */
-        ArtifactDigest given(Artifact artifact);
+        /** The digest of something that the user brought; absent: a run has to import it first. */
+        Optional<ArtifactDigest> given(Artifact artifact);
 
         /** What is published under a key. */
         Lookup find(Step step, StepKey key);
@@ -81,7 +81,7 @@ public record Plan(List<Line> lines) {
     public static Plan of(Selection selection, long seed, NumericMode numeric, Answers answers) {
         Pipeline pipeline = selection.pipeline();
         Map<Artifact, ArtifactDigest> known = new HashMap<>();
-        pipeline.given().forEach(each -> known.put(each, answers.given(each)));
+        pipeline.given().forEach(each -> answers.given(each).ifPresent(digest -> known.put(each, digest)));
         List<Line> lines = new ArrayList<>();
         for (Step step : pipeline.steps()) {
             Decision decision = decide(selection, step, known, seed, numeric, answers);
@@ -102,8 +102,7 @@ public record Plan(List<Line> lines) {
             Answers answers) {
         List<String> unknown = step.reads().stream()
                 .filter(each -> !known.containsKey(each))
-                .flatMap(each -> selection.pipeline().writer(each).stream())
-                .map(Step::name)
+                .map(each -> selection.pipeline().writer(each).map(Step::name).orElse("given." + each.name()))
                 .toList();
         if (!unknown.isEmpty()) {
             return new Decision.DependsOn(unknown);

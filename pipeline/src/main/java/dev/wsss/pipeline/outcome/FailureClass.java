@@ -162,7 +162,7 @@ public enum FailureClass {
     }
 
     private boolean endsWith(int code) {
-        return code == exitCode || (this == TERMINATED && code == SIGINT);
+        return (code == exitCode && code != NO_CODE) || (this == TERMINATED && code == SIGINT);
     }
 
     /** The name people read, for example {@code HostOutOfMemory}. */

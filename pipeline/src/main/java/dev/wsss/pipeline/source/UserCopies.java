@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserCopies implements AutoCloseable {
     private final UserFiles files;
-    private final Map<String, UserPath> here = new HashMap<>();
+    private final Map<Wanted, UserPath> here = new HashMap<>();
     private @Nullable Path scratch;
 
     /** Nothing is brought yet. */
@@ -31,21 +31,42 @@ public final class UserCopies implements AutoCloseable {
 
     /** The folder of a data set; an archive is unpacked. Of a bucket's folder only what some step reads is copied. */
     public UserPath dataset(String location, TransferWatch watch) throws IOException {
-        return brought(new Wish(location, "dataset.location", true, true), watch);
+        return brought(new Wish(location, "dataset.location", Form.DATASET), watch);
     }
 
     /** A file as it is, for example weights. */
     public UserPath file(String location, String field, TransferWatch watch) throws IOException {
-        return brought(new Wish(location, field, false, false), watch);
+        return brought(new Wish(location, field, Form.FILE), watch);
     }
 
     /** An artifact that was made elsewhere: a file, or a folder with all that is in it; an archive is unpacked. */
     public UserPath artifact(String location, String field, TransferWatch watch) throws IOException {
-        return brought(new Wish(location, field, true, false), watch);
+        return brought(new Wish(location, field, Form.ARTIFACT), watch);
     }
 
-    /** What is wanted, and how. */
-    private record Wish(String location, String field, boolean unpacked, boolean onlyWhatStepsRead) {
+    /** The form of a copy. */
+    private enum Form {
+        /** A folder with the files that some step reads; an archive is unpacked. */
+        DATASET,
+        /** One file as it is. */
+        FILE,
+        /** A file or a whole folder; an archive is unpacked. */
+        ARTIFACT
+    }
+
+    /** A copy that other fields may share. */
+    private record Wanted(String location, Form form) {}
+
+    /** A copy as one field asks for it. */
+    private record Wish(String location, String field, Form form) {
+        boolean unpacked() {
+            return form != Form.FILE;
+        }
+
+        Wanted wanted() {
+            return new Wanted(location, form);
+        }
+
         String what() {
             return field + ": " + location;
         }
@@ -62,10 +83,10 @@ public final class UserCopies implements AutoCloseable {
     }
 
     private synchronized UserPath brought(Wish wish, TransferWatch watch) throws IOException {
-        UserPath known = here.get(wish.location);
+        UserPath known = here.get(wish.wanted());
         if (known == null) {
             known = brought(wish, files.find(wish.location, wish.field), watch);
-            here.put(wish.location, known);
+            here.put(wish.wanted(), known);
         }
         return known;
     }
@@ -87,10 +108,10 @@ public final class UserCopies implements AutoCloseable {
 
     private UserPath local(Wish wish, Path path, TransferWatch watch) throws IOException {
         String name = String.valueOf(path.getFileName());
-        if (wish.unpacked && Files.isRegularFile(path) && !Archive.isOne(name)) {
+        if (wish.unpacked() && Files.isRegularFile(path) && !Archive.isOne(name)) {
             Archive.refuseOther(name, wish.what());
         }
-        if (!wish.unpacked || !Archive.isOne(name) || !Files.isRegularFile(path)) {
+        if (!wish.unpacked() || !Archive.isOne(name) || !Files.isRegularFile(path)) {
             return UserPath.of(path);
         }
         Path place = place();
@@ -101,14 +122,14 @@ public final class UserCopies implements AutoCloseable {
     }
 
     private UserPath single(Wish wish, S3Store store, StoredVersion version, TransferWatch watch) throws IOException {
-        if (wish.unpacked && Archive.isOne(version.key())) {
+        if (wish.unpacked() && Archive.isOne(version.key())) {
             Path place = place();
             Transfer transfer = new Transfer(watch, version.size());
             try (InputStream in = transfer.counted(store.open(version))) {
                 return wish.unpackedTo(place, new Archive(version.key(), wish.what()).unpack(in, place));
             }
         }
-        if (wish.unpacked) {
+        if (wish.unpacked()) {
             Archive.refuseOther(version.key(), wish.what());
         }
         Path folder = place();
@@ -118,7 +139,7 @@ public final class UserCopies implements AutoCloseable {
 
     private UserPath folder(Wish wish, S3Store store, TransferWatch watch) throws IOException {
         Predicate<String> wanted =
-                wish.onlyWhatStepsRead ? new DatasetFiles(GivenDigests.isDevkit(store))::isRead : name -> true;
+                wish.form == Form.DATASET ? new DatasetFiles(GivenDigests.isDevkit(store))::isRead : name -> true;
         List<StoredVersion> objects;
         try (Stream<StoredVersion> listed = store.versions("")) {
             objects = listed.filter(each -> wanted.test(each.key())).toList();

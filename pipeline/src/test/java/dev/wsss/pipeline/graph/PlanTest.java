@@ -113,7 +113,7 @@ class PlanTest {
 
         void publish(Selection selection, long seed) {
             Map<Artifact, ArtifactDigest> known = new HashMap<>();
-            selection.pipeline().given().forEach(each -> known.put(each, given(each)));
+            selection.pipeline().given().forEach(each -> known.put(each, Runs.digest(each.name())));
             for (Step step : selection.pipeline().steps()) {
                 StepKey key = StepKey.of(step, known, seed, Runs.NUMERIC);
                 var manifest = new ArtifactManifest(step.writes().name(), 1, List.of());
@@ -125,8 +125,8 @@ class PlanTest {
         }
 
         @Override
-        public ArtifactDigest given(Artifact artifact) {
-            return Runs.digest(artifact.name());
+        public Optional<ArtifactDigest> given(Artifact artifact) {
+            return Optional.of(Runs.digest(artifact.name()));
         }
 
         @Override

@@ -36,6 +36,13 @@ class FailureClassTest {
         assertThat(FailureClass.ofExitCode(exitCode)).isEqualTo(expected);
     }
 
+    /** Java's code of a process that it could not start. */
+    @Test
+    void aCodeThatNoProcessEndsWithIsADefect() {
+        assertThat(FailureClass.ofExitCode(-1)).isEqualTo(FailureClass.CODE_ERROR);
+        assertThat(FailureClass.of(-1, "Pending: no node is free")).isEqualTo(FailureClass.CODE_ERROR);
+    }
+
     @Test
     void lastWordsSeparateClassesThatShareACode() {
         var corrupt = new Outcome.Failed(FailureClass.STORE_CORRUPT, "object 00000.tar has 3 bytes, not 4");

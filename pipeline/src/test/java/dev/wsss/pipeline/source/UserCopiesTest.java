@@ -135,6 +135,26 @@ class UserCopiesTest {
     }
 
     @Test
+    void oneArchiveIsAFileForOneFieldAndAFolderForAnother() throws Exception {
+        Path tar = Files.write(folder.resolve("cam.tar"), Tar.of(Map.of("manifest.json", "{}")));
+        assertThat(copies.file(tar.toString(), "initialWeights", UNWATCHED).path())
+                .isRegularFile();
+        assertThat(copies.artifact(tar.toString(), "given.cams", UNWATCHED).path())
+                .isDirectory();
+        assertThat(copies.file(tar.toString(), "initialWeights", UNWATCHED).path())
+                .isRegularFile();
+    }
+
+    @Test
+    void aFolderInABucketIsWholeForAnArtifactThoughADataSetNeededLess() throws Exception {
+        kept.with("VOC2012", Kept.DEVKIT);
+        copies.dataset(kept.at("VOC2012"), UNWATCHED);
+        assertThat(contents(copies.artifact(kept.at("VOC2012"), "given.sem-seg", UNWATCHED)
+                        .path()))
+                .containsKey("README");
+    }
+
+    @Test
     void oneObjectKeepsItsName() throws Exception {
         kept.put("weights/resnet50.pth.tar", new byte[] {1, 2, 3});
         UserPath copy = copies.file(kept.at("weights/resnet50.pth.tar"), "initialWeights", UNWATCHED);

@@ -24,8 +24,9 @@ final class DeviceOption {
         GPU
     }
 
-    /** The processor that was asked for; a failure where it is not there. */
+    /** The processor that was asked for; a failure where it is not there, or where its libraries may be another user's. */
     Processor processor(Map<String, String> environment) {
+        LibraryCache.checkThisProcess();
         return switch (device) {
             case CPU -> Processor.cpu();
             case GPU -> Processor.gpu();

@@ -1,9 +1,11 @@
 package dev.wsss.stages.cli;
 
 import dev.wsss.pipeline.graph.Plan;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.run.EmbeddedRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,6 +28,8 @@ final class PlanCommand implements Callable<Integer> {
                 options.processor(), (reruns, step) -> reruns.unfinished(step).orElse("plan")));
         command.commandLine().getOut().print(plan.text());
         command.commandLine().getOut().flush();
-        return plan.isPossible() ? 0 : 47;
+        return plan.isPossible()
+                ? ExitCode.OK
+                : FailureClass.INVALID_CONFIG.exitCode().orElseThrow();
     }
 }

@@ -124,6 +124,9 @@ final class StepCommand implements Callable<Integer> {
 
     /** The order decides: its key promises what the networks run on. */
     private static Processor processor(Order order) {
+        if (order.task().runsNetwork()) {
+            LibraryCache.checkThisProcess();
+        }
         boolean gpu = order.task().runsNetwork() && order.numeric().accelerator() == Accelerator.GPU;
         return gpu ? Processor.gpu() : Processor.cpu();
     }

@@ -65,11 +65,16 @@ public final class Wsss {
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new SynthCommand())
                 .addSubcommand(new WeightsCommand())
-                .addSubcommand(new DoctorCommand(System.getenv(), TensorLibrary::load))
+                .addSubcommand(new DoctorCommand(System.getenv(), Wsss::library))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new ScienceCommand(shutdown, out)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (thrown, command, result) -> explain(thrown, wsss.trace, command.getErr()));
+    }
+
+    private static TensorLibrary library() {
+        LibraryCache.checkThisProcess();
+        return TensorLibrary.load();
     }
 
     /** Says what failed in one sentence that names file, field or image. */

@@ -3,6 +3,7 @@ package dev.wsss.stages.run;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Lookup;
 import dev.wsss.pipeline.graph.Artifact;
+import dev.wsss.pipeline.graph.OrderInput;
 import dev.wsss.pipeline.graph.Plan;
 import dev.wsss.pipeline.graph.ResultCache;
 import dev.wsss.pipeline.graph.Step;
@@ -18,8 +19,8 @@ import java.util.Optional;
  */
 record Answers(ResultCache cache, KeyMemory memory, GivenArtifacts given) implements Plan.Answers {
     @Override
-    public ArtifactDigest given(Artifact artifact) {
-        return given.input(artifact).digest();
+    public Optional<ArtifactDigest> given(Artifact artifact) {
+        return given.known(artifact).map(OrderInput::digest);
     }
 
     @Override

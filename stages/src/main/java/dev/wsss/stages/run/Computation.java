@@ -7,6 +7,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Processor;
+import dev.wsss.stages.script.TensorLibrary;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +33,16 @@ record Computation(Processor processor, NumericMode mode) {
                 + (processor.isGpu() ? " on a GPU" : " on the CPU");
     }
 
-    /** Refuses a processor that the mode, and with it a step's key, does not promise. */
+    /** Refuses a processor or a libtorch that the mode, and with it a step's key, does not promise. */
     void check() {
+        String found = TensorLibrary.loadedVersion();
+        if (!found.equals(mode.libtorch())) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "libtorch " + found + " is installed, but results are those of libtorch " + mode.libtorch()
+                            + "; unset PYTORCH_VERSION and PYTORCH_LIBRARY_PATH, or let them name "
+                            + mode.libtorch());
+        }
         if (processor.isGpu() != (mode.accelerator() == Accelerator.GPU)) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,

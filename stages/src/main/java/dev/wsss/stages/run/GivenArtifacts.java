@@ -1,5 +1,6 @@
 package dev.wsss.stages.run;
 
+import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.SourceDigest;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.OrderInput;
@@ -19,6 +20,7 @@ import dev.wsss.stages.stage.StageProgress;
 import dev.wsss.stages.stage.StartingWeights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
@@ -38,24 +40,42 @@ final class GivenArtifacts implements AutoCloseable {
         this.copies = new UserCopies(settings.files());
     }
 
-    /** What a step that reads it is told. */
+    /** Returns what a step that reads it is told; imports it first where the store lacks it. */
     OrderInput input(Artifact artifact) {
-        var digest = digests.of(artifact, settings.spec().dataset().labels());
+        ArtifactDigest content = digest(artifact);
+        return isImported(artifact) ? imports().input(artifact, content) : OrderInput.given(artifact, content);
+    }
+
+    /** Returns the same without importing anything; absent: the store lacks it. */
+    Optional<OrderInput> known(Artifact artifact) {
+        ArtifactDigest content = digest(artifact);
+        return isImported(artifact)
+                ? imports().find(artifact, content)
+                : Optional.of(OrderInput.given(artifact, content));
+    }
+
+    private static boolean isImported(Artifact artifact) {
         return switch (artifact.kind()) {
-            case INITIAL_WEIGHTS -> {
-                check(artifact);
-                yield OrderInput.given(artifact, digest);
-            }
-            case PICTURES, MASKS -> OrderInput.given(artifact, digest);
-            default ->
-                new GivenImport(
-                                settings.store(),
-                                copies,
-                                interruption,
-                                told,
-                                settings.spec().dataset().maskValues())
-                        .input(artifact, digest);
+            case INITIAL_WEIGHTS, PICTURES, MASKS -> false;
+            default -> true;
         };
+    }
+
+    private ArtifactDigest digest(Artifact artifact) {
+        ArtifactDigest digest = digests.of(artifact, settings.spec().dataset().labels());
+        if (artifact.kind() == ArtifactKind.INITIAL_WEIGHTS) {
+            check(artifact);
+        }
+        return digest;
+    }
+
+    private GivenImport imports() {
+        return new GivenImport(
+                settings.store(),
+                copies,
+                interruption,
+                told,
+                settings.spec().dataset().maskValues());
     }
 
     /** Weights at a server are checked when the training reads them: they would have to be downloaded. */

@@ -25,6 +25,7 @@ import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -55,11 +56,22 @@ record GivenImport(
         }
     }
 
+    /** Returns the same if it was imported before. */
+    Optional<OrderInput> find(Artifact artifact, ArtifactDigest content) {
+        return new Publication(store).find(stage(artifact), content.hex()) instanceof Lookup.Hit hit
+                ? Optional.of(OrderInput.stored(artifact, hit.artifact().location()))
+                : Optional.empty();
+    }
+
+    /** Returns the name that an import is published under; masks read by colour differ from those read by value. */
+    private String stage(Artifact artifact) {
+        boolean byColour = artifact.kind() == ArtifactKind.SEM_SEG && maskValues == Dataset.MaskValues.PALETTE;
+        return "given-" + artifact.kind().id() + "-" + FORMAT + (byColour ? "-palette" : "");
+    }
+
     private Published imported(Artifact artifact, String content) throws IOException {
         Publication publication = new Publication(store);
-        // Masks read by their colours are others than those read by their values.
-        boolean byColour = artifact.kind() == ArtifactKind.SEM_SEG && maskValues == Dataset.MaskValues.PALETTE;
-        String stage = "given-" + artifact.kind().id() + "-" + FORMAT + (byColour ? "-palette" : "");
+        String stage = stage(artifact);
         String lock = "locks/" + stage + "/" + content;
         try (KeyLock held = interruption.unlessAsked(() -> store.lock(lock, told))) {
             if (publication.find(stage, content) instanceof Lookup.Hit hit) {

@@ -52,6 +52,9 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
         Usage usage = Usage.mark();
         Inputs inputs = inputs(order);
         Computation computation = new Computation(processor, order.numeric());
+        if (order.task().runsNetwork()) {
+            computation.check();
+        }
         Checkpoints.Checkpoint resumed = assignment.checkpoints().newest().orElse(null);
         ArtifactWriter output = new ArtifactWriter(
                 store,

@@ -2,6 +2,7 @@ package dev.wsss.stages.script;
 
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,17 @@ public record TensorLibrary(
         String folder,
         boolean cuda,
         @Nullable String obstacle) {
+    /** Loads it as {@link #load} does and returns its version. */
+    public static String loadedVersion() {
+        LibTorch.memory().close();
+        return LibUtils.getVersion();
+    }
+
+    /** Returns the folder that it is unpacked to, without touching it. */
+    public static String cache() {
+        return String.valueOf(Utils.getEngineCacheDir("pytorch"));
+    }
+
     /** Loads it, unpacking it first where only an archive is at hand; an error of the linker or the engine where that fails. */
     public static TensorLibrary load() {
         LibTorch.memory().close();

@@ -88,6 +88,26 @@ public record WSSSRunStatus(
         return steps.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
+    /** The same with other times and steps. */
+    public WSSSRunStatus reached(RunTimes otherTimes, List<StepStatus> otherSteps) {
+        return new WSSSRunStatus(
+                observedGeneration,
+                state,
+                step,
+                progress,
+                retries,
+                reason,
+                miou,
+                explain,
+                rerun,
+                otherTimes,
+                store,
+                report,
+                masks,
+                conditions,
+                otherSteps);
+    }
+
     /** The same with another sentence that explains. */
     public WSSSRunStatus explaining(@Nullable String sentence) {
         return new WSSSRunStatus(

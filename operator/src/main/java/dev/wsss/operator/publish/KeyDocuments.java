@@ -1,10 +1,10 @@
 package dev.wsss.operator.publish;
 
 import dev.wsss.operator.desired.RunIdentity;
+import dev.wsss.pipeline.artifact.DocumentKind;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,13 +16,14 @@ import java.util.Optional;
  * @param store seen from the run's namespace
  */
 record KeyDocuments(RunIdentity run, Store store) {
+    /** The last key of a step; nothing where there is none, or an object that is too large to be one. */
     Optional<StepKey> last(String step) {
         String key = object(step);
-        if (store.size(key).isEmpty()) {
+        if (store.size(key).orElse(Long.MAX_VALUE) > DocumentKind.STEP_KEY.limit()) {
             return Optional.empty();
         }
-        try (InputStream in = store.open(key)) {
-            return Optional.of(new StepKey(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        try {
+            return Optional.of(new StepKey(new String(DocumentKind.STEP_KEY.read(store, key), StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

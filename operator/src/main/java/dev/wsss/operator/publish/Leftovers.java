@@ -12,6 +12,7 @@ import dev.wsss.pipeline.store.StoredObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,54 +33,63 @@ record Leftovers(RunIdentity run, Store store, StoreDesk.Tally tally) {
     }
 
     /** A complete manifest with every object as it says. */
-    private record Part(String prefix, Published published, List<Integer> blocks) {}
+    private record Part(String prefix, Map<String, Double> figures, List<Integer> blocks) {}
 
     /** What was found among all of them. */
-    private record Heap(List<Part> parts, @Nullable String broken) {}
+    private record Heap(
+            List<Part> parts, Set<Integer> done, @Nullable String broken) {}
 
     Remains of(Question.Left left) {
         Heap heap = heap(left);
-        if (left.blocks() == 0) {
-            return heap.parts.isEmpty()
-                    ? new Remains.Incomplete(Set.of(), heap.broken)
-                    : complete(
-                            left,
-                            new Publication(store).publish(left.task().id(), left.key(), heap.parts.getFirst().prefix));
+        if (heap.parts.isEmpty() || heap.done.size() < left.blocks()) {
+            return new Remains.Incomplete(heap.done, heap.broken);
         }
-        List<Part> chosen = new ArrayList<>();
-        Set<Integer> done = new TreeSet<>();
-        for (Part part : heap.parts) {
-            // Two pods of one index leave the same blocks: one of them is enough.
-            if (part.blocks.stream().noneMatch(done::contains)) {
-                chosen.add(part);
-                done.addAll(part.blocks);
+        try {
+            return published(left, heap.parts);
+        } catch (Failure failure) {
+            if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
+                throw failure;
             }
+            return new Remains.Incomplete(Set.of(), failure.getMessage());
         }
-        if (done.size() < left.blocks()) {
-            return new Remains.Incomplete(done, heap.broken);
-        }
-        List<String> prefixes = chosen.stream().map(Part::prefix).toList();
-        return complete(
-                left,
-                new Publication(store)
-                        .publishParts(left.task().id(), left.key(), prefixes, prefix(run, left.step(), left.last())));
     }
 
-    private Remains complete(Question.Left left, Published published) {
+    private Remains published(Question.Left left, List<Part> parts) {
+        Publication publication = new Publication(store);
+        String stage = left.task().id();
+        if (left.blocks() == 0) {
+            Part only = parts.getFirst();
+            return complete(left, publication.publish(stage, left.key(), only.prefix), only.figures);
+        }
+        List<String> prefixes = parts.stream().map(Part::prefix).toList();
+        String merged = prefix(run, left.step(), left.last());
+        return complete(left, publication.publishParts(stage, left.key(), prefixes, merged), Map.of());
+    }
+
+    private Remains complete(Question.Left left, Published published, Map<String, Double> figures) {
         String checkpoints = run.uid() + "/checkpoints/" + left.step() + "/" + left.key() + "/";
         new Checkpoints(store, checkpoints).clear();
         tally.published(left.task(), published.manifest().size());
-        return new Remains.Complete(published.location(), new Figures(store).of(left.task(), published));
+        return new Remains.Complete(published.location(), figures);
     }
 
+    /** Only parts that are needed are kept, so that memory does not grow with what else lies there. */
     private Heap heap(Question.Left left) {
         List<Part> parts = new ArrayList<>();
+        Set<Integer> done = new TreeSet<>();
         String broken = null;
         for (int attempt = left.first(); attempt <= left.last(); attempt++) {
             for (String prefix : prefixes(left, attempt)) {
                 try {
-                    Published published = new Publication(store).verified(prefix);
-                    parts.add(new Part(prefix, published, published.manifest().blocks()));
+                    Part part = part(left, prefix);
+                    if (left.blocks() == 0) {
+                        return new Heap(List.of(part), Set.of(), null);
+                    }
+                    // Two pods of one index leave the same blocks: one of them is enough.
+                    if (part.blocks.stream().noneMatch(done::contains)) {
+                        parts.add(part);
+                        done.addAll(part.blocks);
+                    }
                 } catch (Failure failure) {
                     if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                         throw failure;
@@ -88,7 +98,15 @@ record Leftovers(RunIdentity run, Store store, StoreDesk.Tally tally) {
                 }
             }
         }
-        return new Heap(parts, broken);
+        return new Heap(parts, done, broken);
+    }
+
+    private Part part(Question.Left left, String prefix) {
+        Published published = new Publication(store).verified(prefix);
+        return new Part(
+                prefix,
+                new Figures(store).of(left.task(), published),
+                published.manifest().blocks());
     }
 
     /** Where a pod has written a manifest; a pod that is known is looked for even where the listing lags behind. */

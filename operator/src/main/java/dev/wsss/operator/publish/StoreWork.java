@@ -15,6 +15,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +51,11 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
             Lookup lookup = publication.find(find.task().id(), key);
             switch (lookup) {
                 case Lookup.Hit hit -> {
-                    return hit(find.task(), hit.artifact());
+                    Found found = ifSound(() -> hit(find.task(), hit.artifact()));
+                    if (!(found instanceof Found.Miss(String broken))) {
+                        return found;
+                    }
+                    why = why.isEmpty() ? broken : why;
                 }
                 case Lookup.Miss miss -> why = why.isEmpty() ? miss.why() : why;
             }
@@ -63,8 +68,12 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
     }
 
     private Found stillThere(Question.StillThere still) {
+        return ifSound(() -> hit(still.task(), new Publication(opened.store()).verified(still.location())));
+    }
+
+    private static Found ifSound(Supplier<Found> found) {
         try {
-            return hit(still.task(), new Publication(opened.store()).verified(still.location()));
+            return found.get();
         } catch (Failure failure) {
             if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                 throw failure;

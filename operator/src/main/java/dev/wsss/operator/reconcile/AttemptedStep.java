@@ -145,10 +145,7 @@ final class AttemptedStep {
         }
         Optional<Instant> until = deadlines.pending(job);
         if (until.isPresent() && !view.now().isBefore(until.get())) {
-            return judgement.ended(
-                    pending.failureClass(),
-                    "did not get a place to run before " + until.get() + " (execution.pendingDeadlineSeconds): "
-                            + pending.message());
+            return judgement.ended(pending.failureClass(), Deadlines.missedByPods(until.get(), pending.message()));
         }
         until.ifPresent(out::wakeAt);
         out.note(

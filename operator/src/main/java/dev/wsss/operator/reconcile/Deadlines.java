@@ -1,5 +1,6 @@
 package dev.wsss.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.RunTimes;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.observed.JobFacts;
@@ -7,17 +8,65 @@ import dev.wsss.pipeline.manifest.Execution;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a run, a step or the wait for a place is over.
  *
- * @param execution the limits
+ * @param limits in seconds
  * @param times the run's clock, whose suspended time does not count
  */
-record Deadlines(Execution execution, RunTimes times) {
+record Deadlines(Limits limits, RunTimes times) {
+    /**
+     * Seconds; absent: no limit.
+     *
+     * @param run of the run
+     * @param step of each step
+     * @param pending of a Job without a pod that runs
+     */
+    record Limits(
+            @Nullable Long run,
+            @Nullable Long step,
+            @Nullable Long pending) {
+        static Limits of(Execution execution) {
+            return new Limits(
+                    execution.deadlineSeconds(), execution.stepDeadlineSeconds(), execution.pendingDeadlineSeconds());
+        }
+
+        /** Those that can be read in a spec in which anything may be wrong. */
+        static Limits of(JsonNode spec) {
+            JsonNode execution = spec.path("execution");
+            return new Limits(
+                    seconds(execution.path("deadlineSeconds")),
+                    seconds(execution.path("stepDeadlineSeconds")),
+                    seconds(execution.path("pendingDeadlineSeconds")));
+        }
+
+        private static @Nullable Long seconds(JsonNode value) {
+            return value.isIntegralNumber() && value.canConvertToInt() && value.intValue() > 0
+                    ? (Long) value.longValue()
+                    : null;
+        }
+    }
+
+    /** Says that the run missed its deadline. */
+    static String missedByRun(Instant end) {
+        return "the run was not done at " + end + " (execution.deadlineSeconds)";
+    }
+
+    /** Says that a step missed its deadline. */
+    static String missedByStep(Instant end) {
+        return "the step was not done at " + end + " (execution.stepDeadlineSeconds)";
+    }
+
+    /** Says that the pods of a step found no place in time. */
+    static String missedByPods(Instant end, String why) {
+        return "did not get a place to run before " + end + " (execution.pendingDeadlineSeconds): " + why;
+    }
+
     /** Of the run. */
     Optional<Instant> run() {
-        Long seconds = execution.deadlineSeconds();
+        Long seconds = limits.run();
         String started = times.started();
         return seconds == null || started == null
                 ? Optional.empty()
@@ -27,7 +76,7 @@ record Deadlines(Execution execution, RunTimes times) {
 
     /** Of a step's present key. */
     Optional<Instant> step(StepStatus status) {
-        Long seconds = execution.stepDeadlineSeconds();
+        Long seconds = limits.step();
         String started = status.started();
         return seconds == null || started == null
                 ? Optional.empty()
@@ -36,7 +85,7 @@ record Deadlines(Execution execution, RunTimes times) {
 
     /** Of a Job whose pods have no place; nothing once one has run. */
     Optional<Instant> pending(JobFacts job) {
-        Long seconds = execution.pendingDeadlineSeconds();
+        Long seconds = limits.pending();
         return seconds == null || job.hasRun()
                 ? Optional.empty()
                 : Optional.of(job.created().plusSeconds(seconds));

@@ -1,11 +1,7 @@
 package dev.wsss.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.operator.api.WSSSRunStatus;
-import dev.wsss.operator.status.StatusOf;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what is next for a run: a function of what is known of it, and nothing else. */
@@ -39,15 +35,8 @@ public final class Deciding {
         }
         return Optional.of(
                 switch (Acceptance.of(view, readings.of(view), installation)) {
-                    case Acceptance.Refused refused -> refused(view, refused);
+                    case Acceptance.Refused refused -> new RefusedRun(view, refused).decision();
                     case Acceptance.Accepted accepted -> new Deliberation(view, accepted).decision();
                 });
-    }
-
-    /** Nothing new starts; what runs goes on, and its Jobs are looked after when the run is accepted again. */
-    private static Decision refused(RunView view, Acceptance.Refused refused) {
-        WSSSRunStatus status =
-                new StatusOf(view.status(), view.generation(), view.now()).refused(refused.reason(), refused.message());
-        return new Decision(status, null, Set.of(), List.of(), null);
     }
 }

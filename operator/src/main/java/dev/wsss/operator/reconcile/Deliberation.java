@@ -12,7 +12,6 @@ import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.Report;
 import dev.wsss.pipeline.ids.Task;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ final class Deliberation {
         if (run.spec().suspend()) {
             stop();
         } else {
-            go(followed && isUsable());
+            go(followed);
         }
         tidy();
         finish();
@@ -141,34 +140,26 @@ final class Deliberation {
 
     /** Suspended time does not count towards deadlines. */
     private void keepTime() {
-        String since = times.suspended();
-        if (run.spec().suspend() && since == null) {
-            times = new RunTimes(times.started(), times.finished(), view.now().toString(), times.suspendedSeconds());
-        } else if (!run.spec().suspend() && since != null) {
-            Duration suspended = Duration.between(Instant.parse(since), view.now());
-            steps.replaceAll((name, step) -> step.state() == StepPhase.SUCCEEDED || step.state() == StepPhase.FAILED
-                    ? step
-                    : StepEdit.of(step).delayed(suspended).done());
-            times = new RunTimes(
-                    times.started(),
-                    times.finished(),
-                    null,
-                    Objects.requireNonNullElse(times.suspendedSeconds(), 0L) + suspended.toSeconds());
+        RunClock clock = new RunClock(times, view.now());
+        if (run.spec().suspend()) {
+            times = clock.stopped();
+        } else {
+            steps.replaceAll((name, step) -> clock.going(step));
+            times = clock.going();
         }
     }
 
     private void stop() {
-        steps.replaceAll((name, before) -> before.state().isActive() || before.state() == StepPhase.RETRYING
-                ? StepEdit.of(before).waiting().done()
-                : before);
+        steps.replaceAll((name, before) -> StepEdit.suspended(before));
         out.note(Note.Urgency.NEEDS_PERSON, "Suspended", "Suspended; set spec.suspend to false to go on.");
     }
 
     /** Steps come after those that they read of: what one of them lets happen happens in the same look. */
-    private void go(boolean mayStart) {
+    private void go(boolean followed) {
+        boolean mayStart = followed && isUsable();
         Acceptance.Accepted resolved = resolved();
         KnownInputs inputs = new KnownInputs(resolved.pipeline(), steps, out);
-        Deadlines deadlines = new Deadlines(run.spec().execution(), times);
+        Deadlines deadlines = new Deadlines(Deadlines.Limits.of(run.spec().execution()), times);
         Orders orders = new Orders(view, resolved, inputs, out);
         AttemptedStep attempted = new AttemptedStep(view, resolved, orders, deadlines, out);
         WaitingStep waiting = new WaitingStep(view, resolved, inputs, out);
@@ -178,7 +169,10 @@ final class Deliberation {
             for (int turn = 0; turn < 3; turn++) {
                 StepStatus from = after;
                 after = switch (from.state()) {
-                    case WAITING -> mayStart ? waiting.next(step, from) : from;
+                    case WAITING ->
+                        followed && inputs.arePublished(step)
+                                ? inTime(step, from, attempted, deadlines, mayStart ? waiting::next : (_, same) -> same)
+                                : from;
                     case STARTING -> inTime(step, from, attempted, deadlines, attempted::starting);
                     case RUNNING -> inTime(step, from, attempted, deadlines, attempted::running);
                     case RETRYING -> inTime(step, from, attempted, deadlines, attempted::retrying);
@@ -202,12 +196,10 @@ final class Deliberation {
         Optional<Instant> ofRun = deadlines.run();
         Optional<Instant> ofStep = deadlines.step(before);
         if (ofRun.isPresent() && !view.now().isBefore(ofRun.get())) {
-            return attempted.late(
-                    step, before, "the run was not done at " + ofRun.get() + " (execution.deadlineSeconds)");
+            return attempted.late(step, before, Deadlines.missedByRun(ofRun.get()));
         }
         if (ofStep.isPresent() && !view.now().isBefore(ofStep.get())) {
-            return attempted.late(
-                    step, before, "the step was not done at " + ofStep.get() + " (execution.stepDeadlineSeconds)");
+            return attempted.late(step, before, Deadlines.missedByStep(ofStep.get()));
         }
         ofRun.ifPresent(out::wakeAt);
         ofStep.ifPresent(out::wakeAt);

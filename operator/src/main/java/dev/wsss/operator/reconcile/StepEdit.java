@@ -119,6 +119,13 @@ final class StepEdit {
         return this;
     }
 
+    /** A step of a run that is suspended: it waits, and its attempt is no failure. */
+    static StepStatus suspended(StepStatus before) {
+        return before.state().isActive() || before.state() == StepPhase.RETRYING
+                ? of(before).waiting().done()
+                : before;
+    }
+
     /** A time in which the run was suspended does not count towards its deadline. */
     StepEdit delayed(Duration suspended) {
         started =

@@ -99,9 +99,10 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 : Conditions.Value.UNKNOWN;
     }
 
-    /** Of a run that cannot be carried out as it is written; what it had reached stays. */
+    /** Of a run that cannot be carried out as it is written; its times and steps are those that it has reached. */
     public WSSSRunStatus refused(String reason, String message) {
         Conditions conditions = new Conditions(before.conditions(), generation, now);
+        boolean held = before.times().suspended() != null;
         boolean anything = before.steps().stream().anyMatch(each -> each.state() != StepPhase.WAITING);
         return with(
                 RunState.INVALID.title(),
@@ -109,7 +110,9 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 message,
                 conditions.renewed(List.of(
                         conditions.with("Accepted", Conditions.Value.FALSE, reason, message),
-                        conditions.with("Progressing", Conditions.Value.of(anything && isActive()), reason, ""))));
+                        conditions.with("Progressing", Conditions.Value.of(anything && isActive()), reason, ""),
+                        conditions.with(
+                                "Suspended", Conditions.Value.of(held), held ? "Suspended" : "NotSuspended", ""))));
     }
 
     private boolean isActive() {

@@ -3,10 +3,12 @@ package dev.wsss.operator.sweep;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
+import dev.wsss.pipeline.artifact.DocumentKind;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,11 +53,17 @@ record Inventory(List<Pointer> pointers, Collection<Group> groups) {
     }
 
     private static Pointer read(Store store, Pointer pointer) {
-        try (InputStream in = store.open(pointer.key())) {
-            ArtifactLocation location = JSON.readValue(in, ArtifactLocation.class);
+        try {
+            ArtifactLocation location =
+                    JSON.readValue(DocumentKind.POINTER.read(store, pointer.key()), ArtifactLocation.class);
             List<String> parts = new ArrayList<>(location.parts());
             parts.add(location.manifest());
             return new Pointer(pointer.key(), pointer.written(), parts);
+        } catch (Failure failure) {
+            if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
+                throw failure;
+            }
+            return pointer;
         } catch (JacksonException unknown) {
             // Of another version, perhaps: it holds nothing, but is not removed before its time either.
             return pointer;

@@ -3,9 +3,9 @@ package dev.wsss.operator.sweep;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wsss.pipeline.artifact.DocumentKind;
 import dev.wsss.pipeline.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,11 +34,11 @@ record Marks(@JsonProperty(required = true) SortedMap<String, String> since) {
 
     /** Those of the last sweep; what cannot be read begins anew, which only makes things stay longer. */
     static Marks read(Store store) {
-        if (store.size(OBJECT).isEmpty()) {
+        if (store.size(OBJECT).orElse(Long.MAX_VALUE) > DocumentKind.SWEEP_MARKS.limit()) {
             return of(Map.of());
         }
-        try (InputStream in = store.open(OBJECT)) {
-            Marks marks = JSON.readValue(in, Marks.class);
+        try {
+            Marks marks = JSON.readValue(DocumentKind.SWEEP_MARKS.read(store, OBJECT), Marks.class);
             marks.since().values().forEach(Instant::parse);
             return marks;
         } catch (JacksonException | DateTimeException foreign) {

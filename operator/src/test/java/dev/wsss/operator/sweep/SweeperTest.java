@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,6 +65,28 @@ class SweeperTest {
         assertThat(keys())
                 .containsExactlyInAnyOrder(
                         THERE + "/attempts/make-cam/1/p/00000.tar", "runs/cats/report.html", "sweep/marks.json");
+    }
+
+    @Test
+    void hugeMarksAndPointersEndNoSweep(@TempDir Path folder) throws IOException {
+        store = new DirectoryStore(folder);
+        huge(folder, Marks.OBJECT);
+        huge(folder, "cache/make-cam/huge.json");
+        put(GONE + "/attempts/make-cam/1/p/00000.tar", "12345678");
+
+        sweepAt(today.plus(Duration.ofDays(2)));
+        sweepAt(today.plus(Duration.ofDays(4)));
+
+        assertThat(removed).containsExactly(8L);
+        assertThat(keys()).containsExactlyInAnyOrder("cache/make-cam/huge.json", Marks.OBJECT);
+    }
+
+    /** A file with a hole: larger than any memory, and free of charge. */
+    private void huge(Path folder, String key) throws IOException {
+        put(key, "");
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(key).toFile(), "rw")) {
+            file.setLength(8L << 30);
+        }
     }
 
     @Test

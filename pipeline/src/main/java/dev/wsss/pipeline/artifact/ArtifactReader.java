@@ -89,6 +89,17 @@ public final class ArtifactReader {
         }
     }
 
+    /** A whole object in memory, which must not be larger than its kind. */
+    public byte[] bytes(String name, DocumentKind kind) throws IOException {
+        Located located = located(name);
+        if (located.object.size() > kind.limit()) {
+            throw kind.tooLarge(store, located.key, located.object.size());
+        }
+        try (InputStream in = open(name)) {
+            return in.readNBytes(kind.limit());
+        }
+    }
+
     /** Reads everything that was not read before, and fails at the first object that is not as its manifest says. */
     public void verifyAll() {
         for (Located located : objects.values()) {
@@ -120,7 +131,7 @@ public final class ArtifactReader {
 
     private byte[] verifiedBytes(Located located) {
         try (InputStream in = store.open(located.key)) {
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = in.readNBytes((int) IN_MEMORY + 1);
             accept(located, Sha256.of(bytes));
             return bytes;
         } catch (IOException unreadable) {

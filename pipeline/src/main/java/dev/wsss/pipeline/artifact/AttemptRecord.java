@@ -65,6 +65,6 @@ public record AttemptRecord(
 
     /** Reads the record of an attempt; nothing when it left none. */
     public static Optional<AttemptRecord> read(Store store, String prefix) {
-        return StoredDocument.read(store, prefix + FILE, AttemptRecord.class);
+        return StoredDocument.read(store, prefix + FILE, DocumentKind.ATTEMPT, AttemptRecord.class);
     }
 }

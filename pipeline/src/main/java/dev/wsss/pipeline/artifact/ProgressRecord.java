@@ -36,6 +36,6 @@ public record ProgressRecord(
 
     /** The last account of an execution; nothing when it has given none. */
     public static Optional<ProgressRecord> read(Store store, String prefix) {
-        return StoredDocument.read(store, prefix + FILE, ProgressRecord.class);
+        return StoredDocument.read(store, prefix + FILE, DocumentKind.PROGRESS, ProgressRecord.class);
     }
 }

@@ -5,7 +5,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,9 +66,20 @@ public record Publication(Store store) {
      * @param prefix where the merged manifest goes
      */
     public Published publishParts(String stage, String key, List<String> parts, String prefix) {
-        ArtifactManifest merged = ArtifactManifest.merge(parts.stream()
-                .map(part -> Verification.manifest(store, part + ArtifactManifest.FILE))
-                .toList());
+        List<ArtifactManifest> manifests = new ArrayList<>();
+        long size = 0;
+        for (String part : parts) {
+            ArtifactManifest manifest = Verification.manifest(store, part + ArtifactManifest.FILE);
+            size += manifest.bytes().length;
+            if (size > DocumentKind.MANIFEST.limit()) {
+                throw Verification.corrupt(
+                        store,
+                        part + ArtifactManifest.FILE,
+                        "makes the manifests of one output larger than " + DocumentKind.MANIFEST.limit() + " bytes");
+            }
+            manifests.add(manifest);
+        }
+        ArtifactManifest merged = ArtifactManifest.merge(manifests);
         store.put(prefix + ArtifactManifest.FILE, merged.bytes());
         return point(stage, key, verified(merged, prefix, parts));
     }
@@ -114,8 +125,8 @@ public record Publication(Store store) {
     }
 
     private ArtifactLocation location(String pointer) {
-        try (InputStream in = store.open(pointer)) {
-            return CanonicalJson.read(in.readAllBytes(), ArtifactLocation.class);
+        try {
+            return CanonicalJson.read(DocumentKind.POINTER.read(store, pointer), ArtifactLocation.class);
         } catch (IOException invalid) {
             throw Verification.corrupt(store, pointer, "is no pointer to an artifact");
         }

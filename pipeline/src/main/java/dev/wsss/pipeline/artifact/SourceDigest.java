@@ -89,11 +89,11 @@ public record SourceDigest(Store store) {
     /** What is remembered; a memory that cannot be read is no memory. */
     private Map<String, Seen> recall(Path root) {
         String key = memory(root);
-        if (store.size(key).isEmpty()) {
+        if (store.size(key).orElse(Long.MAX_VALUE) > DocumentKind.FILE_DIGESTS.limit()) {
             return new TreeMap<>();
         }
-        try (InputStream in = store.open(key)) {
-            return new TreeMap<>(CanonicalJson.read(in.readAllBytes(), Memory.class).files);
+        try {
+            return new TreeMap<>(CanonicalJson.read(DocumentKind.FILE_DIGESTS.read(store, key), Memory.class).files);
         } catch (IOException broken) {
             return new TreeMap<>();
         }

@@ -4,7 +4,6 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -17,12 +16,10 @@ final class StoredDocument {
     }
 
     /** The document; nothing when nobody wrote one, a failure of class StoreCorrupt when it is none. */
-    static <T> Optional<T> read(Store store, String key, Class<T> type) {
-        if (store.size(key).isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream in = store.open(key)) {
-            return Optional.of(CanonicalJson.read(in.readAllBytes(), type));
+    static <T> Optional<T> read(Store store, String key, DocumentKind kind, Class<T> type) {
+        try {
+            Optional<byte[]> bytes = kind.find(store, key);
+            return bytes.isEmpty() ? Optional.empty() : Optional.of(CanonicalJson.read(bytes.get(), type));
         } catch (IOException invalid) {
             throw new Failure(
                     FailureClass.STORE_CORRUPT,

@@ -5,7 +5,6 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,11 +28,9 @@ final class Verification {
     }
 
     static ArtifactManifest manifest(Store store, String key) {
-        if (store.size(key).isEmpty()) {
-            throw corrupt(store, key, "is gone");
-        }
-        try (InputStream in = store.open(key)) {
-            return ArtifactManifest.parse(in.readAllBytes(), "object '" + key + "' in store " + store.describe());
+        try {
+            byte[] bytes = DocumentKind.MANIFEST.find(store, key).orElseThrow(() -> corrupt(store, key, "is gone"));
+            return ArtifactManifest.parse(bytes, "object '" + key + "' in store " + store.describe());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,5 +1,6 @@
 package dev.wsss.pipeline.source;
 
+import dev.wsss.pipeline.artifact.DocumentKind;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.manifest.PublishedWeights;
 import dev.wsss.pipeline.outcome.Failure;
@@ -38,11 +39,10 @@ public record WeightsCache(Store store) {
     }
 
     private Optional<String> noted(PublishedWeights weights) {
-        if (store.size(weights.note()).isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream in = store.open(weights.note())) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip())
+        try {
+            return DocumentKind.DIGEST
+                    .find(store, weights.note())
+                    .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())
                     .filter(Sha256::isOne);
         } catch (IOException unreadable) {
             return Optional.empty();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tries of each request
  */
 record LockObject(Requests requests, String key, int tries) {
+    /** More than a note has; what is larger is none. */
+    private static final int NOTE_BYTES = 16 << 10;
+
     /**
      * A state of the object.
      *
@@ -43,7 +46,7 @@ record LockObject(Requests requests, String key, int tries) {
     /** The present state; nothing when there is no such object. */
     Optional<Seen> look() {
         try (Download in = Download.whole(requests, key, "")) {
-            return Optional.of(new Seen(note(in.readAllBytes()), in.etag()));
+            return Optional.of(new Seen(note(in.readNBytes(NOTE_BYTES)), in.etag()));
         } catch (Refusal refusal) {
             if (refusal.isAbsence()) {
                 return Optional.empty();

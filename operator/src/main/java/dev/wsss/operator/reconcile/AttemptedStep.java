@@ -119,12 +119,13 @@ final class AttemptedStep {
 
     private StepStatus active(Step step, StepStatus before, JobFacts job) {
         Pending.nextCheck(job, view.now()).ifPresent(out::wakeAt);
+        // Also while pods are awaited: a store that refuses the run's keys is reported before the pods fail there.
+        Optional<Progressed> account =
+                out.ask(new Question.Account(step.name(), before.attempt()), "how far " + step.name() + " is");
         Optional<Pending> pending = job.deleting() ? Optional.empty() : Pending.of(job, view.now());
         if (pending.isPresent()) {
             return waitingForPods(step, before, job, pending.get());
         }
-        Optional<Progressed> account =
-                out.ask(new Question.Account(step.name(), before.attempt()), "how far " + step.name() + " is");
         StepStatus now =
                 account.map(each -> progressed(before, each, view.now())).orElse(before);
         ProgressStatus progress = now.progress();

@@ -1,11 +1,14 @@
 package dev.wsss.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.stages.array.FloatArray;
+import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 
-/** How far two arrays lie apart, relative to the largest value of the expected one. */
+/** Distances of arrays, relative to the largest expected value, and of label maps. */
 public final class Closeness {
     private Closeness() {}
 
@@ -39,5 +42,39 @@ public final class Closeness {
     public static void assertClose(String what, FloatArray actual, FloatArray expected, double tolerance) {
         assertThat(actual.shape()).as(what).containsExactly(expected.shape());
         assertClose(what, actual.values(), expected.values(), tolerance);
+    }
+
+    /** Fails where values have another mean, norm or beginning than a summary of the vectors says. */
+    public static void assertSummary(String what, FloatArray values, JsonNode expected, double tolerance) {
+        double squares = 0;
+        double sum = 0;
+        for (float value : values.values()) {
+            sum += value;
+            squares += (double) value * value;
+        }
+        double largest = Math.max(
+                Math.abs(expected.get("max").asDouble()),
+                Math.abs(expected.get("min").asDouble()));
+        double norm = expected.get("l2").asDouble();
+        assertThat(sum / values.values().length)
+                .as(what)
+                .isCloseTo(expected.get("mean").asDouble(), within(tolerance * largest));
+        assertThat(Math.sqrt(squares)).as(what).isCloseTo(norm, within(tolerance * norm));
+        for (int i = 0; i < expected.get("first8").size(); i++) {
+            assertThat((double) values.values()[i])
+                    .as(what)
+                    .isCloseTo(expected.get("first8").get(i).asDouble(), within(tolerance * largest));
+        }
+    }
+
+    /** Fails where more than one pixel in a thousand differs. */
+    public static void assertAgree(String what, LabelMap actual, LabelMap expected) {
+        assertThat(new int[] {actual.width(), actual.height()}).containsExactly(expected.width(), expected.height());
+        int differ = 0;
+        for (int i = 0; i < expected.labels().length; i++) {
+            differ += actual.labels()[i] == expected.labels()[i] ? 0 : 1;
+        }
+        System.out.printf("%s: %d of %d pixels differ%n", what, differ, expected.labels().length);
+        assertThat(differ).as(what).isLessThanOrEqualTo(expected.labels().length / 1000);
     }
 }

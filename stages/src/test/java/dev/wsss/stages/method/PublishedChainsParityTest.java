@@ -1,7 +1,7 @@
 package dev.wsss.stages.method;
 
+import static dev.wsss.stages.Closeness.assertAgree;
 import static dev.wsss.stages.Closeness.assertClose;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -123,15 +123,5 @@ class PublishedChainsParityTest {
             places.labels()[pixel] = (byte) best;
         }
         return places;
-    }
-
-    private static void assertAgree(String what, LabelMap actual, LabelMap expected) {
-        assertThat(new int[] {actual.width(), actual.height()}).containsExactly(expected.width(), expected.height());
-        int differ = 0;
-        for (int i = 0; i < expected.labels().length; i++) {
-            differ += actual.labels()[i] == expected.labels()[i] ? 0 : 1;
-        }
-        System.out.printf("%s: %d of %d pixels differ%n", what, differ, expected.labels().length);
-        assertThat(differ).as(what).isLessThanOrEqualTo(expected.labels().length / 1000);
     }
 }

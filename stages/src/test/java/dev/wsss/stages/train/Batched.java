@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 
 /** Batches in arrays as samples. */
 final class Batched {
@@ -19,6 +20,15 @@ final class Batched {
     };
 
     private Batched() {}
+
+    /** Draws pictures, count × 3 × side × side. */
+    static FloatArray pictures(RandomGenerator random, int count, int side) {
+        FloatArray pictures = FloatArray.zeros(count, 3, side, side);
+        for (int i = 0; i < pictures.values().length; i++) {
+            pictures.values()[i] = (float) random.nextGaussian();
+        }
+        return pictures;
+    }
 
     static List<ClassSample> classes(FloatArray pictures, FloatArray labels) {
         int classes = labels.shape()[1];

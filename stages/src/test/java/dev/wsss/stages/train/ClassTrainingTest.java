@@ -246,12 +246,7 @@ class ClassTrainingTest {
     }
 
     private static FloatArray pictures(int step) {
-        RandomGenerator random = random("pictures" + step);
-        FloatArray pictures = FloatArray.zeros(BATCH, 3, SIDE, SIDE);
-        for (int i = 0; i < pictures.values().length; i++) {
-            pictures.values()[i] = (float) random.nextGaussian();
-        }
-        return pictures;
+        return Batched.pictures(random("pictures" + step), BATCH, SIDE);
     }
 
     private static FloatArray labels(int step) {

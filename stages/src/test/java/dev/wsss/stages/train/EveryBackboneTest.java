@@ -137,10 +137,7 @@ class EveryBackboneTest {
 
     private static List<ClassSample> samples() {
         RandomGenerator random = random("samples");
-        FloatArray pictures = FloatArray.zeros(BATCH, 3, SIDE, SIDE);
-        for (int i = 0; i < pictures.values().length; i++) {
-            pictures.values()[i] = (float) random.nextGaussian();
-        }
+        FloatArray pictures = Batched.pictures(random, BATCH, SIDE);
         FloatArray labels = FloatArray.zeros(BATCH, CLASSES);
         for (int picture = 0; picture < BATCH; picture++) {
             labels.values()[picture * CLASSES + picture % CLASSES] = 1;

@@ -125,12 +125,7 @@ class PairTrainingTest {
     }
 
     private static FloatArray pictures(int step) {
-        RandomGenerator random = random("pictures" + step);
-        FloatArray pictures = FloatArray.zeros(BATCH, 3, SIDE, SIDE);
-        for (int i = 0; i < pictures.values().length; i++) {
-            pictures.values()[i] = (float) random.nextGaussian();
-        }
-        return pictures;
+        return Batched.pictures(random("pictures" + step), BATCH, SIDE);
     }
 
     /** Each picture has fewer labelled pixels than the one before, so that no part looks like the whole. */

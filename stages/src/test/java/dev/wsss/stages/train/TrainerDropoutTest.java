@@ -101,10 +101,7 @@ class TrainerDropoutTest {
 
     private static List<ClassSample> samples() {
         RandomGenerator random = random("samples");
-        FloatArray pictures = FloatArray.zeros(BATCH, 3, SIDE, SIDE);
-        for (int i = 0; i < pictures.values().length; i++) {
-            pictures.values()[i] = (float) random.nextGaussian();
-        }
+        FloatArray pictures = Batched.pictures(random, BATCH, SIDE);
         FloatArray labels = FloatArray.zeros(BATCH, CLASSES);
         for (int i = 0; i < labels.values().length; i++) {
             labels.values()[i] = random.nextInt(2);

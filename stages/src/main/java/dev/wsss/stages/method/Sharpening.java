@@ -7,7 +7,6 @@ import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The CRF between walked scores and masks; without one, as published, the strongest score decides. */
@@ -21,18 +20,24 @@ public final class Sharpening {
         this.fields = crf == null ? null : new Fields(crf.gaussian(), crf.bilateral());
     }
 
-    /** Scores of the background and below it of the classes, (1 + labels) × H × W. */
-    @FunctionalInterface
+    /** The walked scores of a picture. */
     public interface Scores {
-        Planes above();
+        /** The class indices of the planes, ascending. */
+        List<Integer> labels();
+
+        /** The scores of a background and, below it, of the classes: (1 + labels) × H × W. */
+        Planes above(double background);
+
+        /** Class values where the strongest class is above a background, 0 elsewhere. */
+        LabelMap mask(double background);
     }
 
-    /** The mask of a picture with these labels; empty where the strongest score decides. */
-    public Optional<LabelMap> mask(RgbImage picture, List<Integer> labels, Scores scores) {
-        if (crf == null || fields == null || labels.isEmpty()) {
-            return Optional.empty();
+    /** The mask of a picture. */
+    public LabelMap mask(RgbImage picture, Scores scores, double background) {
+        if (crf == null || fields == null || scores.labels().isEmpty()) {
+            return scores.mask(background);
         }
-        LabelMap places = fields.of(picture).labels(Unary.fromScores(scores.above()), crf.iterations());
-        return Optional.of(ClassValues.ofLocal(places, labels));
+        LabelMap places = fields.of(picture).labels(Unary.fromScores(scores.above(background)), crf.iterations());
+        return ClassValues.ofLocal(places, scores.labels());
     }
 }

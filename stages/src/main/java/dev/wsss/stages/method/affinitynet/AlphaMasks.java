@@ -4,7 +4,6 @@ import dev.wsss.pipeline.parameters.AffinityNet;
 import dev.wsss.pipeline.parameters.EvalSemSeg;
 import dev.wsss.pipeline.parameters.MakeSemSeg;
 import dev.wsss.pipeline.tree.Variant;
-import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
@@ -63,10 +62,7 @@ public record AlphaMasks(ClassMapping mapping, AlphaWalk.RadiusRule fit) impleme
         @Override
         public Sample of(String id, RgbImage picture, ScaledMaps maps) {
             AlphaScores scores = walked(picture, maps);
-            LabelMap mask = sharpening
-                    .mask(picture, maps.labels(), () -> scores.above(alpha))
-                    .orElseGet(() -> scores.mask(alpha));
-            return AlphaScoresFormat.sample(id, scores, mask);
+            return AlphaScoresFormat.sample(id, scores, sharpening.mask(picture, scores, alpha));
         }
 
         private AlphaScores walked(RgbImage picture, ScaledMaps maps) {

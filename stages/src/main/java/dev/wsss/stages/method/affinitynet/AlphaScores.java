@@ -5,6 +5,7 @@ import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.method.ClassValues;
+import dev.wsss.stages.method.Sharpening;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +19,8 @@ import java.util.List;
  * @param alphas of the planes after them, ascending
  * @param walked (labels + alphas) × ⌈H/stride⌉ × ⌈W/stride⌉
  */
-public record AlphaScores(int height, int width, int stride, List<Integer> labels, double[] alphas, Planes walked) {
+public record AlphaScores(int height, int width, int stride, List<Integer> labels, double[] alphas, Planes walked)
+        implements Sharpening.Scores {
     public AlphaScores {
         labels = List.copyOf(labels);
         alphas = alphas.clone();
@@ -52,11 +54,13 @@ public record AlphaScores(int height, int width, int stride, List<Integer> label
      *
      * @param alpha one of the grid
      */
+    @Override
     public LabelMap mask(double alpha) {
         return Segmentation.of(fullSize(), ClassValues.of(labels), background(place(alpha)));
     }
 
     /** The background of an alpha of the grid and the classes below it, for a CRF: (1 + labels) × H × W. */
+    @Override
     public Planes above(double alpha) {
         Planes classes = fullSize();
         Planes all = Planes.zeros(1 + labels.size(), height, width);

@@ -4,7 +4,6 @@ import dev.wsss.pipeline.parameters.EvalSemSeg;
 import dev.wsss.pipeline.parameters.Irn;
 import dev.wsss.pipeline.parameters.MakeSemSeg;
 import dev.wsss.pipeline.tree.Variant;
-import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
@@ -38,10 +37,7 @@ final class IrnMasks implements Masking {
         @Override
         public Sample of(String id, RgbImage picture, ScaledMaps maps) {
             WalkedScores scores = new WalkedScores(maps.height(), maps.width(), maps.labels(), walked(picture, maps));
-            LabelMap mask = sharpening
-                    .mask(picture, maps.labels(), () -> scores.above(backgroundThreshold))
-                    .orElseGet(() -> scores.mask(backgroundThreshold));
-            return WalkedScoresFormat.sample(id, scores, mask);
+            return WalkedScoresFormat.sample(id, scores, sharpening.mask(picture, scores, backgroundThreshold));
         }
 
         private Planes walked(RgbImage picture, ScaledMaps maps) {

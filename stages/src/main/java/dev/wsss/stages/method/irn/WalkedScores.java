@@ -5,6 +5,7 @@ import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.method.ClassValues;
+import dev.wsss.stages.method.Sharpening;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +17,7 @@ import java.util.List;
  * @param labels class indices of the planes, ascending
  * @param walked labels × ⌈H/4⌉ × ⌈W/4⌉
  */
-public record WalkedScores(int height, int width, List<Integer> labels, Planes walked) {
+public record WalkedScores(int height, int width, List<Integer> labels, Planes walked) implements Sharpening.Scores {
     public WalkedScores {
         labels = List.copyOf(labels);
         if (walked.channels() != labels.size()) {
@@ -46,7 +47,8 @@ public record WalkedScores(int height, int width, List<Integer> labels, Planes w
     }
 
     /** A background of one score everywhere, and below it the classes, for a CRF: (1 + labels) × H × W. */
-    Planes above(double backgroundThreshold) {
+    @Override
+    public Planes above(double backgroundThreshold) {
         Planes scores = fullSize();
         Planes all = Planes.zeros(scores.channels() + 1, scores.height(), scores.width());
         Arrays.fill(all.values(), 0, all.planeSize(), (float) backgroundThreshold);
@@ -55,6 +57,7 @@ public record WalkedScores(int height, int width, List<Integer> labels, Planes w
     }
 
     /** Class values where the best score is above the threshold, 0 elsewhere; the first class wins a tie. */
+    @Override
     public LabelMap mask(double backgroundThreshold) {
         return Segmentation.of(fullSize(), ClassValues.of(labels), backgroundThreshold);
     }

@@ -1,18 +1,14 @@
 package dev.wsss.stages.method;
 
 import dev.wsss.stages.image.Planes;
-import dev.wsss.stages.net.Passes;
-import dev.wsss.stages.script.Network;
+import dev.wsss.stages.net.ClassNetwork;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Optional;
 
 /** How a method makes class maps of a trained classifier. */
 public interface ClassMapping {
-    /** {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/stride⌉ × ⌈W/stride⌉, not negative. */
-    Network maps(Shape shape, Passes passes);
-
-    /** {@code picture} 1 × 3 × H × W → {@code logits} 1 × classes. */
-    Network classifier(Shape shape);
+    /** The classifier that was trained. */
+    ClassNetwork network(Shape shape);
 
     /** What is kept of the maps of all scales until they are merged. */
     default ScaledMaps kept(ScaledMaps maps) {

@@ -20,7 +20,7 @@ import java.util.SequencedMap;
  * @param classes at least 1
  * @param head the convolution
  */
-public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHead head) {
+public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHead head) implements ClassNetwork {
     /** Learning-rate group of the backbone. */
     public static final String BACKBONE = LearningGroups.BACKBONE;
     /** Learning-rate group of the classifier. */
@@ -56,6 +56,7 @@ public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHea
     }
 
     /** {@code picture} N × 3 × H × W → {@code logits} N × classes. */
+    @Override
     public Network logits() {
         Script script = new Script();
         return script.network(outputs("logits", logits(script, features(script, script.input("picture", 3)))));
@@ -65,6 +66,7 @@ public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHea
      * {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of stride s: max(0, classifier)
      * of every pass, those of the mirror mirrored back, summed.
      */
+    @Override
     public Network maps(Passes passes) {
         Script script = new Script();
         Value features = features(script, passes.views(script, script.input("picture", 3)))

@@ -29,7 +29,7 @@ import java.util.SequencedMap;
  * @param classes without the background, at least 1
  * @param head the convolution of background and classes
  */
-public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHead head) {
+public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHead head) implements ClassNetwork {
     private static final LearningGroups GROUPS = LearningGroups.BY_ORIGIN_AND_KIND;
     private static final int[] CHANNELS = {64, 128};
     private static final int JOINED = 192;
@@ -104,6 +104,7 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
     }
 
     /** {@code picture} N × 3 × H × W → {@code logits} N × classes: the mean of each class's map. */
+    @Override
     public Network logits() {
         Script script = new Script();
         Value cam = cam(script, features(script, script.input("picture", 3)));
@@ -117,6 +118,7 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
      * gives for every pass, those of the mirror mirrored back, summed, without the background. The original resizes them to H × W with
      * aligned corners before anything else.
      */
+    @Override
     public Network maps(Passes passes) {
         Script script = new Script();
         Value all = passes.views(script, script.input("picture", 3));

@@ -142,8 +142,8 @@ public record Prediction(PredictionSettings settings, Processor processor) {
         Numeric numeric =
                 processor.numeric(Precision.FLOAT32, Runtime.getRuntime().availableProcessors());
         return new Classifier(
-                new PictureNetwork(mapping.classifier(shape), weights, numeric),
-                new PictureNetwork(mapping.maps(shape, Passes.PICTURE_AND_MIRROR), weights, numeric),
+                new PictureNetwork(mapping.network(shape).logits(), weights, numeric),
+                new PictureNetwork(mapping.network(shape).maps(Passes.PICTURE_AND_MIRROR), weights, numeric),
                 mapping);
     }
 

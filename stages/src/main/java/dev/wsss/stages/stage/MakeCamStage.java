@@ -26,7 +26,7 @@ final class MakeCamStage implements StageBody {
         ClassMapping mapping = context.method().mapping();
         Passes passes = own.mirror() ? Passes.PICTURE_AND_MIRROR : Passes.PICTURE;
         try (PictureNetwork network = new PictureNetwork(
-                        mapping.maps(context.shape(), passes),
+                        mapping.network(context.shape()).maps(passes),
                         TrainedWeights.read(context.inputs().of(ArtifactKind.CAM_WEIGHTS)),
                         context.numeric());
                 ShardWriter shards = new ShardWriter(context.sink(), blocks)) {

@@ -86,7 +86,7 @@ class PublishedChainsParityTest {
     }
 
     private static ScaledMaps maps(Method parts, Stages published, RgbImage picture, List<Integer> labels) {
-        Network network = parts.mapping().maps(SHAPE, Passes.PICTURE_AND_MIRROR);
+        Network network = parts.mapping().network(SHAPE).maps(Passes.PICTURE_AND_MIRROR);
         List<Double> factors = published.makeCam().scales();
         double[] scales = factors.stream().mapToDouble(Double::doubleValue).toArray();
         try (PictureNetwork seen = new PictureNetwork(network, generated(network), FLOAT32)) {

@@ -75,7 +75,7 @@ class EveryBackboneTest {
     }
 
     private static void mapsHaveTheirSize(RunSpec spec, Shape shape, StateDict weights) {
-        Network network = Methods.of(spec.method()).mapping().maps(shape, Passes.PICTURE_AND_MIRROR);
+        Network network = Methods.of(spec.method()).mapping().network(shape).maps(Passes.PICTURE_AND_MIRROR);
         FloatArray picture = FloatArray.zeros(1, 3, 50, 71);
         Planes planes = new Planes(3, 50, 71, picture.values());
         try (PictureNetwork maps = new PictureNetwork(network, weights, new Numeric(Precision.FLOAT32, 1))) {

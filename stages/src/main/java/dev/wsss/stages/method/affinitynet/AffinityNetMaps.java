@@ -7,9 +7,8 @@ import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.ClassHead;
-import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.net.ClassNetwork;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.script.Network;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Optional;
 
@@ -22,18 +21,13 @@ import java.util.Optional;
  */
 final class AffinityNetMaps implements ClassMapping {
     @Override
+    public ClassNetwork network(Shape shape) {
+        return new CamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes(), ClassHead.AFFINITYNET);
+    }
+
+    @Override
     public Planes merged(ScaledMaps maps) {
         return ScaledMaps.dividedByMaximum(maps.sum(maps.height(), maps.width()));
-    }
-
-    @Override
-    public Network maps(Shape shape, Passes passes) {
-        return network(shape).maps(passes);
-    }
-
-    @Override
-    public Network classifier(Shape shape) {
-        return network(shape).logits();
     }
 
     @Override
@@ -43,9 +37,5 @@ final class AffinityNetMaps implements ClassMapping {
         }
         int[] head = weights.get(AffinityNetMethod.HEAD).shape();
         return Optional.of(architecture.shape(head[1], head[0]));
-    }
-
-    private static CamNetwork network(Shape shape) {
-        return new CamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes(), ClassHead.AFFINITYNET);
     }
 }

@@ -6,9 +6,8 @@ import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.net.CamNetwork;
-import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.net.ClassNetwork;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.script.Network;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Optional;
 
@@ -20,6 +19,11 @@ public final class IrnMaps implements ClassMapping {
     /** Merged at a quarter of the picture's size, for the walk: labels × ⌈H/4⌉ × ⌈W/4⌉. */
     public static Planes strided(ScaledMaps maps) {
         return ScaledMaps.dividedByMaximum(maps.sum((maps.height() - 1) / 4 + 1, (maps.width() - 1) / 4 + 1));
+    }
+
+    @Override
+    public ClassNetwork network(Shape shape) {
+        return new CamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes());
     }
 
     /** Merged at a multiple of 16 and cropped. */
@@ -34,25 +38,11 @@ public final class IrnMaps implements ClassMapping {
     }
 
     @Override
-    public Network maps(Shape shape, Passes passes) {
-        return network(shape).maps(passes);
-    }
-
-    @Override
-    public Network classifier(Shape shape) {
-        return network(shape).logits();
-    }
-
-    @Override
     public Optional<Shape> recognised(Architecture architecture, StateDict weights) {
         if (!weights.has(HEAD)) {
             return Optional.empty();
         }
         int[] head = weights.get(HEAD).shape();
         return Optional.of(architecture.shape(head[1], head[0]));
-    }
-
-    private static CamNetwork network(Shape shape) {
-        return new CamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes());
     }
 }

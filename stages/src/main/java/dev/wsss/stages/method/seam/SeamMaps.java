@@ -9,10 +9,9 @@ import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
 import dev.wsss.stages.method.affinitynet.AffinityNetMethod;
 import dev.wsss.stages.net.ClassHead;
-import dev.wsss.stages.net.Passes;
+import dev.wsss.stages.net.ClassNetwork;
 import dev.wsss.stages.net.SeamNetwork;
 import dev.wsss.stages.net.backbone.Frozen;
-import dev.wsss.stages.script.Network;
 import dev.wsss.stages.weights.StateDict;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +22,8 @@ final class SeamMaps implements ClassMapping {
     private static final float MARGIN = 1e-5f;
 
     @Override
-    public Network maps(Shape shape, Passes passes) {
-        return network(shape).maps(passes);
-    }
-
-    @Override
-    public Network classifier(Shape shape) {
-        return network(shape).logits();
+    public ClassNetwork network(Shape shape) {
+        return new SeamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes(), ClassHead.AFFINITYNET);
     }
 
     /** The network enlarges maps to the scaled picture, whose size their own does not tell. */
@@ -57,10 +51,6 @@ final class SeamMaps implements ClassMapping {
         }
         int[] head = weights.get(AffinityNetMethod.HEAD).shape();
         return Optional.of(architecture.shape(head[1], head[0] - 1));
-    }
-
-    private static SeamNetwork network(Shape shape) {
-        return new SeamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes(), ClassHead.AFFINITYNET);
     }
 
     /**

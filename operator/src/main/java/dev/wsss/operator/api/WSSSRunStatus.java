@@ -90,26 +90,15 @@ public record WSSSRunStatus(
 
     /** The same with other times and steps. */
     public WSSSRunStatus reached(RunTimes otherTimes, List<StepStatus> otherSteps) {
-        return new WSSSRunStatus(
-                observedGeneration,
-                state,
-                step,
-                progress,
-                retries,
-                reason,
-                miou,
-                explain,
-                rerun,
-                otherTimes,
-                store,
-                report,
-                masks,
-                conditions,
-                otherSteps);
+        return with(explain, otherTimes, otherSteps);
     }
 
     /** The same with another sentence that explains. */
     public WSSSRunStatus explaining(@Nullable String sentence) {
+        return with(sentence, times, steps);
+    }
+
+    private WSSSRunStatus with(@Nullable String sentence, RunTimes otherTimes, List<StepStatus> otherSteps) {
         return new WSSSRunStatus(
                 observedGeneration,
                 state,
@@ -120,11 +109,11 @@ public record WSSSRunStatus(
                 miou,
                 sentence,
                 rerun,
-                times,
+                otherTimes,
                 store,
                 report,
                 masks,
                 conditions,
-                steps);
+                otherSteps);
     }
 }

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,18 +38,15 @@ class RefusedJobIT {
     @TempDir
     Path folder;
 
+    @AutoClose
     private KubernetesClient client;
+
     private Runs runs;
 
     @BeforeEach
     void open(ApiServer server) {
         client = server.inNewNamespace();
         runs = new Runs(client);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +36,15 @@ class RefusedPodIT {
     @TempDir
     Path folder;
 
+    @AutoClose
     private KubernetesClient client;
+
     private Runs runs;
 
     @BeforeEach
     void open(ApiServer server) {
         client = server.inNewNamespace();
         runs = new Runs(client);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
     }
 
     private RunningOperator operator() {

@@ -19,7 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +30,15 @@ class SharedResultIT {
     @TempDir
     Path folder;
 
+    @AutoClose
     private KubernetesClient client;
+
     private Runs runs;
 
     @BeforeEach
     void open(ApiServer server) {
         client = server.inNewNamespace();
         runs = new Runs(client);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
     }
 
     @Test

@@ -17,7 +17,7 @@ import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,18 +34,16 @@ class SilentStoreIT {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SilentStore silent = new SilentStore();
+
+    @AutoClose
     private KubernetesClient client;
+
     private Runs runs;
 
     @BeforeEach
     void open(ApiServer server) {
         client = server.inNewNamespace();
         runs = new Runs(client);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
     }
 
     @Test

@@ -147,7 +147,7 @@ public final class Meters {
                 .record(took);
     }
 
-    /** How many queries to stores are waiting or running: {@code state}. */
+    /** Registers the number of queries to stores that wait or run: {@code state}. */
     public void storeQueries(String state, Supplier<Number> count) {
         Gauge.builder("wsss.store.queries", count)
                 .tag("state", state)

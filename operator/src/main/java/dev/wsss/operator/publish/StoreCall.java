@@ -17,7 +17,7 @@ final class StoreCall {
         this.work = work;
     }
 
-    /** Which calls run first. */
+    /** The order of calls. */
     enum Rank {
         /** A run waits for the answer. */
         PUBLICATION,
@@ -25,7 +25,7 @@ final class StoreCall {
         DISPLAY
     }
 
-    /** Whether a call still matters. */
+    /** The state of a call. */
     enum Fate {
         GOES_ON,
         CANCELLED,

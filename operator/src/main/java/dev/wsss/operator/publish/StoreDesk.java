@@ -111,7 +111,7 @@ public final class StoreDesk implements AutoCloseable {
         List.copyOf(desks.keySet()).forEach(this::forget);
     }
 
-    /** How many runs have queries. */
+    /** Returns the number of runs with queries. */
     public int runs() {
         return desks.size();
     }

@@ -43,7 +43,7 @@ final class Claims {
         return new Claim(run.getMetadata().getUid(), kept == null, parts);
     }
 
-    /** What of a run's own artifacts other runs refer to. */
+    /** The run's own artifacts that other runs refer to. */
     static Set<String> shared(WSSSRun run, Stream<WSSSRun> namespace) {
         String uid = run.getMetadata().getUid();
         return namespace

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run that cannot be carried out as it is written. Nothing new starts and its active Jobs go on, but its user can still suspend
+ * A run whose spec or environment is refused. Nothing new starts and its active Jobs go on, but its user can still suspend
  * it, and its deadlines hold: both are read from the spec whatever else is wrong there.
  *
  * <p>A Job that has ended keeps its step as it is; its output is judged when the run is accepted again.

@@ -99,7 +99,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 : Conditions.Value.UNKNOWN;
     }
 
-    /** Of a run that cannot be carried out as it is written; its times and steps are those that it has reached. */
+    /** The status of a refused run, with the times and steps that it has reached. */
     public WSSSRunStatus refused(String reason, String message) {
         Conditions conditions = new Conditions(before.conditions(), generation, now);
         boolean held = before.times().suspended() != null;

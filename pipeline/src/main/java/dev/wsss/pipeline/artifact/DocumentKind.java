@@ -18,11 +18,11 @@ import java.util.OptionalLong;
 public enum DocumentKind {
     /** The objects of an artifact: 40,000 of them and more. */
     MANIFEST("manifest", 8 << 20),
-    /** Where an artifact is; it names the prefix of every pod that made a part. */
+    /** The pointer to an artifact; it names the prefix of every pod that made a part. */
     POINTER("pointer", 1 << 20),
-    /** How far a pod is. */
+    /** The progress of a pod. */
     PROGRESS("progress record", 64 << 10),
-    /** How an execution went. */
+    /** The outcome of an execution. */
     ATTEMPT("attempt record", 4 << 20),
     /** The ingredients of a step's key. */
     STEP_KEY("step key", 1 << 20),

@@ -11,7 +11,7 @@ public enum Origin {
             return true;
         }
     },
-    /** What another backbone than the published one needs. */
+    /** The defaults of another backbone than the published one. */
     BACKBONE("backbone", "default of the backbone") {
         @Override
         boolean appliesTo(JsonNode written) {

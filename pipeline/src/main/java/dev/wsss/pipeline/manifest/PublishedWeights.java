@@ -35,7 +35,7 @@ public record PublishedWeights(
         @Nullable String entry,
         @Nullable String address,
         @JsonProperty(required = true) String licence) {
-    /** How a manifest begins to name one. */
+    /** The scheme of their names in a manifest. */
     public static final String SCHEME = "weights:";
 
     private static final List<PublishedWeights> TABLE = load();

@@ -85,7 +85,7 @@ public record TrainCam(
         @JsonProperty("running")
         RUNNING,
 
-        /** Those of the batch, updating the running ones; needed from random weights. */
+        /** The batch's statistics, updating the running ones; needed from random weights. */
         @JsonProperty("batch")
         BATCH
     }

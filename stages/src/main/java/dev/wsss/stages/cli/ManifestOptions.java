@@ -26,7 +26,7 @@ final class ManifestOptions {
                     + " The quickstart is then called quickstart-METHOD.")
     private @Nullable String method;
 
-    /** What the option can say. */
+    /** The values of the option. */
     static final class MethodNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -29,7 +29,7 @@ record KeyLayout(List<Integer> bits) {
         return bits.size();
     }
 
-    /** What is added to a key for a quotient one up; 0 where the coordinate is in another key, or the last, which is implied. */
+    /** The number added to a key for a quotient one up; 0 where the coordinate is in another key, or the last, which is implied. */
     long[] units() {
         long[] units = new long[bits.size() + 1];
         int shift = REMAINDER_BITS;

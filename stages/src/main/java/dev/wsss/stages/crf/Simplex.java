@@ -48,7 +48,7 @@ final class Simplex {
     }
 
     /**
-     * How far from 0 the quotients of each coordinate may lie.
+     * The largest distance from 0 of the quotients of each coordinate.
      *
      * @param extent the largest value of each dimension; the smallest is 0
      */

@@ -87,12 +87,12 @@ enum JpegColours {
                 && planes.get(2).id() == 'B';
     }
 
-    /** How many components there are. */
+    /** Returns the number of components. */
     int components() {
         return components;
     }
 
-    /** Whether the components are inks. */
+    /** Returns whether the components are inks. */
     boolean isPrint() {
         return components == 4;
     }

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a method learns affinities of pixels.
+ * A method's training of affinities of pixels.
  *
  * @param objective the network and its loss
  * @param groups factors of learning rate and weight decay
@@ -51,7 +51,7 @@ public record AffinityTraining(
 
     /** A calibration at work; one caller at a time. */
     public interface Calibrated extends AutoCloseable {
-        /** What the network sees of a picture; safe for several threads. */
+        /** Returns the network's input for a picture; safe for several threads. */
         Planes input(RgbImage picture);
 
         /** Counts a picture in. */

@@ -5,12 +5,12 @@ import dev.wsss.stages.net.ClassNetwork;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Optional;
 
-/** How a method makes class maps of a trained classifier. */
+/** A method's class maps of a trained classifier. */
 public interface ClassMapping {
     /** The classifier that was trained. */
     ClassNetwork network(Shape shape);
 
-    /** What is kept of the maps of all scales until they are merged. */
+    /** Returns the part of the maps of all scales that is stored until they are merged. */
     default ScaledMaps kept(ScaledMaps maps) {
         return maps.withoutFactors();
     }

@@ -8,7 +8,7 @@ import dev.wsss.stages.train.Sgd;
 import java.util.Map;
 
 /**
- * How a method learns classes from the labels of pictures.
+ * A method's training of classes from the labels of pictures.
  *
  * @param objective the network and its loss
  * @param groups factors of learning rate and weight decay

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How a method makes masks of class maps and affinities. */
+/** A method's masks of class maps and affinities. */
 public interface Masking {
     /** Prepares the masks of a run. */
     Masks masks(MakeSemSeg own, Shape shape, StateDict affinities, Numeric numeric);
@@ -25,13 +25,13 @@ public interface Masking {
         void close();
     }
 
-    /** What decides between background and classes, as people call it: {@code threshold}, for instance. */
+    /** Returns the usual name of the parameter of the background: {@code threshold}, for instance. */
     String background();
 
-    /** The value of it that masks are made with. */
+    /** Returns its value for masks. */
     double background(MakeSemSeg own);
 
-    /** What is needed to see how other backgrounds would have done; absent where a sample is a mask alone. */
+    /** Returns the scores for a sweep over backgrounds; absent where a sample is a mask alone. */
     @Nullable
     Swept swept(Sample sample, EvalSemSeg own);
 

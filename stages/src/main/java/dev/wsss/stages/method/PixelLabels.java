@@ -6,7 +6,7 @@ import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.shard.Sample;
 import java.util.List;
 
-/** How a method makes labels of pixels from class maps; several threads use one at once. */
+/** A method's labels of pixels from class maps; several threads use one at once. */
 @FunctionalInterface
 public interface PixelLabels {
     /**

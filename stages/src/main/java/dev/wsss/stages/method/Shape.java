@@ -4,7 +4,7 @@ import dev.wsss.stages.net.backbone.Backbone;
 import dev.wsss.stages.script.Statistics;
 
 /**
- * What the shapes of a method's parameters depend on.
+ * The numbers that the shapes of a method's parameters depend on.
  *
  * @param architecture of the backbone
  * @param width multiplier of the backbone's channels

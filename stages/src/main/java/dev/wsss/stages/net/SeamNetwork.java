@@ -42,7 +42,7 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
     public enum Agreement {
         /** All of a batch, as published. */
         OF_ALL,
-        /** Those that the input {@code agreement} of {@link #training} says. */
+        /** The pictures weighted by the input {@code agreement} of {@link #training}. */
         OF_SOME
     }
 

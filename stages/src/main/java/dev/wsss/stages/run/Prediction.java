@@ -127,7 +127,7 @@ public record Prediction(PredictionSettings settings, Processor processor) {
                         .collect(Collectors.joining(", "));
     }
 
-    /** What a run of the method on these pictures would have in force. */
+    /** Returns the parameters in force for a run of the method on these pictures. */
     private static Stages published(Method method, Backbone backbone, Path weights, Path folder) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.put("method", method.id());

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 record PredictionFolder(SequencedMap<Path, String> pictures, Path out) {
     /**
-     * What is predicted of a picture.
+     * The prediction for a picture.
      *
      * @param planes a class map for each class that is taken to be there
      * @param classes of the planes, in their order

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a prediction is asked for.
+ * The options of a prediction.
  *
  * @param scales of the inference; absent: as the method publishes
  * @param probability above which a class is taken to be there

@@ -12,7 +12,7 @@ import dev.wsss.stages.method.ScaledMapsFormat;
 import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 
-/** How good the class maps are, at the manifest's threshold and over a sweep. */
+/** The scores of the class maps, at the manifest's threshold and over a sweep. */
 final class EvalCamStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {

@@ -6,7 +6,7 @@ import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.shard.Sample;
 import java.io.IOException;
 
-/** How good the masks are, and how good they were with other backgrounds. */
+/** The scores of the masks, and of those with other backgrounds. */
 final class EvalSemSegStage implements StageBody {
     @Override
     public void run(StageContext context) throws IOException {

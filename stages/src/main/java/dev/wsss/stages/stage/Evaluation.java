@@ -31,7 +31,7 @@ final class Evaluation {
      */
     record Prediction(LabelMap mask, @Nullable Swept swept) {}
 
-    /** Where predictions come from; several threads ask at once. */
+    /** A source of predictions; several threads ask at once. */
     @FunctionalInterface
     interface Predictions {
         Prediction of(String id) throws IOException;

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
- * What all trainings have in common: the steps of a schedule, with a checkpoint every so often and before an interruption.
+ * The loop of all trainings: the steps of a schedule, with a checkpoint every so often and before an interruption.
  *
  * @param context of the stage
  * @param own the stage's parameters
@@ -46,7 +46,7 @@ record NetworkTraining<S>(
         Schedule schedule,
         PolySchedule rates,
         Afterwards afterwards) {
-    /** What comes when all steps are done. */
+    /** The work after the last step. */
     enum Afterwards {
         /** The weights are published at once. */
         PUBLICATION,
@@ -55,7 +55,7 @@ record NetworkTraining<S>(
     }
 
     /**
-     * What a training leaves.
+     * The result of a training.
      *
      * @param weights parameters and running statistics
      * @param losses of all steps

@@ -46,7 +46,7 @@ final class PasteAugmentation implements Augmentation<Cutout> {
                 new ObjectPaster(rule), mining, context.inputs().samples(ArtifactKind.OBJECTS));
     }
 
-    /** Whether there is an object of a class that a picture with these labels lacks. */
+    /** Returns whether there is an object of a class that a picture with these labels lacks. */
     boolean hasPartner(List<Integer> labels) {
         return counts.keySet().stream().anyMatch(value -> !labels.contains(value - 1));
     }

@@ -101,7 +101,7 @@ final class PrepareStage implements StageBody {
         }
     }
 
-    /** How often each class is trained on: a class that is never shown is misspelled, or in vain. */
+    /** The number of training pictures of each class: a class that is never shown is misspelled, or in vain. */
     private static String counts(Catalogue catalogue) {
         Map<String, Catalogue.Picture> byId = catalogue.byId();
         int[] counts = new int[catalogue.classes().size()];

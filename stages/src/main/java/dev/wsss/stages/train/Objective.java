@@ -5,7 +5,7 @@ import dev.wsss.stages.script.Network;
 import java.util.List;
 
 /**
- * What a training minimises, and what its program takes of the samples of a batch.
+ * The loss of a training, and the inputs of its program for the samples of a batch.
  *
  * @param <S> one sample
  */

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record Sgd(PolySchedule schedule, Map<String, Group> groups, double momentum, double weightDecay) {
     /**
-     * What differs for a group of parameters.
+     * The factors of a group of parameters.
      *
      * @param rate factor on the learning rate
      * @param decay factor on the weight decay; 0 for biases in AffinityNet and SEAM

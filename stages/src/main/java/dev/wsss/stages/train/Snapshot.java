@@ -2,7 +2,7 @@ package dev.wsss.stages.train;
 
 import dev.wsss.stages.weights.StateDict;
 
-/** What a checkpoint holds; weights and momentum are as large as the network, and may be fetched when they are asked for. */
+/** The content of a checkpoint; weights and momentum are as large as the network, and may be fetched when they are asked for. */
 public interface Snapshot {
     /** Updates done. */
     int step();

@@ -38,7 +38,7 @@ public final class Trainer<S> implements AutoCloseable {
     private final List<List<Call>> unread = new ArrayList<>();
     private final int together;
 
-    /** Where the dropout of a batch comes from. */
+    /** The source of the dropout of a batch. */
     @FunctionalInterface
     public interface Draws {
         /**

@@ -55,7 +55,7 @@ public record Catalogue(
      *
      * <p>A picture too damaged to tell its size is passed over here: the stage that packs pictures reports or skips it.
      *
-     * @param palettes reads it, and is told of its colours
+     * @param palettes counts the colours of the mask
      * @throws Failure of class INVALID_DATA when it is damaged or of another size than its picture
      */
     public LabelMap stored(String id, MaskPalettes palettes) throws IOException {

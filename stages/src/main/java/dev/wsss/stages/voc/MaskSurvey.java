@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All masks of a set, looked at together before the first one is used: the meaning of their values, and what is odd about them.
  *
- * <p>Whoever works with some of VOC's classes often keeps VOC's masks, whose values are VOC's. The two numberings are told
+ * <p>Data sets of some of VOC's classes often have VOC's masks, with VOC's values. The two numberings are told
  * apart by the pictures' labels, which name what a mask shows, and by values that only one of them has. A single label that
  * is missing decides nothing.
  */

@@ -32,7 +32,7 @@ public record WeightsImporter(
         UnaryOperator<String> canonical,
         Predicate<String> leftOut) {
     private static final int NAMED = 5;
-    /** What DataParallel, compilation and usual wrappers put before a name. */
+    /** The prefixes of DataParallel, compilation and usual wrappers. */
     private static final Pattern PREFIX = Pattern.compile("(?:(?:module|backbone|model|_orig_mod)\\.)+");
 
     /** The importers of all backbones that there are. */

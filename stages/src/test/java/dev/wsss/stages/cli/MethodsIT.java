@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The other methods' artifacts are as independent of how a run is carried out as IRNet's. */
+/** The artifacts of AffinityNet and SEAM do not depend on threads, kills or pods. */
 class MethodsIT {
     @TempDir
     Path folder = Path.of("");

@@ -25,7 +25,7 @@ final class AlphaScoresFormat {
         return LabelFormat.sample(id, mask).and(HEAD, Json.bytes(head)).and(SCORES, NpyPlanes.bytes(scores.walked()));
     }
 
-    /** Whether there are scores: masks made elsewhere have none. */
+    /** Returns whether there are scores: masks made elsewhere have none. */
     static boolean hasScores(Sample sample) {
         return sample.parts().containsKey(SCORES);
     }

@@ -26,7 +26,7 @@ public record AlphaWalk(int radius, int beta, int logSteps, int stride, RadiusRu
         }
     }
 
-    /** How the radius shrinks where a map has not enough cells for it. */
+    /** A rule that shrinks the radius where a map has too few cells for it. */
     @FunctionalInterface
     public interface RadiusRule {
         /** The largest radius that leaves a source, whose pairs all lie in the map. */

@@ -13,7 +13,7 @@ import dev.wsss.stages.weights.StateDict;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** What displacements of a trained network are on average, which it subtracts when it is used. */
+/** The mean displacement of a trained network, which it subtracts when it is used. */
 final class MeanDisplacement implements AffinityTraining.Calibrated {
     private final StateDict weights;
     private final PictureNetwork network;

@@ -23,7 +23,7 @@ final class WalkedScoresFormat {
                 .and(SCORES, NpyPlanes.bytes(scores.walked()));
     }
 
-    /** Whether there are scores: masks made elsewhere have none. */
+    /** Returns whether there are scores: masks made elsewhere have none. */
     static boolean hasScores(Sample sample) {
         return sample.parts().containsKey(SCORES);
     }

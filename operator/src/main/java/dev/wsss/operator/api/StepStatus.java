@@ -48,6 +48,14 @@ public record StepStatus(
         @JsonPropertyDescription("ISO-8601 instant of the next attempt.") @Nullable
         String retryAt,
 
+        @JsonPropertyDescription(
+                "ISO-8601 instant since which the present attempt waits for its pods; absent while one runs.")
+        @Nullable
+        String pendingSince,
+
+        @JsonPropertyDescription("Pods that Kubernetes replaced in the present attempt.") @Nullable
+        ReplacedStatus replaced,
+
         @JsonPropertyDescription("Jobs of the present key that vanished without a trace.") @Nullable
         Integer lost,
 

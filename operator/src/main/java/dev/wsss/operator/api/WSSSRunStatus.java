@@ -15,6 +15,11 @@ public record WSSSRunStatus(
         @JsonPropertyDescription("Generation of the spec that the steps follow.") @Nullable
         Long observedGeneration,
 
+        @JsonPropertyDescription(
+                "Digest of the spec that the steps follow, without retention and suspend: an edit of these changes no step.")
+        @Nullable
+        String followed,
+
         @JsonPropertyDescription("One word: Pending, Running, Suspended, Succeeded, Failed, Invalid or Deleting.")
         @Nullable
         String state,
@@ -69,6 +74,7 @@ public record WSSSRunStatus(
             null,
             null,
             null,
+            null,
             RunTimes.NONE,
             null,
             null,
@@ -101,6 +107,7 @@ public record WSSSRunStatus(
     private WSSSRunStatus with(@Nullable String sentence, RunTimes otherTimes, List<StepStatus> otherSteps) {
         return new WSSSRunStatus(
                 observedGeneration,
+                followed,
                 state,
                 step,
                 progress,

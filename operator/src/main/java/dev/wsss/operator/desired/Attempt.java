@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param effective values in force, which go before the profile's
  * @param secret name of the Secret with the store's credentials; absent: the pods' own identity
  * @param queue of Kueue; absent: none
+ * @param inputs digest of what profile and spec say of its pods
  */
 public record Attempt(
         RunIdentity run,
@@ -21,7 +22,8 @@ public record Attempt(
         Profile profile,
         EffectiveStatus effective,
         @Nullable String secret,
-        @Nullable String queue) {
+        @Nullable String queue,
+        String inputs) {
     /** Pods that share the work; 1: one takes all. */
     public int indexes() {
         return Math.max(1, order.blocks().size());

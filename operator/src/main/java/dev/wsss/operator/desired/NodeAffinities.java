@@ -36,11 +36,14 @@ final class NodeAffinities {
 
     /** Terms are alternatives, so each of them has to leave the nodes out. */
     private static NodeSelector without(List<String> avoided, @Nullable NodeSelector required) {
-        NodeSelectorRequirement elsewhere = new NodeSelectorRequirementBuilder()
-                .withKey("kubernetes.io/hostname")
-                .withOperator("NotIn")
-                .withValues(avoided)
-                .build();
+        // The label kubernetes.io/hostname can differ from the node's name; a field takes one value.
+        List<NodeSelectorRequirement> elsewhere = avoided.stream()
+                .map(node -> new NodeSelectorRequirementBuilder()
+                        .withKey("metadata.name")
+                        .withOperator("NotIn")
+                        .withValues(node)
+                        .build())
+                .toList();
         List<NodeSelectorTerm> terms =
                 required == null || required.getNodeSelectorTerms().isEmpty()
                         ? List.of(new NodeSelectorTerm())
@@ -48,7 +51,7 @@ final class NodeAffinities {
         List<NodeSelectorTerm> changed = new ArrayList<>();
         for (NodeSelectorTerm term : terms) {
             changed.add(new NodeSelectorTermBuilder(term)
-                    .addToMatchExpressions(elsewhere)
+                    .addAllToMatchFields(elsewhere)
                     .build());
         }
         return new NodeSelectorBuilder().withNodeSelectorTerms(changed).build();

@@ -20,11 +20,14 @@ import java.util.TreeMap;
 /**
  * The Job of one attempt.
  *
- * <p>Kubernetes itself replaces pods that were disrupted, never those that failed: a counted retry is a new attempt, since only
- * that can change the pod.
+ * <p>Kubernetes itself replaces pods that were disrupted, as often as it takes, and those that SIGTERM ended, which a queue does that
+ * suspends the Job, a bounded number of times. Never those that failed: a counted retry is a new attempt, since only that can change
+ * the pod.
  */
 public final class StepJob {
-    private static final int DISRUPTIONS = 20;
+    /** Replacements of one pod after ends that are no disruptions. */
+    private static final int REPLACEMENTS = 6;
+
     private static final int SIGTERM = 143;
     private static final List<Integer> FAIL_WHOLE_JOB = List.of(46, 47, 48);
     private static final String QUEUE = "kueue.x-k8s.io/queue-name";
@@ -53,6 +56,7 @@ public final class StepJob {
                         attempt.order().step(),
                         attempt.order().attempt()))
                 .withLabels(labels)
+                .addToAnnotations(Labels.INPUTS, attempt.inputs())
                 .withOwnerReferences(run.owner())
                 .build();
     }
@@ -84,17 +88,17 @@ public final class StepJob {
         }
         return attempt.isIndexed()
                 ? spec.withCompletionMode("Indexed")
-                        .withBackoffLimitPerIndex(DISRUPTIONS)
+                        .withBackoffLimitPerIndex(REPLACEMENTS)
                         .withMaxFailedIndexes(attempt.indexes())
                         .build()
-                : spec.withBackoffLimit(DISRUPTIONS).build();
+                : spec.withBackoffLimit(REPLACEMENTS).build();
     }
 
     private static PodFailurePolicy failurePolicy(Attempt attempt) {
         List<PodFailurePolicyRule> rules = new ArrayList<>();
         rules.add(ignore("DisruptionTarget", "True"));
         rules.add(ignore("PodScheduled", "False"));
-        rules.add(onExit("Ignore", "In", List.of(SIGTERM)));
+        rules.add(onExit("Count", "In", List.of(SIGTERM)));
         if (attempt.isIndexed()) {
             rules.add(onExit("FailJob", "In", FAIL_WHOLE_JOB));
         }

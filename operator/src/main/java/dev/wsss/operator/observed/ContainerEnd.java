@@ -1,5 +1,6 @@
 package dev.wsss.operator.observed;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exitCode of its process
  * @param reason Kubernetes' word for it, for example {@code OOMKilled}
+ * @param at when it ended; absent where the kubelet does not say
  * @param message its last words; empty when it left none
  */
-public record ContainerEnd(int exitCode, @Nullable String reason, String message) {
+public record ContainerEnd(
+        int exitCode, @Nullable String reason, @Nullable Instant at, String message) {
     /** Whether the kernel killed it for its memory. */
     public boolean outOfMemory() {
         return "OOMKilled".equals(reason);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param step it carries out
  * @param attempt it is
  * @param created when
+ * @param started when it began or was last resumed; absent before that
+ * @param inputs digest of what the user said of its pods ({@code Labels.INPUTS}); absent on Jobs of earlier versions
  * @param deleting whether it has a deletion timestamp
  * @param suspended whether somebody, Kueue for instance, holds it back
  * @param end how it ended; absent while it is active
@@ -24,6 +26,8 @@ public record JobFacts(
         String step,
         int attempt,
         Instant created,
+        @Nullable Instant started,
+        @Nullable String inputs,
         boolean deleting,
         boolean suspended,
         @Nullable JobEnd end,
@@ -31,6 +35,11 @@ public record JobFacts(
         List<PodFacts> pods) {
     public JobFacts {
         pods = List.copyOf(pods);
+    }
+
+    /** Whether one of its pods runs now. */
+    public boolean runs() {
+        return pods.stream().anyMatch(pod -> pod.phase() == PodPhase.RUNNING);
     }
 
     /** Whether one of its pods has ever run. */

@@ -11,6 +11,9 @@ public final class Labels {
     /** Number of the attempt. */
     public static final String ATTEMPT = "wsss.dev/attempt";
 
+    /** Digest of what profile and spec say of a Job's pods; an annotation, since nothing is selected by it. */
+    public static final String INPUTS = "wsss.dev/inputs";
+
     /** Kubernetes' own label for who made something. */
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 

@@ -59,6 +59,10 @@ public final class Observed {
                 label(job, Labels.STEP),
                 attempt(job),
                 created(job),
+                job.getStatus() == null || job.getStatus().getStartTime() == null
+                        ? null
+                        : Instant.parse(job.getStatus().getStartTime()),
+                annotation(job, Labels.INPUTS),
                 job.getMetadata().getDeletionTimestamp() != null,
                 Boolean.TRUE.equals(job.getSpec().getSuspend()),
                 end(job),
@@ -100,19 +104,24 @@ public final class Observed {
                 label(pod, Labels.STEP),
                 attempt(pod),
                 index == null ? null : Integer.valueOf(index),
+                created(pod),
                 PodPhase.of(status.getPhase()),
                 pod.getMetadata().getDeletionTimestamp() != null,
-                condition(status, "DisruptionTarget", "True").orElseGet(() -> evicted(status)),
+                condition(status, "DisruptionTarget", "True")
+                        .map(each -> new PodFacts.Disruption(words(each), since(each, pod)))
+                        .orElse(null),
+                endedByKubelet(status),
                 state.map(ContainerState::getWaiting)
                         .filter(each -> each.getReason() != null)
                         .map(each -> new Obstacle(each.getReason(), Objects.requireNonNullElse(each.getMessage(), "")))
                         .orElse(null),
-                condition(status, "PodScheduled", "False").orElse(null),
+                condition(status, "PodScheduled", "False").map(Observed::words).orElse(null),
                 pod.getSpec() == null ? null : pod.getSpec().getNodeName(),
                 state.map(ContainerState::getTerminated)
                         .map(each -> new ContainerEnd(
                                 Objects.requireNonNullElse(each.getExitCode(), -1),
                                 each.getReason(),
+                                each.getFinishedAt() == null ? null : Instant.parse(each.getFinishedAt()),
                                 Objects.requireNonNullElse(each.getMessage(), "")))
                         .orElse(null),
                 state.map(each -> hold(pod, each)).orElse(null));
@@ -146,22 +155,30 @@ public final class Observed {
         return status.getContainerStatuses().stream().filter(each -> each.getState() != null);
     }
 
-    private static @Nullable String evicted(PodStatus status) {
-        return "Evicted".equals(status.getReason())
-                ? "Evicted: " + Objects.requireNonNullElse(status.getMessage(), "")
+    private static @Nullable Obstacle endedByKubelet(PodStatus status) {
+        return status.getReason() != null
+                        && PodPhase.of(status.getPhase()) == PodPhase.FAILED
+                        && condition(status, "DisruptionTarget", "True").isEmpty()
+                ? new Obstacle(status.getReason(), Objects.requireNonNullElse(status.getMessage(), "no message"))
                 : null;
     }
 
-    private static Optional<String> condition(PodStatus status, String type, String value) {
-        for (PodCondition each : status.getConditions()) {
-            if (type.equals(each.getType()) && value.equals(each.getStatus())) {
-                return Optional.of(Stream.of(each.getReason(), each.getMessage())
-                        .filter(Objects::nonNull)
-                        .reduce((reason, message) -> reason + ": " + message)
-                        .orElse(type));
-            }
-        }
-        return Optional.empty();
+    private static Optional<PodCondition> condition(PodStatus status, String type, String value) {
+        return status.getConditions().stream()
+                .filter(each -> type.equals(each.getType()) && value.equals(each.getStatus()))
+                .findFirst();
+    }
+
+    private static String words(PodCondition condition) {
+        return Stream.of(condition.getReason(), condition.getMessage())
+                .filter(Objects::nonNull)
+                .reduce((reason, message) -> reason + ": " + message)
+                .orElse(condition.getType());
+    }
+
+    private static Instant since(PodCondition condition, Pod pod) {
+        String time = condition.getLastTransitionTime();
+        return time == null ? created(pod) : Instant.parse(time);
     }
 
     private static int attempt(HasMetadata resource) {
@@ -174,8 +191,8 @@ public final class Observed {
         return labels == null ? "" : labels.getOrDefault(label, "");
     }
 
-    private static @Nullable String annotation(Pod pod, String annotation) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+    private static @Nullable String annotation(HasMetadata resource, String annotation) {
+        Map<String, String> annotations = resource.getMetadata().getAnnotations();
         return annotations == null ? null : annotations.get(annotation);
     }
 
@@ -188,8 +205,8 @@ public final class Observed {
                 .orElse(null);
     }
 
-    private static Instant created(Job job) {
-        String created = job.getMetadata().getCreationTimestamp();
+    private static Instant created(HasMetadata resource) {
+        String created = resource.getMetadata().getCreationTimestamp();
         return created == null ? Instant.EPOCH : Instant.parse(created);
     }
 

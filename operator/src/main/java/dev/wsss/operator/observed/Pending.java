@@ -4,9 +4,10 @@ import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why a Job that is active does not run.
@@ -23,8 +24,13 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     private static final Duration OFTEN = Duration.ofSeconds(5);
     private static final Duration SELDOM = Duration.ofSeconds(15);
 
-    private static final List<String> NEVER = List.of(
-            "401", "403", "unauthorized", "denied", "forbidden", "not found", "manifest unknown", "invalidimagename");
+    /** Names of images and addresses may contain any of the words of {@link #NEVER}, and each digit of a status. */
+    private static final Pattern QUOTED = Pattern.compile("\\\\?\"[^\"]*\"");
+
+    private static final Pattern NEVER = Pattern.compile(
+            "\\b(status( code)?|unexpected status[^:]*): ?40[13]\\b|\\b40[13] (unauthorized|forbidden)\\b|\\bunauthorized\\b"
+                    + "|\\bforbidden\\b|\\b(access|permission) denied\\b|\\bis denied\\b|: not found\\b"
+                    + "|\\b(manifest|name|repository) (is )?(unknown|not found|does not exist)\\b|^invalidimagename\\b");
 
     private static final int WORDS_BYTES = 512;
 
@@ -53,8 +59,21 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
         return Optional.of(now.isBefore(first) ? first : next);
     }
 
+    /**
+     * Since when pods have been awaited, as far as facts tell. Where none is there they may have been evicted or preempted just
+     * now: the Job itself can be old.
+     */
+    public static Instant since(JobFacts job, Instant now) {
+        return job.pods().stream()
+                .filter(PodFacts::alive)
+                .map(PodFacts::created)
+                .filter(created -> !created.equals(Instant.EPOCH))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+    }
+
     private static boolean hasNoPods(JobFacts job) {
-        return job.end() == null && job.pods().stream().noneMatch(pod -> pod.phase() == PodPhase.RUNNING);
+        return job.end() == null && !job.runs();
     }
 
     /** Pods that have ended are no sign of trouble: their Job's end follows. */
@@ -89,8 +108,10 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     private static boolean isHopeless(Obstacle waiting) {
-        String words = text(waiting).toLowerCase(Locale.ROOT);
-        return NEVER.stream().anyMatch(words::contains);
+        String words = QUOTED.matcher(waiting.reason() + ": " + waiting.message())
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return NEVER.matcher(words).find();
     }
 
     private static Optional<Pending> ofObstacle(JobFacts job) {

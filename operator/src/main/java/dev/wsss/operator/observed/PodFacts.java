@@ -1,5 +1,6 @@
 package dev.wsss.operator.observed;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param step it belongs to
  * @param attempt it belongs to
  * @param index completion index; absent where one pod takes all
+ * @param created when
  * @param phase Kubernetes' word
  * @param deleting whether it has a deletion timestamp
- * @param disruption why it was disrupted, in words; absent when it was not
+ * @param disruption by which it ended through no fault of its own; absent when there was none
+ * @param endedByKubelet the kubelet's reason and message where it ended or refused the pod without a disruption; else absent
  * @param waiting why its container does not start: reason and message
  * @param unschedulable the scheduler's message; absent when it has a node
  * @param node where it runs
@@ -25,14 +28,24 @@ public record PodFacts(
         String step,
         int attempt,
         @Nullable Integer index,
+        Instant created,
         PodPhase phase,
         boolean deleting,
-        @Nullable String disruption,
+        @Nullable Disruption disruption,
+        @Nullable Obstacle endedByKubelet,
         @Nullable Obstacle waiting,
         @Nullable String unschedulable,
         @Nullable String node,
         @Nullable ContainerEnd end,
         @Nullable Hold hold) {
+
+    /**
+     * A condition DisruptionTarget.
+     *
+     * @param why reason and message
+     * @param at when it was set
+     */
+    public record Disruption(String why, Instant at) {}
 
     /** Whether its container ended with a failure. */
     public boolean failed() {

@@ -4,8 +4,10 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param evidence in words
  * @param pod uid of the pod that says so; absent when none is left
  * @param node it ran on
+ * @param disrupted whether Kubernetes says that something else needed the pod's place
  */
 public record Verdict(
         FailureClass failureClass,
         @Nullable Integer exitCode,
         String evidence,
         @Nullable String pod,
-        @Nullable String node) {
+        @Nullable String node,
+        boolean disrupted) {
     private static final Pattern EXIT_CODE = Pattern.compile("exit code (\\d+)");
 
     /** The verdict on a Job that has ended, or whose pods all have; of several failed indexes the class listed last decides. */
@@ -39,16 +43,33 @@ public record Verdict(
                 .orElseGet(() -> ofJob(job));
     }
 
+    /** The verdict on a Job that goes on replacing pods in vain; nothing while there is no sign of it. */
+    public static Optional<Verdict> inVain(JobFacts job) {
+        return job.pods().stream()
+                .flatMap(pod -> Stream.ofNullable(ofPod(pod)))
+                .filter(each -> each.failureClass() == FailureClass.SCRATCH_FULL)
+                .findFirst();
+    }
+
     private static @Nullable Verdict ofPod(PodFacts pod) {
         ContainerEnd end = pod.end();
         Integer code = end == null ? null : end.exitCode();
         if (pod.disruption() != null) {
-            return new Verdict(FailureClass.TERMINATED, code, pod.disruption(), pod.uid(), pod.node());
+            return new Verdict(FailureClass.TERMINATED, code, pod.disruption().why(), pod.uid(), pod.node(), true);
+        }
+        Obstacle kubelet = pod.endedByKubelet();
+        if (kubelet != null) {
+            return ofKubelet(pod, kubelet, code);
         }
         if (end == null) {
             return pod.deleting()
                     ? new Verdict(
-                            FailureClass.TERMINATED, null, "the pod " + pod.name() + " was deleted", pod.uid(), null)
+                            FailureClass.TERMINATED,
+                            null,
+                            "the pod " + pod.name() + " was deleted",
+                            pod.uid(),
+                            null,
+                            false)
                     : null;
         }
         if (end.exitCode() == 0) {
@@ -56,7 +77,12 @@ public record Verdict(
         }
         if (pod.deleting()) {
             return new Verdict(
-                    FailureClass.TERMINATED, code, "the pod " + pod.name() + " was deleted", pod.uid(), pod.node());
+                    FailureClass.TERMINATED,
+                    code,
+                    "the pod " + pod.name() + " was deleted",
+                    pod.uid(),
+                    pod.node(),
+                    false);
         }
         if (end.outOfMemory()) {
             return new Verdict(
@@ -64,9 +90,23 @@ public record Verdict(
                     code,
                     "the kernel killed the container: it wanted more memory than its limit",
                     pod.uid(),
-                    pod.node());
+                    pod.node(),
+                    false);
         }
-        return new Verdict(FailureClass.of(end.exitCode(), end.message()), code, words(end), pod.uid(), pod.node());
+        return new Verdict(
+                FailureClass.of(end.exitCode(), end.message()), code, words(end), pod.uid(), pod.node(), false);
+    }
+
+    private static Verdict ofKubelet(PodFacts pod, Obstacle kubelet, @Nullable Integer code) {
+        String words = kubelet.reason() + ": " + kubelet.message();
+        if (!kubelet.reason().equals("Evicted")) {
+            return new Verdict(FailureClass.TERMINATED, code, words, pod.uid(), pod.node(), false);
+        }
+        // For the node's sake it evicts with the condition DisruptionTarget; without it the pod broke a limit of its
+        // own.
+        String advice = (words.endsWith(".") ? words.substring(0, words.length() - 1) : words)
+                + "; raise scratch in the WSSSProfile";
+        return new Verdict(FailureClass.SCRATCH_FULL, code, advice, pod.uid(), pod.node(), false);
     }
 
     /** The class's title stands before the evidence already, where the stage wrote it. */
@@ -80,17 +120,17 @@ public record Verdict(
     private static Verdict ofJob(JobFacts job) {
         JobEnd end = job.end();
         if (end == null) {
-            return new Verdict(FailureClass.CODE_ERROR, null, "its Job stopped without an end", null, null);
+            return new Verdict(FailureClass.CODE_ERROR, null, "its Job stopped without an end", null, null, false);
         }
         if (end.result() == JobEnd.Result.COMPLETE) {
             return new Verdict(
-                    FailureClass.CODE_ERROR, 0, "exit code 0, but no complete output was written", null, null);
+                    FailureClass.CODE_ERROR, 0, "exit code 0, but no complete output was written", null, null, false);
         }
         Matcher code = EXIT_CODE.matcher(end.message());
         if (code.find()) {
             int exit = Integer.parseInt(code.group(1));
-            return new Verdict(FailureClass.ofExitCode(exit), exit, end.message(), null, null);
+            return new Verdict(FailureClass.ofExitCode(exit), exit, end.message(), null, null, false);
         }
-        return new Verdict(FailureClass.CODE_ERROR, null, end.reason() + ": " + end.message(), null, null);
+        return new Verdict(FailureClass.CODE_ERROR, null, end.reason() + ": " + end.message(), null, null, false);
     }
 }

@@ -87,8 +87,16 @@ public sealed interface Question<A> {
         AFTER
     }
 
-    /** How far the pods of an attempt say they are. */
-    record Account(String step, int attempt) implements Question<Progressed> {}
+    /**
+     * How far the pods of an attempt say they are.
+     *
+     * @param pods uids of those that count: not those that others have replaced
+     */
+    record Account(String step, int attempt, List<String> pods) implements Question<Progressed> {
+        public Account {
+            pods = List.copyOf(pods);
+        }
+    }
 
     /**
      * Everything of a run is removed.

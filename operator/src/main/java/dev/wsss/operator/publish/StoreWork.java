@@ -99,7 +99,8 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
         List<String> accounts;
         try (Stream<StoredObject> objects = opened.store().list(prefix)) {
             accounts = objects.map(StoredObject::key)
-                    .filter(key -> key.endsWith("/" + ProgressRecord.FILE))
+                    .filter(key -> account.pods().stream()
+                            .anyMatch(pod -> key.equals(prefix + pod + "/" + ProgressRecord.FILE)))
                     .toList();
         }
         Progressed sum = Progressed.UNKNOWN;

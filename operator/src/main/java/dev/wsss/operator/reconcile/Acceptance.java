@@ -3,24 +3,34 @@ package dev.wsss.operator.reconcile;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.desired.Typed;
 import dev.wsss.operator.profile.Profile;
+import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.manifest.Execution;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.tree.Problem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Whether a run can be carried out as it is written. */
 sealed interface Acceptance {
+    /** Digits of a digest that tells versions of a profile apart. */
+    int DIGEST_LENGTH = 16;
+
     /**
      * It can.
      *
      * @param spec complete
      * @param pipeline its steps, without re-runs and remedies
      * @param profile what its pods look like
+     * @param podInputs digest of what the user says of its pods, in profile and spec; the operator's own defaults do not count
      * @param place where its artifacts are kept
      */
-    record Accepted(RunSpec spec, Pipeline pipeline, Profile profile, Place place) implements Acceptance {}
+    record Accepted(RunSpec spec, Pipeline pipeline, Profile profile, String podInputs, Place place)
+            implements Acceptance {}
 
     /**
      * It cannot, until somebody changes something.
@@ -67,7 +77,7 @@ sealed interface Acceptance {
                             + ", where this run has published results already; change it back, or make a new run");
         }
         return switch (view.profiles().apply(spec.execution().profile())) {
-            case ProfileLookup.Found found -> withProfile(readable, found.profile(), place);
+            case ProfileLookup.Found found -> withProfile(readable, found, place);
             case ProfileLookup.Missing missing ->
                 new Refused(
                         "ProfileNotFound",
@@ -77,12 +87,21 @@ sealed interface Acceptance {
         };
     }
 
-    private static Acceptance withProfile(Reading.Read readable, Profile profile, Place place) {
+    private static Acceptance withProfile(Reading.Read readable, ProfileLookup.Found found, Place place) {
         RunSpec spec = readable.spec();
-        List<Problem> problems = Typed.problems(profile.podTemplate());
+        List<Problem> problems = Typed.problems(found.profile().podTemplate());
         return problems.isEmpty()
-                ? new Accepted(spec, readable.pipeline(), profile, place)
+                ? new Accepted(spec, readable.pipeline(), found.profile(), podInputs(found, spec.execution()), place)
                 : unusable(Objects.requireNonNullElse(spec.execution().profile(), "of this installation"), problems);
+    }
+
+    /** An upgraded operator has other defaults, and must not replace Jobs for their sake. */
+    private static String podInputs(ProfileLookup.Found found, Execution execution) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("profile", found.written());
+        inputs.put("queueName", execution.queueName());
+        inputs.put("loaderThreads", execution.loaderThreads());
+        return Sha256.of(CanonicalJson.bytes(inputs)).substring(0, DIGEST_LENGTH);
     }
 
     private static Refused unusable(String profile, List<Problem> problems) {

@@ -1,7 +1,6 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.OutputStatus;
-import dev.wsss.operator.api.ProgressStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.desired.Attempt;
@@ -9,12 +8,9 @@ import dev.wsss.operator.desired.JobName;
 import dev.wsss.operator.desired.StepJob;
 import dev.wsss.operator.observed.JobEnd;
 import dev.wsss.operator.observed.JobFacts;
-import dev.wsss.operator.observed.Pending;
 import dev.wsss.operator.observed.Verdict;
 import dev.wsss.operator.profile.Amounts;
 import dev.wsss.operator.profile.StageResources;
-import dev.wsss.operator.publish.Progressed;
-import dev.wsss.operator.publish.Question;
 import dev.wsss.operator.publish.Remains;
 import dev.wsss.operator.status.Note;
 import dev.wsss.pipeline.graph.Order;
@@ -27,7 +23,6 @@ import java.util.Optional;
 /** A step with an attempt: its Job is made, watched, and judged by what it left. */
 final class AttemptedStep {
     private static final int MAY_VANISH = 3;
-    private static final int NOTICEABLE_PERCENT = 5;
 
     private final RunView view;
     private final Acceptance.Accepted run;
@@ -91,14 +86,16 @@ final class AttemptedStep {
                 run.profile(),
                 step.effective(),
                 run.place().secret(),
-                run.spec().execution().queueName()))));
+                run.spec().execution().queueName(),
+                run.podInputs()))));
     }
 
     /** An attempt whose Job was seen. */
     StepStatus running(Step step, StepStatus before) {
         Optional<JobFacts> job = view.facts().job(before.jobUid());
         if (job.isPresent() && job.get().end() == null) {
-            return active(step, before, job.get());
+            return new ActiveJob(step, job.get(), run, deadlines, judgement(step, before), out, view.now())
+                    .next(before);
         }
         Optional<Remains> left = orders.left(step, before);
         if (left.isEmpty()) {
@@ -117,64 +114,12 @@ final class AttemptedStep {
                 .done();
     }
 
-    private StepStatus active(Step step, StepStatus before, JobFacts job) {
-        Pending.nextCheck(job, view.now()).ifPresent(out::wakeAt);
-        // Also while pods are awaited: a store that refuses the run's keys is reported before the pods fail there.
-        Optional<Progressed> account =
-                out.ask(new Question.Account(step.name(), before.attempt()), "how far " + step.name() + " is");
-        Optional<Pending> pending = job.deleting() ? Optional.empty() : Pending.of(job, view.now());
-        if (pending.isPresent()) {
-            return waitingForPods(step, before, job, pending.get());
-        }
-        StepStatus now =
-                account.map(each -> progressed(before, each, view.now())).orElse(before);
-        ProgressStatus progress = now.progress();
-        out.note(
-                Note.Urgency.WORKS,
-                "Running",
-                "Runs " + step.name() + ", attempt " + before.attempt()
-                        + (progress == null
-                                ? "."
-                                : ": " + progress.done() + " of " + progress.total() + " " + progress.unit() + "."));
-        return now;
-    }
-
-    private StepStatus waitingForPods(Step step, StepStatus before, JobFacts job, Pending pending) {
-        Judgement judgement = judgement(step, before);
-        if (pending.hopeless()) {
-            return judgement.ended(pending.failureClass(), pending.message());
-        }
-        Optional<Instant> until = deadlines.pending(job);
-        if (until.isPresent() && !view.now().isBefore(until.get())) {
-            return judgement.ended(pending.failureClass(), Deadlines.missedByPods(until.get(), pending.message()));
-        }
-        until.ifPresent(out::wakeAt);
-        out.note(
-                Note.Urgency.WAITS,
-                pending.failureClass().title(),
-                "Waits for the pods of " + step.name() + ": " + pending.message()
-                        + until.map(end -> "; gives up at " + end).orElse("") + ".");
-        return before;
-    }
-
-    /** Progress reaches the status in steps that a person notices, so that it costs few writes. */
-    private static StepStatus progressed(StepStatus before, Progressed account, Instant when) {
-        ProgressStatus old = before.progress();
-        if (account.unit().isEmpty()) {
-            return before;
-        }
-        ProgressStatus now = new ProgressStatus(account.unit(), account.done(), account.total(), when.toString());
-        boolean noticeable = old == null
-                || !old.unit().equals(now.unit())
-                || Math.abs(now.percent() - old.percent()) >= NOTICEABLE_PERCENT;
-        return noticeable ? StepEdit.of(before).progress(now).done() : before;
-    }
-
     private StepStatus judged(Step step, StepStatus before, JobFacts job, Remains.Incomplete incomplete) {
         Verdict verdict = Verdict.of(job);
         JobEnd end = Objects.requireNonNull(job.end());
         if (incomplete.broken() != null && end.result() == JobEnd.Result.COMPLETE) {
-            verdict = new Verdict(FailureClass.STORE_CORRUPT, verdict.exitCode(), incomplete.broken(), null, null);
+            verdict =
+                    new Verdict(FailureClass.STORE_CORRUPT, verdict.exitCode(), incomplete.broken(), null, null, false);
         }
         if (verdict.failureClass() == FailureClass.GPU_FAULT) {
             out.act(new Action.Tell(

@@ -3,7 +3,6 @@ package dev.wsss.operator.reconcile;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.RunTimes;
 import dev.wsss.operator.api.StepStatus;
-import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.pipeline.manifest.Execution;
 import java.time.Instant;
 import java.util.Objects;
@@ -83,11 +82,8 @@ record Deadlines(Limits limits, RunTimes times) {
                 : Optional.of(Instant.parse(started).plusSeconds(seconds));
     }
 
-    /** Of a Job whose pods have no place; nothing once one has run. */
-    Optional<Instant> pending(JobFacts job) {
-        Long seconds = limits.pending();
-        return seconds == null || job.hasRun()
-                ? Optional.empty()
-                : Optional.of(job.created().plusSeconds(seconds));
+    /** Of a Job whose pods have no place; what they have run before does not count. */
+    Optional<Instant> pending(Instant since) {
+        return Optional.ofNullable(limits.pending()).map(since::plusSeconds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wsss.operator.reconcile;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.operator.api.RunTimes;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
@@ -8,6 +9,8 @@ import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.publish.Question;
 import dev.wsss.operator.status.Note;
 import dev.wsss.operator.status.StatusOf;
+import dev.wsss.pipeline.artifact.CanonicalJson;
+import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.Report;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One look at an accepted run. */
 final class Deliberation {
+    /** Fields of the spec that change no step: to set a time to live must not begin failed ones anew. */
+    private static final List<String> NO_WORK = List.of("retention", "suspend");
+
     private final RunView view;
     private final Acceptance.Accepted run;
     private final Collected out;
@@ -54,6 +60,7 @@ final class Deliberation {
         WSSSRunStatus status = new StatusOf(view.status(), view.generation(), view.now())
                 .accepted(new StatusOf.Progressed(
                         observed,
+                        followed ? followed() : view.status().followed(),
                         rerun,
                         times,
                         run.place().status(),
@@ -102,6 +109,9 @@ final class Deliberation {
             // Going on is an edit as well: what changed meanwhile is compared then, and a suspended run asks nothing.
             return true;
         }
+        if (Objects.equals(followed(), view.status().followed())) {
+            return true;
+        }
         Acceptance.Accepted resolved = resolved();
         Optional<SequencedMap<String, StepStatus>> edited =
                 new Invalidation(view, resolved, new KnownInputs(resolved.pipeline(), steps, out)).edited();
@@ -112,6 +122,16 @@ final class Deliberation {
             steps.putAll(changed);
         });
         return edited.isPresent();
+    }
+
+    /** The digest of what the steps follow; a suspended run goes on following what it did. */
+    private @Nullable String followed() {
+        if (run.spec().suspend() && view.status().observedGeneration() != null) {
+            return view.status().followed();
+        }
+        ObjectNode spec = view.spec().deepCopy();
+        spec.remove(NO_WORK);
+        return Sha256.of(CanonicalJson.bytes(spec)).substring(0, Acceptance.DIGEST_LENGTH);
     }
 
     /** The value of the re-run annotation that is handled now. */
@@ -245,7 +265,7 @@ final class Deliberation {
             Integer microBatch = status.effective().microBatch();
             return microBatch == null ? salted : MicroBatch.applied(salted, microBatch);
         });
-        return new Acceptance.Accepted(run.spec(), pipeline, run.profile(), run.place());
+        return new Acceptance.Accepted(run.spec(), pipeline, run.profile(), run.podInputs(), run.place());
     }
 
     private @Nullable String reportAddress() {

@@ -25,6 +25,9 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
     private static final int MESSAGE_BYTES = 256;
     private static final double MORE = 1.5;
 
+    /** Times that pods of a step may be stopped without a disruption: by hand, or by something that nobody has noticed. */
+    private static final int STOPS = 10;
+
     /**
      * Limits of one step.
      *
@@ -41,7 +44,9 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
         StepEdit edit = StepEdit.of(before).failure(failure(failed, verdict.exitCode(), verdict.evidence(), log));
         int times = before.failures().getOrDefault(failed.title(), 0) + 1;
         return switch (failed.remedy()) {
-            case RESUME, WAIT, BACK_OFF -> again(edit, failed, times);
+            case RESUME ->
+                verdict.disrupted() || times <= STOPS ? again(edit, failed, times) : stopped(verdict, times, log);
+            case WAIT, BACK_OFF -> again(edit, failed, times);
             case RETRY -> times > limits.retries() ? failed(edit) : again(edit, failed, times);
             case RETRY_ONCE -> times > 1 ? failed(edit) : again(edit, failed, times);
             case FAIL -> failed(edit);
@@ -63,6 +68,12 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
 
     private StepStatus failed(StepEdit edit) {
         return edit.failed(now).done();
+    }
+
+    private StepStatus stopped(Verdict verdict, int times, @Nullable String log) {
+        String why = verdict.evidence() + "; its pods were stopped " + times
+                + " times without a disruption: find out what stops them";
+        return failed(StepEdit.of(before).failure(failure(verdict.failureClass(), verdict.exitCode(), why, log)));
     }
 
     private StepStatus moreMemory(StepEdit edit, Verdict verdict, int times, @Nullable String log) {

@@ -1,13 +1,19 @@
 package dev.wsss.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.profile.Profile;
 import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 
 /** What is known of a profile that a run names. */
 public sealed interface ProfileLookup {
-    /** It is there and makes sense. */
-    record Found(Profile profile) implements ProfileLookup {}
+    /**
+     * It is there and makes sense.
+     *
+     * @param profile complete
+     * @param written what the WSSSProfile itself says; empty for the built-in one
+     */
+    record Found(Profile profile, JsonNode written) implements ProfileLookup {}
 
     /** Nobody has made it. */
     record Missing(String name) implements ProfileLookup {}

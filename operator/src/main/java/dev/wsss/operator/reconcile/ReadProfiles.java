@@ -32,7 +32,7 @@ final class ReadProfiles {
     ProfileLookup builtIn() {
         ProfileLookup known = builtIn;
         if (known == null) {
-            known = new ProfileLookup.Found(profiles.builtIn());
+            known = new ProfileLookup.Found(profiles.builtIn(), JsonNodeFactory.instance.objectNode());
             builtIn = known;
         }
         return known;
@@ -53,7 +53,7 @@ final class ReadProfiles {
         String name = profile.getMetadata().getName();
         JsonNode spec = Objects.requireNonNullElseGet(profile.getSpec(), JsonNodeFactory.instance::objectNode);
         try {
-            return new ProfileLookup.Found(profiles.of(name, spec));
+            return new ProfileLookup.Found(profiles.of(name, spec), spec);
         } catch (InvalidManifest invalid) {
             return new ProfileLookup.Invalid(name, invalid.problems());
         }

@@ -82,7 +82,8 @@ final class RefusedRun {
         if (job.isEmpty()) {
             return step;
         }
-        for (Limit limit : limits(step, job.get(), deadlines)) {
+        StepStatus waits = waiting(step, job.get());
+        for (Limit limit : limits(waits, job.get(), deadlines)) {
             if (!view.now().isBefore(limit.end)) {
                 LastFailure failure = new LastFailure(
                         limit.failureClass.title(),
@@ -90,11 +91,24 @@ final class RefusedRun {
                         Excerpt.of(limit.sentence, MESSAGE_BYTES),
                         null,
                         view.now().toString());
-                return StepEdit.of(step).failure(failure).failed(view.now()).done();
+                return StepEdit.of(waits).failure(failure).failed(view.now()).done();
             }
             out.wakeAt(limit.end);
         }
-        return step;
+        return waits;
+    }
+
+    private StepStatus waiting(StepStatus step, JobFacts job) {
+        if (job.runs()) {
+            return step.pendingSince() == null
+                    ? step
+                    : StepEdit.of(step).pendingSince(null).done();
+        }
+        boolean begins =
+                step.pendingSince() == null && Pending.of(job, view.now()).isPresent();
+        return begins
+                ? StepEdit.of(step).pendingSince(Pending.since(job, view.now())).done()
+                : step;
     }
 
     /**
@@ -107,7 +121,7 @@ final class RefusedRun {
     private record Limit(Instant end, FailureClass failureClass, String sentence) {}
 
     private List<Limit> limits(StepStatus step, JobFacts job, Deadlines deadlines) {
-        if (deadlines.pending(job).isPresent()) {
+        if (deadlines.pending(view.now()).isPresent()) {
             Pending.nextCheck(job, view.now()).ifPresent(out::wakeAt);
         }
         List<Limit> limits = new ArrayList<>();
@@ -117,8 +131,9 @@ final class RefusedRun {
         deadlines
                 .step(step)
                 .ifPresent(end -> limits.add(new Limit(end, FailureClass.TERMINATED, Deadlines.missedByStep(end))));
-        Pending.of(job, view.now()).ifPresent(pending -> deadlines
-                .pending(job)
+        String since = step.pendingSince();
+        Pending.of(job, view.now()).filter(_ -> since != null).ifPresent(pending -> deadlines
+                .pending(Instant.parse(since))
                 .ifPresent(end -> limits.add(
                         new Limit(end, pending.failureClass(), Deadlines.missedByPods(end, pending.message())))));
         return limits;

@@ -35,7 +35,7 @@ final class Settled {
                 && spec != null
                 && isOver(status)
                 && Objects.equals(status.observedGeneration(), run.getMetadata().getGeneration())
-                && Objects.equals(status.rerun(), rerun(run))
+                && isHandled(rerun(run), status)
                 && !run.isMarkedForDeletion()
                 && !spec.has("managedBy")
                 && !spec.path(RETENTION).hasNonNull("ttlSecondsAfterFinished");
@@ -45,6 +45,11 @@ final class Settled {
         return status.times().finished() != null
                 && (RunState.SUCCEEDED.title().equals(status.state())
                         || RunState.FAILED.title().equals(status.state()));
+    }
+
+    /** A wish that was taken back after it was handled is one no longer. */
+    private static boolean isHandled(@Nullable String wish, WSSSRunStatus status) {
+        return wish == null || new Rerun(wish).remembered().equals(status.rerun());
     }
 
     private static @Nullable String rerun(WSSSRun run) {
@@ -63,6 +68,7 @@ final class Settled {
         WSSSRunStatus status = run.getStatus();
         run.setStatus(new WSSSRunStatus(
                 status.observedGeneration(),
+                null,
                 status.state(),
                 null,
                 null,

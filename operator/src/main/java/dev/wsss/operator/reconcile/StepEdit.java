@@ -5,6 +5,7 @@ import dev.wsss.operator.api.EffectiveStatus;
 import dev.wsss.operator.api.LastFailure;
 import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.ProgressStatus;
+import dev.wsss.operator.api.ReplacedStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import java.time.Duration;
@@ -26,6 +27,8 @@ final class StepEdit {
     private @Nullable String attempted;
     private @Nullable String finished;
     private @Nullable String retryAt;
+    private @Nullable String pendingSince;
+    private @Nullable ReplacedStatus replaced;
     private @Nullable Integer lost;
     private @Nullable ProgressStatus progress;
     private @Nullable CacheStatus cache;
@@ -48,6 +51,8 @@ final class StepEdit {
         attempted = before.attempted();
         finished = before.finished();
         retryAt = before.retryAt();
+        pendingSince = before.pendingSince();
+        replaced = before.replaced();
         lost = before.lost();
         progress = before.progress();
         cache = before.cache();
@@ -80,6 +85,8 @@ final class StepEdit {
                 null,
                 null,
                 null,
+                null,
+                null,
                 Map.of(),
                 null,
                 null,
@@ -98,7 +105,7 @@ final class StepEdit {
         progress = null;
         cache = null;
         metrics = Map.of();
-        return this;
+        return withoutPods();
     }
 
     /** What the present key has been through is forgotten: budgets are whole again. */
@@ -153,7 +160,7 @@ final class StepEdit {
         jobUid = null;
         retryAt = null;
         progress = null;
-        return this;
+        return withoutPods();
     }
 
     /** What it works on from now on. */
@@ -179,7 +186,7 @@ final class StepEdit {
         retryAt = at.toString();
         jobUid = null;
         progress = null;
-        return this;
+        return withoutPods();
     }
 
     /** With what came of the step according to another status of it. */
@@ -200,7 +207,7 @@ final class StepEdit {
         jobUid = null;
         retryAt = null;
         progress = null;
-        return this;
+        return withoutPods();
     }
 
     StepEdit failed(Instant now) {
@@ -209,7 +216,7 @@ final class StepEdit {
         jobUid = null;
         retryAt = null;
         progress = null;
-        return this;
+        return withoutPods();
     }
 
     StepEdit failure(LastFailure last) {
@@ -217,6 +224,23 @@ final class StepEdit {
         counts.merge(last.failureClass(), 1, Integer::sum);
         failures = counts;
         lastFailure = last;
+        return this;
+    }
+
+    private StepEdit withoutPods() {
+        pendingSince = null;
+        replaced = null;
+        return this;
+    }
+
+    /** Since when it waits for pods; nothing: one of them runs. */
+    StepEdit pendingSince(@Nullable Instant since) {
+        pendingSince = since == null ? null : since.toString();
+        return this;
+    }
+
+    StepEdit replaced(ReplacedStatus with) {
+        replaced = with;
         return this;
     }
 
@@ -248,6 +272,8 @@ final class StepEdit {
                 attempted,
                 finished,
                 retryAt,
+                pendingSince,
+                replaced,
                 lost,
                 progress,
                 cache,

@@ -21,6 +21,7 @@ import dev.wsss.pipeline.outcome.Excerpt;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A step that waits: its key, what is known of it, and its first attempt. */
 final class WaitingStep {
@@ -111,6 +112,12 @@ final class WaitingStep {
                 .done();
     }
 
+    private static long memory(StageResources resources, @Nullable Long remedied) {
+        return remedied == null
+                ? Amounts.bytes(resources.memory())
+                : Math.min(remedied, Amounts.bytes(resources.maximumMemory()));
+    }
+
     /** What remedies have changed stays; everything else is as spec and profile say now. */
     private EffectiveStatus pinned(Step step, EffectiveStatus before) {
         StageResources resources = run.profile().resources().of(step.task());
@@ -119,7 +126,7 @@ final class WaitingStep {
                 run.profile().image(),
                 threads == null ? Amounts.processors(resources.cpu()) : threads,
                 step.task().runsNetwork() && run.profile().gpu().count() > 0 ? Accelerator.GPU : null,
-                Objects.requireNonNullElse(before.memory(), Amounts.bytes(resources.memory())),
+                memory(resources, before.memory()),
                 before.microBatch(),
                 before.avoidNodes());
     }

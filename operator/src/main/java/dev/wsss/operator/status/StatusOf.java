@@ -26,6 +26,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
      * What a decision has found.
      *
      * @param observed generation that the steps follow
+     * @param followed digest of what the steps follow of it
      * @param rerun value of the annotation that was handled
      * @param times the run's clock
      * @param store where artifacts are kept
@@ -37,6 +38,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
      */
     public record Progressed(
             @Nullable Long observed,
+            @Nullable String followed,
             @Nullable String rerun,
             RunTimes times,
             StoreStatus store,
@@ -74,6 +76,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                         ""));
         return new WSSSRunStatus(
                 run.observed(),
+                run.followed(),
                 summary.state().title(),
                 summary.step(),
                 summary.progress(),
@@ -139,6 +142,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
     private WSSSRunStatus with(String state, String reason, String explain, List<Condition> conditions) {
         return new WSSSRunStatus(
                 before.observedGeneration(),
+                before.followed(),
                 state,
                 before.step(),
                 before.progress(),

@@ -92,7 +92,8 @@ final class Lives {
                         present,
                         new Reconciliation.Surroundings(
                                 Observed.of(seen, client.pods().list().getItems(), Map.of()),
-                                name -> new ProfileLookup.Found(profiles.builtIn()),
+                                name -> new ProfileLookup.Found(
+                                        profiles.builtIn(), JsonNodeFactory.instance.objectNode()),
                                 false,
                                 Set.of(),
                                 FORGETFUL));

@@ -6,6 +6,7 @@ import dev.wsss.operator.api.EffectiveStatus;
 import dev.wsss.operator.api.LastFailure;
 import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.ProgressStatus;
+import dev.wsss.operator.api.ReplacedStatus;
 import dev.wsss.operator.api.RunTimes;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
@@ -26,6 +27,7 @@ final class Statuses {
     static WSSSRunStatus full() {
         return new WSSSRunStatus(
                 3L,
+                "0123abcd0123abcd",
                 "Running",
                 "train-cam",
                 "2/9 (40%)",
@@ -62,6 +64,8 @@ final class Statuses {
                 NOON,
                 NOON,
                 NOON,
+                NOON,
+                new ReplacedStatus(2, "exit code 143", NOON),
                 1,
                 new ProgressStatus("steps", 40, 100, NOON),
                 new CacheStatus(CacheResult.MISS, "nothing was published under this key"),

@@ -45,7 +45,7 @@ class HugeObjectTest {
     @Test
     void aHugeProgressRecordIsAFailureThatNamesItAndItsSize() throws IOException {
         huge(ATTEMPT + "pod/" + ProgressRecord.FILE);
-        assertThatThrownBy(() -> answer(new Question.Account("train-cam", 1)))
+        assertThatThrownBy(() -> answer(new Question.Account("train-cam", 1, List.of("pod"))))
                 .hasMessageContaining("object '" + ATTEMPT + "pod/progress.json'")
                 .hasMessageContaining(SIZE)
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())

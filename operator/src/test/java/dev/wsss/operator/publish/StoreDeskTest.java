@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreDeskTest {
     private static final RunIdentity RUN = new RunIdentity("lab", "run", "uid-1");
     private static final StoreLocation BUCKET = new StoreLocation("http://minio:9000", "wsss");
-    private static final Question.Account ACCOUNT = new Question.Account("train-cam", 1);
+    private static final Question.Account ACCOUNT = new Question.Account("train-cam", 1, List.of());
     private static final Question.Usable USABLE = new Question.Usable();
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -127,7 +127,7 @@ class StoreDeskTest {
     @Test
     void publicationRunsBeforeDisplayWhichHasHalfOfThePlaces() {
         RunIdentity other = new RunIdentity("lab", "other", "uid-2");
-        want(new Question.Account("train-cam", 1), new Question.Account("make-cam", 1));
+        want(new Question.Account("train-cam", 1, List.of()), new Question.Account("make-cam", 1, List.of()));
         assertThat(queues.running()).isEqualTo(1);
         assertThat(queues.waiting()).isEqualTo(1);
         desk.want(other, BUCKET, this::open, Set.of(USABLE));

@@ -110,10 +110,17 @@ final class SimulatedCluster implements Cluster {
 
     private void put(Job job, JsonNode said) {
         String name = job.getMetadata().getName() + "-" + said.path("name").asText("pod");
+        Pod known = pods.get(name);
+        if (said.path("gone").asBoolean()) {
+            pods.remove(name);
+            return;
+        }
         Pod pod = new PodBuilder()
                 .withNewMetadata()
                 .withName(name)
                 .withUid(name + "-uid")
+                .withCreationTimestamp(
+                        known == null ? now.toString() : known.getMetadata().getCreationTimestamp())
                 .withLabels(job.getMetadata().getLabels())
                 .withAnnotations(
                         said.has("index")

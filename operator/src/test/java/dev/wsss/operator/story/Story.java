@@ -236,14 +236,14 @@ final class Story {
 
     private ProfileLookup profile(@Nullable String name) {
         if (name == null) {
-            return new ProfileLookup.Found(profiles.builtIn());
+            return new ProfileLookup.Found(profiles.builtIn(), JsonNodeFactory.instance.objectNode());
         }
         JsonNode spec = known.get(name);
         if (spec == null) {
             return new ProfileLookup.Missing(name);
         }
         try {
-            return new ProfileLookup.Found(profiles.of(name, spec));
+            return new ProfileLookup.Found(profiles.of(name, spec), spec);
         } catch (InvalidManifest invalid) {
             return new ProfileLookup.Invalid(name, invalid.problems());
         }

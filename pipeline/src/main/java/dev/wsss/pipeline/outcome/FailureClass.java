@@ -15,10 +15,10 @@ public enum FailureClass {
     /** Preempted, evicted, deleted, interrupted, or its node was lost. */
     TERMINATED(
             "Terminated",
-            "DisruptionTarget; deletionTimestamp; exit 143 (SIGTERM) or 130 (SIGINT)",
+            "DisruptionTarget; deletionTimestamp; refused by the kubelet; exit 143 (SIGTERM) or 130 (SIGINT)",
             143,
             Remedy.RESUME,
-            "resume from checkpoint, no limit inside the deadline",
+            "resume from checkpoint; no limit with DisruptionTarget, else at most ten times",
             Retry.FREE),
     /** The pod has no place to run yet. */
     PENDING(
@@ -86,6 +86,14 @@ public enum FailureClass {
             46,
             Remedy.FAIL,
             "fail, name the object",
+            Retry.NONE),
+    /** A pod wrote more to its scratch volume or to its node's disk than its profile allows. */
+    SCRATCH_FULL(
+            "ScratchFull",
+            "evicted by the kubelet without DisruptionTarget",
+            -1,
+            Remedy.FAIL,
+            "fail; raise `scratch` in the WSSSProfile, or store less data at `dataset.location`",
             Retry.NONE),
     /** The user's pictures, labels or lists cannot be used. */
     INVALID_DATA("InvalidData", "exit 47 with file and image id", 47, Remedy.FAIL, "fail at once", Retry.NONE),

@@ -1,0 +1,189 @@
+package dev.wsss.operator.reconcile;
+
+import dev.wsss.operator.api.EffectiveStatus;
+import dev.wsss.operator.api.ProgressStatus;
+import dev.wsss.operator.api.ReplacedStatus;
+import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.observed.ContainerEnd;
+import dev.wsss.operator.observed.JobFacts;
+import dev.wsss.operator.observed.Pending;
+import dev.wsss.operator.observed.PodFacts;
+import dev.wsss.operator.observed.PodPhase;
+import dev.wsss.operator.observed.Verdict;
+import dev.wsss.operator.publish.Progressed;
+import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.status.Note;
+import dev.wsss.pipeline.graph.Step;
+import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.FailureClass;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at a Job that has not ended: its pods run, or wait for a place, or are replaced.
+ *
+ * @param step that it carries out
+ * @param job as it is
+ * @param run with the profile in force
+ * @param deadlines for the wait
+ * @param judgement of a Job that is given up
+ * @param out for questions and notes
+ * @param now the present
+ */
+record ActiveJob(
+        Step step,
+        JobFacts job,
+        Acceptance.Accepted run,
+        Deadlines deadlines,
+        Judgement judgement,
+        Collected out,
+        Instant now) {
+    private static final int NOTICEABLE_PERCENT = 5;
+    private static final int REASON_BYTES = 256;
+
+    /** The step's next status. */
+    StepStatus next(StepStatus before) {
+        if (isOutdated()) {
+            out.note(
+                    Note.Urgency.PASSES,
+                    "Replaced",
+                    "Starts " + step.name() + " again: profile or execution changed before one of its pods ran.");
+            return StepEdit.of(before).effective(onlyRemedies(before)).waiting().done();
+        }
+        Optional<Verdict> inVain = Verdict.inVain(job);
+        if (inVain.isPresent()) {
+            return judgement.of(inVain.get(), null);
+        }
+        Pending.nextCheck(job, now).ifPresent(out::wakeAt);
+        // Also while pods are awaited: a store that refuses the run's keys is reported before the pods fail there.
+        Optional<Progressed> account = out.ask(
+                new Question.Account(step.name(), before.attempt(), working()), "how far " + step.name() + " is");
+        StepStatus counted = replaced(before);
+        Optional<Pending> pending = job.deleting() ? Optional.empty() : Pending.of(job, now);
+        if (pending.isPresent()) {
+            return waiting(counted, pending.get());
+        }
+        StepStatus runs = job.runs() && counted.pendingSince() != null
+                ? StepEdit.of(counted).pendingSince(null).done()
+                : counted;
+        StepStatus after = account.map(each -> progressed(runs, each)).orElse(runs);
+        ProgressStatus progress = after.progress();
+        out.note(
+                Note.Urgency.WORKS,
+                "Running",
+                "Runs " + step.name() + ", attempt " + before.attempt()
+                        + (progress == null
+                                ? ""
+                                : ": " + progress.done() + " of " + progress.total() + " " + progress.unit())
+                        + replacements(after) + ".");
+        return after;
+    }
+
+    /** Whether no pod has run of a Job that would be another one now; nothing is lost with it. */
+    private boolean isOutdated() {
+        return job.inputs() != null && !job.hasRun() && !job.inputs().equals(run.podInputs());
+    }
+
+    /** Values that no remedy has changed are pinned anew. */
+    private static EffectiveStatus onlyRemedies(StepStatus before) {
+        EffectiveStatus effective = before.effective();
+        boolean raised = before.failures().containsKey(FailureClass.HOST_OUT_OF_MEMORY.title());
+        return new EffectiveStatus(
+                null, null, null, raised ? effective.memory() : null, effective.microBatch(), effective.avoidNodes());
+    }
+
+    /** Uids of the pods whose progress counts: those that work, and those that have done their part. */
+    private List<String> working() {
+        return job.pods().stream()
+                .filter(pod -> pod.disruption() == null
+                        && (pod.phase() == PodPhase.RUNNING || pod.phase() == PodPhase.SUCCEEDED))
+                .map(PodFacts::uid)
+                .toList();
+    }
+
+    private StepStatus waiting(StepStatus before, Pending pending) {
+        Instant since = before.pendingSince() == null ? Pending.since(job, now) : Instant.parse(before.pendingSince());
+        StepStatus after = StepEdit.of(before).pendingSince(since).done();
+        if (pending.hopeless()) {
+            return judgement.ended(pending.failureClass(), pending.message());
+        }
+        Optional<Instant> until = deadlines.pending(since);
+        if (until.isPresent() && !now.isBefore(until.get())) {
+            return judgement.ended(pending.failureClass(), Deadlines.missedByPods(until.get(), pending.message()));
+        }
+        until.ifPresent(out::wakeAt);
+        out.note(
+                Note.Urgency.WAITS,
+                pending.failureClass().title(),
+                "Waits for the pods of " + step.name() + ": " + pending.message()
+                        + avoided(after)
+                        + until.map(end -> "; gives up at " + end).orElse("") + replacements(after)
+                        + ".");
+        return after;
+    }
+
+    /** Pods that ended since the last look and were replaced are counted. */
+    private StepStatus replaced(StepStatus before) {
+        ReplacedStatus known = before.replaced();
+        Instant from = known == null ? Instant.MIN : Instant.parse(known.at());
+        List<Loss> losses = job.pods().stream()
+                .flatMap(pod -> Stream.ofNullable(Loss.of(pod)))
+                .filter(loss -> loss.at().isAfter(from))
+                .sorted(Comparator.comparing(Loss::at))
+                .toList();
+        if (losses.isEmpty()) {
+            return before;
+        }
+        Loss last = losses.getLast();
+        return StepEdit.of(before)
+                .replaced(new ReplacedStatus(
+                        (known == null ? 0 : known.times()) + losses.size(),
+                        Excerpt.of(last.why(), REASON_BYTES),
+                        last.at().toString()))
+                .done();
+    }
+
+    private static String avoided(StepStatus step) {
+        List<String> nodes = step.effective().avoidNodes();
+        return nodes.isEmpty() ? "" : "; left out after faults of their GPUs: " + String.join(", ", nodes);
+    }
+
+    private static String replacements(StepStatus step) {
+        ReplacedStatus replaced = step.replaced();
+        return replaced == null
+                ? ""
+                : "; pods replaced: " + replaced.times() + ", the last at " + replaced.at() + " (" + replaced.reason()
+                        + ")";
+    }
+
+    /** A pod that its Job replaces. */
+    private record Loss(Instant at, String why) {
+        static @Nullable Loss of(PodFacts pod) {
+            PodFacts.Disruption disruption = pod.disruption();
+            ContainerEnd end = pod.end();
+            if (disruption != null) {
+                return new Loss(disruption.at(), disruption.why());
+            }
+            return pod.failed() && end != null && end.at() != null
+                    ? new Loss(end.at(), "exit code " + end.exitCode())
+                    : null;
+        }
+    }
+
+    /** Progress reaches the status in steps that a person notices, so that it costs few writes. */
+    private StepStatus progressed(StepStatus before, Progressed account) {
+        ProgressStatus old = before.progress();
+        if (account.unit().isEmpty()) {
+            return before;
+        }
+        ProgressStatus reached = new ProgressStatus(account.unit(), account.done(), account.total(), now.toString());
+        boolean noticeable = old == null
+                || !old.unit().equals(reached.unit())
+                || Math.abs(reached.percent() - old.percent()) >= NOTICEABLE_PERCENT;
+        return noticeable ? StepEdit.of(before).progress(reached).done() : before;
+    }
+}

@@ -223,9 +223,12 @@ public final class ApiCluster implements Cluster {
     @Override
     public void dismiss(WSSSRun run) {
         try {
-            client.resource(run).delete();
+            // A run of the same name that was made meanwhile, or one that was edited, is another decision.
+            client.resource(run)
+                    .lockResourceVersion(run.getMetadata().getResourceVersion())
+                    .delete();
         } catch (KubernetesClientException refused) {
-            if (!isGone(refused)) {
+            if (!isGone(refused) && !isConflict(refused)) {
                 throw refused;
             }
         }

@@ -28,7 +28,8 @@ record Carrying(Cluster cluster) {
         Optional<WSSSRun> now = decision.status().equals(run.getStatus())
                 ? Optional.of(run)
                 : cluster.writeStatus(run, decision.status());
-        Map<String, Creation> asked = now.isPresent() ? act(run, decision.actions()) : Map.of();
+        Map<String, Creation> asked =
+                now.map(written -> act(written, decision.actions())).orElse(Map.of());
         List<Job> made = new ArrayList<>();
         Map<String, Unmade> unmade = new HashMap<>();
         asked.forEach((name, creation) -> {

@@ -15,6 +15,7 @@ import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.Report;
 import dev.wsss.pipeline.ids.Task;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Deliberation {
     /** Fields of the spec that change no step: to set a time to live must not begin failed ones anew. */
     private static final List<String> NO_WORK = List.of("retention", "suspend");
+
+    /** The time by which what was written last can be read. */
+    private static final Duration LAG = Duration.ofMinutes(1);
 
     private final RunView view;
     private final Acceptance.Accepted run;
@@ -231,10 +235,20 @@ final class Deliberation {
         for (JobFacts job : view.facts().jobs()) {
             StepStatus step = steps.get(job.step());
             boolean wanted = step != null && step.state().isActive() && step.attempt() == job.attempt();
-            if (!wanted && !job.deleting()) {
+            if (!wanted && !job.deleting() && !isAhead(job, step)) {
                 out.act(new Action.DeleteJob(job.name()));
             }
         }
+    }
+
+    /** A Job of an attempt that this status does not know yet: the run was read before it was written last. */
+    private boolean isAhead(JobFacts job, @Nullable StepStatus step) {
+        Instant trusted = job.created().plus(LAG);
+        if (step == null || job.attempt() <= step.attempt() || !view.now().isBefore(trusted)) {
+            return false;
+        }
+        out.wakeAt(trusted);
+        return true;
     }
 
     private void finish() {

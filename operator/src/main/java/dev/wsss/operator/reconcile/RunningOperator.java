@@ -65,7 +65,8 @@ public final class RunningOperator implements AutoCloseable {
                 new Namespaces(client),
                 registered,
                 meters,
-                gaps));
+                gaps,
+                threads));
         SweepRounds sweeps = sweeps(settings, registered, stores, clock, meters);
         Census census = new Census(reconciler.get()::known, clock);
         Runnable acts = () -> {

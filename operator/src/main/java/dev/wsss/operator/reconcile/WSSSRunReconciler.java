@@ -9,6 +9,7 @@ import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.profile.Profiles;
+import dev.wsss.operator.publish.Timer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -23,6 +24,8 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ControllerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceAction;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
@@ -52,6 +55,8 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private final Meters meters;
     private final Gaps gaps;
     private final AtomicReference<@Nullable IndexedResourceCache<WSSSRun>> cache = new AtomicReference<>();
+    private final AtomicReference<@Nullable ControllerEventSource<WSSSRun>> source = new AtomicReference<>();
+    private final Recreated recreated;
     private final SimpleInboundEventSource<WSSSRun> answers = new SimpleInboundEventSource<>("store-answers");
 
     WSSSRunReconciler(
@@ -61,7 +66,8 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             Namespaces namespaces,
             Registered registered,
             Meters meters,
-            Gaps gaps) {
+            Gaps gaps,
+            Timer timer) {
         this.reconciliation = reconciliation;
         this.profiles = new ReadProfiles(profiles);
         this.obstacles = obstacles;
@@ -69,11 +75,24 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         this.registered = registered;
         this.meters = meters;
         this.gaps = gaps;
+        this.recreated = new Recreated(timer, this::cached, this::announce);
     }
 
     /** Looks at a run again, since the store has answered. */
     void answered(RunIdentity run) {
         answers.propagateEvent(new ResourceID(run.name(), run.namespace()));
+    }
+
+    private Optional<WSSSRun> cached(ResourceID name) {
+        IndexedResourceCache<WSSSRun> runs = cache.get();
+        return runs == null ? Optional.empty() : runs.get(name);
+    }
+
+    private void announce(WSSSRun run) {
+        ControllerEventSource<WSSSRun> controller = source.get();
+        if (controller != null) {
+            controller.eventReceived(ResourceAction.ADDED, run, null, null);
+        }
     }
 
     /** Every run there is, as far as it is known. */
@@ -156,10 +175,13 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
 
     @Override
     public UpdateControl<WSSSRun> reconcile(WSSSRun run, Context<WSSSRun> context) {
+        source.compareAndSet(null, context.eventSourceRetriever().getControllerEventSource());
         if (context.isPrimaryResourceDeleted()) {
-            reconciliation.forget(run.getMetadata().getUid());
+            // Perhaps this is the next run of that name already.
+            forget(recreated.deleted(ResourceID.fromResource(run)));
             return UpdateControl.noUpdate();
         }
+        forget(recreated.lookedAt(run));
         long begun = System.nanoTime();
         String outcome = "error";
         try {
@@ -168,6 +190,12 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             return control;
         } finally {
             meters.reconciled(outcome, Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private void forget(@Nullable String uid) {
+        if (uid != null) {
+            reconciliation.forget(uid);
         }
     }
 

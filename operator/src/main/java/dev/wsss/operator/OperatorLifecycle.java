@@ -19,6 +19,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,14 +31,14 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the operator with the process and stops it with it. */
-@Readiness
+/** Starts the operator with the process, stops it with it, and answers probes. */
 @ApplicationScoped
-class OperatorLifecycle implements HealthCheck {
+class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
 
     private final OperatorConfig config;
@@ -57,7 +58,7 @@ class OperatorLifecycle implements HealthCheck {
         this.version = version;
     }
 
-    /** A replica that waits for the lease is ready: it is there to take over. */
+    /** Starts the operator beside the process's own start, which needs no cluster. */
     void start(@Observes StartupEvent event) {
         Meters meters = new Meters(registry);
         meters.build(version, System.getProperty("java.version"));
@@ -80,9 +81,34 @@ class OperatorLifecycle implements HealthCheck {
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("operator").up().build();
+    /** Ready: it knows every run, Job and pod. A replica that waits for the lease is ready, since it is there to take over. */
+    @Produces
+    @Readiness
+    @ApplicationScoped
+    HealthCheck ready() {
+        return () -> {
+            boolean started = running != null;
+            return HealthCheckResponse.named("operator")
+                    .status(started)
+                    .withData("state", started ? "started" : "lists runs, Jobs and pods")
+                    .build();
+        };
+    }
+
+    /** Alive, unless a restart would help. */
+    @Produces
+    @Liveness
+    @ApplicationScoped
+    HealthCheck alive() {
+        return () -> {
+            RunningOperator operator = running;
+            Optional<String> trouble =
+                    operator == null ? Optional.empty() : operator.health().trouble();
+            return HealthCheckResponse.named("operator")
+                    .status(trouble.isEmpty())
+                    .withData("state", trouble.orElse("works"))
+                    .build();
+        };
     }
 
     private Settings settings() {

@@ -22,6 +22,9 @@ public final class RunningOperator implements AutoCloseable {
     /** Looks that are under way when the operator stops may come to their end. */
     private static final Duration LAST_LOOKS = Duration.ofSeconds(5);
 
+    /** The time that lists of one namespace may take at the start. */
+    private static final Duration FIRST_LISTS = Duration.ofSeconds(30);
+
     private static final long PAGE = 500;
 
     private final Operator operator;
@@ -29,18 +32,26 @@ public final class RunningOperator implements AutoCloseable {
     private final StoreThreads threads;
     private final @Nullable SweepRounds sweeps;
     private final @Nullable Leadership leadership;
+    private final Health health;
 
     private RunningOperator(
             Operator operator,
             StoreDesk desk,
             StoreThreads threads,
             @Nullable SweepRounds sweeps,
-            @Nullable Leadership leadership) {
+            @Nullable Leadership leadership,
+            Health health) {
         this.operator = operator;
         this.desk = desk;
         this.threads = threads;
         this.sweeps = sweeps;
         this.leadership = leadership;
+        this.health = health;
+    }
+
+    /** Whether it still works. */
+    public Health health() {
+        return health;
     }
 
     /**
@@ -98,7 +109,8 @@ public final class RunningOperator implements AutoCloseable {
         if (leadership == null) {
             acts.run();
         }
-        return new RunningOperator(operator, desk, threads, sweeps, leadership);
+        Health health = new Health(operator.getRuntimeInfo(), reconciler.get()::oldestLook, clock);
+        return new RunningOperator(operator, desk, threads, sweeps, leadership, health);
     }
 
     private static @Nullable SweepRounds sweeps(
@@ -123,6 +135,10 @@ public final class RunningOperator implements AutoCloseable {
                 .checkingCRDAndValidateLocalModel(false)
                 .withReconciliationTerminationTimeout(LAST_LOOKS)
                 .withConcurrentReconciliationThreads(settings.reconcilers());
+        if (!settings.namespaces().isEmpty()) {
+            // One of them may be gone, with the Role that let us look into it: the others go on.
+            overrider.withStopOnInformerErrorDuringStartup(false).withCacheSyncTimeout(FIRST_LISTS);
+        }
         if (leadership != null) {
             overrider
                     .withLeaderElectionConfiguration(leadership.configuration())

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private final AtomicReference<@Nullable IndexedResourceCache<WSSSRun>> cache = new AtomicReference<>();
     private final AtomicReference<@Nullable ControllerEventSource<WSSSRun>> source = new AtomicReference<>();
     private final Recreated recreated;
+    private final Map<Thread, Long> begun = new ConcurrentHashMap<>();
     private final SimpleInboundEventSource<WSSSRun> answers = new SimpleInboundEventSource<>("store-answers");
 
     WSSSRunReconciler(
@@ -93,6 +95,13 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         if (controller != null) {
             controller.eventReceived(ResourceAction.ADDED, run, null, null);
         }
+    }
+
+    /** How long the oldest look that is under way has taken. */
+    Duration oldestLook() {
+        long now = System.nanoTime();
+        return Duration.ofNanos(
+                begun.values().stream().mapToLong(began -> now - began).max().orElse(0));
     }
 
     /** Every run there is, as far as it is known. */
@@ -182,14 +191,16 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
             return UpdateControl.noUpdate();
         }
         forget(recreated.lookedAt(run));
-        long begun = System.nanoTime();
+        long began = System.nanoTime();
+        begun.put(Thread.currentThread(), began);
         String outcome = "error";
         try {
             UpdateControl<WSSSRun> control = look(run, context);
             outcome = "done";
             return control;
         } finally {
-            meters.reconciled(outcome, Duration.ofNanos(System.nanoTime() - begun));
+            begun.remove(Thread.currentThread());
+            meters.reconciled(outcome, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

@@ -4,10 +4,16 @@ import dev.wsss.operator.Documents;
 import dev.wsss.operator.OperatorJvm;
 import dev.wsss.operator.apiserver.ApiServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The operator as it is packaged, started as its image does it, in a process of its own.
@@ -18,12 +24,19 @@ import java.util.concurrent.TimeUnit;
 record OperatorProgram(Process process, Path log) implements AutoCloseable {
     private static final Path PROGRAM = Documents.root().resolve("operator/target/quarkus-app/quarkus-run.jar");
 
+    private static final Pattern PORT = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+
     /** Starts one that acts in a namespace, with a lease in it, under a name of its own. */
     static OperatorProgram start(ApiServer server, String namespace, String name, Path folder) throws IOException {
+        return start(server.kubeconfig(), namespace, name, folder);
+    }
+
+    /** The same for an API server as a kubeconfig says. */
+    static OperatorProgram start(String cluster, String namespace, String name, Path folder) throws IOException {
         if (!Files.exists(PROGRAM)) {
             throw new IllegalStateException(PROGRAM + " is not there: mvn -pl operator -am package makes it");
         }
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
+        Path kubeconfig = Files.writeString(folder.resolve(name + ".kubeconfig"), cluster);
         Path log = folder.resolve(name + ".log");
         ProcessBuilder program = OperatorJvm.process("-jar", PROGRAM.toString())
                 .redirectErrorStream(true)
@@ -36,6 +49,19 @@ record OperatorProgram(Process process, Path log) implements AutoCloseable {
                         "WSSS_LEASE_NAMESPACE", namespace,
                         "QUARKUS_HTTP_PORT", "0"));
         return new OperatorProgram(program.start(), log);
+    }
+
+    /** The answer to a probe; 0 before it listens. */
+    int probe(String path) throws IOException, InterruptedException {
+        Matcher port = PORT.matcher(said());
+        if (!port.find()) {
+            return 0;
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + port.group(1) + path);
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     /** Asks it to stop, as a kubelet does; whether it has within so many seconds. */

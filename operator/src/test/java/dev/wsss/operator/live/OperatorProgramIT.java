@@ -10,6 +10,7 @@ import dev.wsss.operator.played.PlayedRun;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -54,6 +55,32 @@ class OperatorProgramIT {
             assertThat(holder()).isNotEqualTo("first");
             assertThat(first.said()).contains("Listening on").doesNotContain("Exception");
         }
+    }
+
+    @Test
+    void itIsReadyOnceItKnowsEveryRunAndAliveBefore() throws IOException, InterruptedException {
+        try (ServerSocket silent = new ServerSocket(0);
+                OperatorProgram waits = OperatorProgram.start(
+                        silentAs(silent.getLocalPort()), client.getNamespace(), "waits", folder)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> waits.probe("/health/live") == 200);
+            assertThat(waits.probe("/health/ready")).isEqualTo(503);
+        }
+        try (OperatorProgram starts = start("starts")) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> starts.probe("/health/ready") == 200);
+            assertThat(starts.probe("/health/live")).isEqualTo(200);
+        }
+    }
+
+    /** A cluster whose API server takes connections and answers none. */
+    private static String silentAs(int port) {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: silent, cluster: {server: "http://127.0.0.1:%d"}}]
+                contexts: [{name: silent, context: {cluster: silent, user: nobody}}]
+                users: [{name: nobody, user: {}}]
+                current-context: silent
+                """.formatted(port);
     }
 
     @Test

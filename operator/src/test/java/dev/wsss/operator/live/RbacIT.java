@@ -193,6 +193,24 @@ class RbacIT {
                 : "";
     }
 
+    /** Its Role and RoleBinding went with it, so that nothing there may even be listed. */
+    @Test
+    void runsGoOnWhereAnotherOfTheNamespacesIsGone() {
+        Grants grants = Grants.of(helm, release.getNamespace(), namespaces(Mode.NAMESPACES));
+        grants.apply(server.admin());
+        try (KubernetesClient client = client(new Requests(CREATE_JOB, GET_JOB, body -> {}))) {
+            awaitRights(client);
+            apply();
+            try (RunningOperator operator = Operators.start(
+                    client, Set.of(users.getNamespace(), "gone"), new DirectoryStore(folder), release.getNamespace())) {
+                await("a status").atMost(LONG).until(() -> run().getStatus() != null);
+                assertThat(operator.health().trouble()).isEmpty();
+            }
+        } finally {
+            grants.remove(server.admin());
+        }
+    }
+
     @Test
     void onlySecretsThatTheValuesNameCanBeRead() {
         Grants grants = Grants.of(helm, release.getNamespace(), namespaces(Mode.CLUSTER));

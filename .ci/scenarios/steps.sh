@@ -80,6 +80,11 @@ is_state() { [ "$(state "$1")" = "$2" ]; }
 becomes() { until_true "${3:-600}" "run $1 to be $2 (it is $(state "$1"): $(explain "$1"))" is_state "$1" "$2"; say "  $1 is $2: $(explain "$1")"; }
 is_phase() { [ "$(phase "$1" "$2")" = "$3" ]; }
 reaches() { until_true "${4:-300}" "step $2 of $1 to be $3" is_phase "$1" "$2" "$3"; }
+# profile FIELD   the WSSSProfile "lab" of this scenario's namespace, which says this one thing.
+profile() {
+  k apply -f - >/dev/null <<<"{apiVersion: wsss.dev/v1alpha1, kind: WSSSProfile, metadata: {name: lab}, spec: {$1}}"
+}
+has_job() { [ -n "$(k get jobs -l "wsss.dev/step=$1" -o name)" ]; }
 runs_in_pod() { [ -n "$(stagepod "$1" "$2")" ]; }
 has_checkpoint() { objects "$PREFIX/$NS/" | grep -q "/checkpoints/$1/.*manifest.json"; }
 says() { explain "$1" | grep -q -- "$2"; }

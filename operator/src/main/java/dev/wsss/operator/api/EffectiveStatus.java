@@ -1,5 +1,6 @@
 package dev.wsss.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -17,7 +18,9 @@ public record EffectiveStatus(
         @JsonPropertyDescription("Threads inside one tensor operation.") @Nullable
         Integer threads,
 
-        @JsonPropertyDescription("Where networks run; absent: on the CPU.") @Nullable
+        @JsonPropertyDescription("Where networks run; absent: on the CPU.")
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+        @Nullable
         Accelerator accelerator,
 
         @JsonPropertyDescription("Memory that is requested and allowed, in bytes.") @Nullable

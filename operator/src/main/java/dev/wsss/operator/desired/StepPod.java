@@ -2,6 +2,7 @@ package dev.wsss.operator.desired;
 
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.profile.PodTemplate;
+import dev.wsss.operator.profile.PodUser;
 import dev.wsss.operator.profile.Profile;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -63,7 +64,7 @@ final class StepPod {
                 .withTolerations(Typed.list(template.tolerations(), Toleration.class))
                 .withAffinity(NodeAffinities.of(
                         template.affinity(), attempt.effective().avoidNodes()))
-                .withSecurityContext(podSecurity())
+                .withSecurityContext(podSecurity(profile.podUser()))
                 .withContainers(container(attempt))
                 .withVolumes(StepVolumes.volumes(attempt))
                 .build();
@@ -89,12 +90,13 @@ final class StepPod {
                 .build();
     }
 
-    private static PodSecurityContext podSecurity() {
+    private static PodSecurityContext podSecurity(PodUser user) {
+        Long fixed = user == PodUser.IMAGE ? (Long) USER : null;
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)
-                .withRunAsUser(USER)
-                .withRunAsGroup(USER)
-                .withFsGroup(USER)
+                .withRunAsUser(fixed)
+                .withRunAsGroup(fixed)
+                .withFsGroup(fixed)
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")
                 .endSeccompProfile()

@@ -98,7 +98,7 @@ public record Verdict(
     }
 
     private static Verdict ofKubelet(PodFacts pod, Obstacle kubelet, @Nullable Integer code) {
-        String words = kubelet.reason() + ": " + kubelet.message();
+        String words = kubelet.reason() + ": " + kubelet.message().strip();
         if (!kubelet.reason().equals("Evicted")) {
             return new Verdict(FailureClass.TERMINATED, code, words, pod.uid(), pod.node(), false);
         }

@@ -46,6 +46,10 @@ public record Profile(
         @JsonPropertyDescription("Seconds between SIGTERM and SIGKILL, in which a checkpoint is written.") @Min(1)
         int terminationGracePeriodSeconds,
 
+        @JsonPropertyDescription(
+                "Who decides as which user pods run: image, the user 10001 that it is made for; cluster, what policies assign (OpenShift).")
+        PodUser podUser,
+
         @JsonPropertyDescription("Further fields of the pods.")
         PodTemplate podTemplate) {
     public Profile {

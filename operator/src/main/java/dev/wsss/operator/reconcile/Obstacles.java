@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,13 +23,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up FailedCreate Events of Jobs without pods, and FailedMount Events of pods without volumes, once they have waited for
  * {@link Pending#PATIENCE}. The decision about such a Job wakes itself: no Event is watched.
  */
-record Obstacles(KubernetesClient client, Clock clock) {
+record Obstacles(KubernetesClient client, Clock clock, Map<String, Listed> listed) {
     private static final Set<String> TELLING = Set.of("FailedCreate", "FailedMount", "FailedAttachVolume");
+
+    /** Every waiting Job of a namespace is told from one listing: a quota may hold hundreds. */
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
+    /**
+     * Events of a namespace.
+     *
+     * @param at when they were listed
+     * @param events with a telling reason
+     */
+    private record Listed(Instant at, List<Event> events) {}
+
+    Obstacles(KubernetesClient client, Clock clock) {
+        this(client, clock, new ConcurrentHashMap<>());
+    }
 
     /** The obstacles by uid of the Job. */
     Map<String, Obstacle> of(Collection<Job> jobs, Collection<Pod> pods) {
@@ -81,18 +100,32 @@ record Obstacles(KubernetesClient client, Clock clock) {
 
     /** An Event that is older than the Job's newest pod says nothing of the present. */
     private Optional<Obstacle> told(HasMetadata about, Instant newest) {
-        return client
-                .v1()
-                .events()
-                .inNamespace(about.getMetadata().getNamespace())
-                .withField("involvedObject.uid", about.getMetadata().getUid())
-                .list()
-                .getItems()
-                .stream()
-                .filter(event -> TELLING.contains(event.getReason()))
+        String namespace = about.getMetadata().getNamespace();
+        Listed known = listed.compute(namespace, this::fresh);
+        return known.events().stream()
+                .filter(event -> about.getMetadata()
+                        .getUid()
+                        .equals(event.getInvolvedObject().getUid()))
                 .filter(event -> !time(event).isBefore(newest))
                 .max(Comparator.comparing(Obstacles::time))
                 .map(event -> new Obstacle(event.getReason(), Objects.requireNonNullElse(event.getMessage(), "")));
+    }
+
+    private Listed fresh(String namespace, @Nullable Listed before) {
+        Instant now = clock.instant();
+        if (before != null && before.at().plus(FRESH).isAfter(now)) {
+            return before;
+        }
+        List<Event> events = new ArrayList<>();
+        for (String reason : TELLING) {
+            events.addAll(client.v1()
+                    .events()
+                    .inNamespace(namespace)
+                    .withField("reason", reason)
+                    .list()
+                    .getItems());
+        }
+        return new Listed(now, events);
     }
 
     private static boolean isAlive(Pod pod) {

@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 final class SweepRounds implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SweepRounds.class.getName());
 
+    private static final Duration FIRST = Duration.ofMinutes(10);
+
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sweep").daemon().factory());
     private final Registered runs;
@@ -45,19 +47,21 @@ final class SweepRounds implements AutoCloseable {
         this.sweeper = sweeper;
     }
 
-    /** Begins; the first round comes when the first interval is over. */
+    /** Begins; the first round comes soon, since an operator may be started anew more often than it sweeps. */
     void begin() {
         Duration every = sweeper.terms().every();
+        Duration first = every.compareTo(FIRST) < 0 ? every : FIRST;
         ScheduledFuture<?> _ = clockwork.scheduleWithFixedDelay(
-                this::round, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                this::round, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sweeps every place once; one that fails is left for the next round, and so is everything when runs cannot be listed. */
     void round() {
         try {
             sweep();
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "no store was swept: {0}; the next round tries again", failed.getMessage());
+        } catch (RuntimeException | Error failed) {
+            // Whatever leaves this method ends the rounds without a word.
+            LOG.log(Level.WARNING, "no store was swept: {0}; the next round tries again", String.valueOf(failed));
         }
     }
 

@@ -18,7 +18,7 @@ public record StoreSpec(
 
         @JsonPropertyDescription("Address of the S3 server, for example http://minio:9000; absent: the environment's "
                 + "AWS_ENDPOINT_URL, else Amazon's.")
-        @Pattern("^https?://[^/?#\\s]+/?$")
+        @Pattern("^https?://[^/?#@\\s]+/?$")
         @Expects("must be http:// or https:// with a host and no path, for example http://minio:9000")
         @Nullable
         String endpoint,

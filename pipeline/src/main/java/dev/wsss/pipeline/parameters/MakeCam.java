@@ -19,8 +19,11 @@ public record MakeCam(
         @JsonPropertyDescription("Also add the maps of the mirrored picture.")
         boolean mirror,
 
-        @ExecutionOnly @JsonPropertyDescription("Pods that share the pictures in a cluster.") @Min(1)
+        @ExecutionOnly @JsonPropertyDescription("Pods that share the pictures in a cluster.") @Min(1) @Max(SHARDS)
         int shards) {
+    /** Pods that one step may have: each adds a prefix to the orders of later steps, which are annotations of limited size. */
+    static final int SHARDS = 256;
+
     public MakeCam {
         scales = List.copyOf(scales);
     }

@@ -27,7 +27,10 @@ public record MakeSemSeg(
         @JsonPropertyDescription("CRF after the walk; no published recipe has one.") @Nullable
         Crf crf,
 
-        @ExecutionOnly @JsonPropertyDescription("Pods that share the pictures in a cluster.") @Min(1)
+        @ExecutionOnly
+        @JsonPropertyDescription("Pods that share the pictures in a cluster.")
+        @Min(1)
+        @Max(MakeCam.SHARDS)
         int shards,
 
         @Variant.Own @JsonUnwrapped @Nullable Record own) {}

@@ -15,6 +15,8 @@ import okhttp3.Response;
 final class Refusal extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private static final int MESSAGE_BYTES = 512;
+    private static final int WORD_BYTES = 64;
     private static final long LONGEST = 1 << 16;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<String> PASSING = Set.of(
@@ -36,10 +38,11 @@ final class Refusal extends IOException {
     private final String region;
 
     private Refusal(int status, String code, String message, String region) {
-        super(message);
+        // It comes from a server of the user's choice, and goes into logs and statuses.
+        super(Excerpt.of(message, MESSAGE_BYTES));
         this.status = status;
-        this.code = code;
-        this.region = region;
+        this.code = Excerpt.of(code, WORD_BYTES);
+        this.region = Excerpt.of(region, WORD_BYTES);
     }
 
     /** Reads an answer, whose body stays open. */

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 /** How long runs stand between two steps: from the news that a Job is complete to the acceptance of the next one. */
 public final class Gaps {
     private final LongSupplier nanoseconds;
+    private volatile boolean counts;
     private final Map<String, Long> ended = new ConcurrentHashMap<>();
 
     /** Counts by a clock that only goes forward. */
@@ -16,9 +17,16 @@ public final class Gaps {
         this.nanoseconds = nanoseconds;
     }
 
+    /** From now on this process makes Jobs: one that only stands by would count the time of another's. */
+    public void count() {
+        counts = true;
+    }
+
     /** The news that a run's Job is complete has come. */
     public void ended(String run) {
-        ended.putIfAbsent(run, nanoseconds.getAsLong());
+        if (counts) {
+            ended.putIfAbsent(run, nanoseconds.getAsLong());
+        }
     }
 
     /** A run's Job was accepted; the time since one of it was complete, if one was. */

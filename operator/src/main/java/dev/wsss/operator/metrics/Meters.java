@@ -40,6 +40,9 @@ public final class Meters {
         Duration.ofSeconds(10)
     };
 
+    /** Data sets are named by users; each name is a series for as long as the process lives. */
+    private static final int SCORES = 300;
+
     private final MeterRegistry registry;
     private final Map<Tags, AtomicReference<Score>> scores = new ConcurrentHashMap<>();
 
@@ -59,6 +62,7 @@ public final class Meters {
     private void beginAtZero() {
         cleanups();
         sweeps();
+        refusedSweeps();
         for (Task stage : Task.all().toList()) {
             attempts(stage.id(), SUCCEEDED);
             for (FailureClass failed : FailureClass.values()) {
@@ -138,11 +142,17 @@ public final class Meters {
         sweeps().increment((double) bytes);
     }
 
+    /** A store was not swept. */
+    public void sweepRefused() {
+        refusedSweeps().increment();
+    }
+
     /** A store was asked: {@code code} is ok, the title of a failure class, or content where what was to be written failed. */
     public void storeRequest(String op, String code, Duration took) {
         Timer.builder("wsss.store.requests")
                 .tags("op", op, "code", code)
                 .description("questions of the operator to stores; code is ok or a failure class")
+                .serviceLevelObjectives(GAPS)
                 .register(registry)
                 .record(took);
     }
@@ -167,6 +177,7 @@ public final class Meters {
         Timer.builder("wsss.reconcile")
                 .tags("outcome", outcome)
                 .description("looks at runs; outcome is done or error")
+                .serviceLevelObjectives(GAPS)
                 .register(registry)
                 .record(took);
     }
@@ -176,10 +187,14 @@ public final class Meters {
         cleanups().increment();
     }
 
-    /** A score of a run that reached it at {@code at}; the latest of its kind is shown. */
+    /** A score of a run that reached it at {@code at}; the latest of its kind is shown, of the first few hundred kinds. */
     public void miou(String method, String dataset, String kind, double value, Instant at) {
         Score score = new Score(value, at);
-        scores.computeIfAbsent(Tags.of("method", method, "dataset", dataset, "kind", kind), tags -> {
+        Tags kindOf = Tags.of("method", method, "dataset", dataset, "kind", kind);
+        if (scores.size() >= SCORES && !scores.containsKey(kindOf)) {
+            return;
+        }
+        scores.computeIfAbsent(kindOf, tags -> {
                     AtomicReference<Score> latest = new AtomicReference<>(score);
                     Gauge.builder("wsss.miou", () -> latest.get().value())
                             .tags(tags)
@@ -230,6 +245,10 @@ public final class Meters {
 
     private Counter sweeps() {
         return counter("wsss.swept.bytes", "removed since nothing referred to them", Tags.empty());
+    }
+
+    private Counter refusedSweeps() {
+        return counter("wsss.sweeps.failed", "of a store; the log says why", Tags.empty());
     }
 
     private Counter cleanups() {

@@ -3,6 +3,7 @@ package dev.wsss.operator.metrics;
 import dev.wsss.operator.api.CacheResult;
 import dev.wsss.operator.api.CacheStatus;
 import dev.wsss.operator.api.LastFailure;
+import dev.wsss.operator.api.ReplacedStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
@@ -34,6 +35,7 @@ public record Transitions(Meters meters) {
         if (cache != null && !cache.equals(before.cache())) {
             meters.cacheRequest(stage, cache.result() == CacheResult.HIT ? "hit" : "miss");
         }
+        there.job(after.jobUid()).ifPresent(job -> replaced(stage, job, before, after, now));
         if (before.state() == after.state()) {
             return;
         }
@@ -50,7 +52,9 @@ public record Transitions(Meters meters) {
             ended(stage, "failed", after);
         }
         if (before.state() == StepPhase.RUNNING) {
-            there.job(before.jobUid()).ifPresent(job -> held(stage, job, after.state() == StepPhase.SUCCEEDED, now));
+            Instant counted = until(before);
+            there.job(before.jobUid())
+                    .ifPresent(job -> held(stage, job, counted, after.state() == StepPhase.SUCCEEDED, now));
         }
     }
 
@@ -62,13 +66,36 @@ public record Transitions(Meters meters) {
     }
 
     /** What a pod held that failed was wasted even where another one did its work. */
-    private void held(String stage, JobFacts job, boolean succeeded, Instant now) {
+    private void held(String stage, JobFacts job, Instant counted, boolean succeeded, Instant now) {
         for (PodFacts pod : job.pods()) {
             Hold hold = pod.hold();
-            if (hold != null) {
+            if (hold != null && !isDisrupted(pod, Instant.MIN, counted)) {
                 meters.gpuSeconds(stage, succeeded && !pod.failed() ? "useful" : "wasted", hold.seconds(now));
             }
         }
+    }
+
+    /** Pods that are disrupted go before their Job ends: what they held is counted when they are seen to be replaced. */
+    private void replaced(String stage, JobFacts job, StepStatus before, StepStatus after, Instant now) {
+        for (PodFacts pod : job.pods()) {
+            Hold hold = pod.hold();
+            if (hold != null && isDisrupted(pod, until(before), until(after))) {
+                meters.gpuSeconds(stage, "wasted", hold.seconds(now));
+            }
+        }
+    }
+
+    private static boolean isDisrupted(PodFacts pod, Instant after, Instant until) {
+        PodFacts.Disruption disruption = pod.disruption();
+        return disruption != null
+                && disruption.at().isAfter(after)
+                && !disruption.at().isAfter(until);
+    }
+
+    /** Up to when replaced pods have been counted. */
+    private static Instant until(StepStatus step) {
+        ReplacedStatus replaced = step.replaced();
+        return replaced == null ? Instant.MIN : Instant.parse(replaced.at());
     }
 
     private static String stage(String step) {

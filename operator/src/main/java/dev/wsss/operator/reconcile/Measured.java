@@ -32,11 +32,15 @@ final class Measured implements Reconciliation.Observer {
     public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there) {
         transitions.told(before, after, there, clock.instant());
         after.steps().forEach(step -> scored(run, step));
+        if (after.times().finished() != null) {
+            gaps.forget(run.getMetadata().getUid());
+        }
     }
 
     /** A process that has just begun learns of earlier scores so. */
     @Override
     public void passed(WSSSRun run) {
+        gaps.forget(run.getMetadata().getUid());
         Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE).steps().forEach(step -> scored(run, step));
     }
 

@@ -64,6 +64,7 @@ public final class RunningOperator implements AutoCloseable {
         Measured observer = new Measured(meters, gaps, clock);
         StoreThreads threads = new StoreThreads();
         StoreQueues queues = new StoreQueues(settings.storeWorkers(), threads.workers(), threads);
+        Namespaces namespaces = new Namespaces(client);
         Registered registered = new Registered(client, settings.namespaces());
         AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
         StoreDesk desk = new StoreDesk(queues, threads, clock, run -> told(reconciler, run));
@@ -73,14 +74,15 @@ public final class RunningOperator implements AutoCloseable {
                 reconciliation,
                 settings.profiles(),
                 new Obstacles(client, clock),
-                new Namespaces(client),
+                namespaces,
                 registered,
                 meters,
                 gaps,
                 threads));
-        SweepRounds sweeps = sweeps(settings, registered, stores, clock, meters);
+        SweepRounds sweeps = sweeps(settings, registered, namespaces, stores, clock, meters);
         Census census = new Census(reconciler.get()::known, clock);
         Runnable acts = () -> {
+            gaps.count();
             census.shownBy(meters);
             meters.storeQueries("waiting", queues::waiting);
             meters.storeQueries("running", queues::running);
@@ -114,13 +116,18 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     private static @Nullable SweepRounds sweeps(
-            Settings settings, Registered runs, Reconciliation.Stores stores, Clock clock, Meters meters) {
+            Settings settings,
+            Registered runs,
+            Namespaces namespaces,
+            Reconciliation.Stores stores,
+            Clock clock,
+            Meters meters) {
         Terms terms = settings.sweep();
         if (terms == null) {
             return null;
         }
         Sweeper sweeper = new Sweeper(terms, clock, meters::swept);
-        return new SweepRounds(runs, settings.installation(), stores, sweeper);
+        return new SweepRounds(runs, namespaces, settings.installation(), stores, sweeper, meters::sweepRefused);
     }
 
     private static void configure(

@@ -34,13 +34,25 @@ final class SweepRounds implements AutoCloseable {
     private final Installation installation;
     private final Reconciliation.Stores stores;
     private final Sweeper sweeper;
+    private final Namespaces clusters;
+    private final Runnable refused;
 
     /**
      * Rounds that have not begun.
      *
      * @param runs whose artifacts stay
+     * @param clusters that own stores
+     * @param refused is told of each store that was not swept
      */
-    SweepRounds(Registered runs, Installation installation, Reconciliation.Stores stores, Sweeper sweeper) {
+    SweepRounds(
+            Registered runs,
+            Namespaces clusters,
+            Installation installation,
+            Reconciliation.Stores stores,
+            Sweeper sweeper,
+            Runnable refused) {
+        this.clusters = clusters;
+        this.refused = refused;
         this.runs = runs;
         this.installation = installation;
         this.stores = stores;
@@ -82,8 +94,9 @@ final class SweepRounds implements AutoCloseable {
     /** A place's prefix ends with its namespace, so nobody else's claims concern it. */
     private void sweep(Place place, RunIdentity run, List<Claim> claims) {
         try {
-            sweeper.sweep(stores.opening(run, place).open().store(), claims);
+            sweeper.sweep(stores.opening(run, place).open().store(), clusters.of(run.namespace()), claims);
         } catch (RuntimeException failed) {
+            refused.run();
             LOG.log(
                     Level.WARNING,
                     "the store of namespace {0} was not swept: {1}; the next round tries again",

@@ -1,11 +1,15 @@
 package dev.wsss.operator.sweep;
 
 import dev.wsss.pipeline.artifact.Removal;
+import dev.wsss.pipeline.artifact.SweepOwner;
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -17,11 +21,14 @@ import java.util.stream.Stream;
  */
 public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
     /**
-     * Sweeps the store of a namespace; whatever fails ends the sweep, and the next one goes on from there.
+     * Sweeps the store of a namespace; whatever fails ends the sweep, and the next one goes on from there. A store that another
+     * cluster sweeps is a failure of class InvalidConfig.
      *
+     * @param cluster whose runs these are
      * @param claims of every run of the namespace, read before this is called
      */
-    public void sweep(Store store, Collection<Claim> claims) {
+    public void sweep(Store store, String cluster, Collection<Claim> claims) {
+        own(store, cluster);
         Marks before = Marks.read(store);
         Sweep sweep = Sweep.of(Inventory.of(store), claims, before, terms, clock.instant());
         sweep.expired().forEach(store::delete);
@@ -31,6 +38,21 @@ public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
         }
         if (!sweep.marks().equals(before)) {
             sweep.marks().write(store);
+        }
+    }
+
+    private static void own(Store store, String cluster) {
+        Optional<SweepOwner> owner = SweepOwner.of(store);
+        if (owner.isEmpty()) {
+            new SweepOwner(cluster).write(store);
+        } else if (!owner.get().cluster().equals(cluster)) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    "store " + store.describe() + " is swept by the cluster "
+                            + owner.get().cluster()
+                            + ", this one is " + cluster
+                            + ", and each would remove what the other's runs have made; give them different buckets or prefixes, "
+                            + "or, if the other one is gone, leave the store to this one with: wsss store release");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.observed.RunFacts;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -83,6 +84,22 @@ class TransitionsTest {
         told(RUNNING, RUNNING, facts(pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}")));
         assertThat(gpuSeconds("wasted")).isZero();
         assertThat(attempts("Succeeded")).isZero();
+    }
+
+    /** It is gone by the time its Job ends; one that is still there then is not counted twice. */
+    @Test
+    void whatAPodHeldThatWasDisruptedIsWastedAsSoonAsItIsReplaced() {
+        Pod disrupted = pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}");
+        disrupted
+                .getStatus()
+                .setConditions(List.of(read(
+                        "{type: DisruptionTarget, status: 'True', lastTransitionTime: '2026-01-01T11:59:00Z'}",
+                        PodCondition.class)));
+        String replaced = RUNNING + ", replaced: {times: 1, reason: gone, at: '2026-01-01T11:59:00Z'}";
+        told(RUNNING, replaced, facts(disrupted));
+        assertThat(gpuSeconds("wasted")).isEqualTo(3600);
+        told(replaced, SUCCEEDED, facts(disrupted));
+        assertThat(gpuSeconds("wasted")).isEqualTo(3600);
     }
 
     private void told(String before, String after, RunFacts there) {

@@ -64,6 +64,7 @@ final class Shown {
             Map.entry("oldestStoreQuery", meters -> meters.oldestStoreQuery(() -> 1)),
             Map.entry("reconciled", meters -> List.of("done", "error")
                     .forEach(outcome -> meters.reconciled(outcome, SECOND))),
+            Map.entry("sweepRefused", Meters::sweepRefused),
             Map.entry("cleanupGivenUp", Meters::cleanupGivenUp),
             Map.entry("miou", meters -> meters.miou("irn", "synthetic", "eval-cam", 0.5, Instant.EPOCH)),
             Map.entry("build", meters -> meters.build("0.1.0", "25"))));

@@ -1,7 +1,9 @@
 package dev.wsss.operator.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wsss.pipeline.artifact.SweepOwner;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
@@ -30,6 +32,7 @@ class SweeperTest {
     private final List<Long> removed = new ArrayList<>();
     private final Instant today = Instant.now();
     private Store store;
+    private String cluster = "cluster-a";
 
     @BeforeEach
     void fill(@TempDir Path folder) {
@@ -64,7 +67,10 @@ class SweeperTest {
         sweepAt(today.plus(Duration.ofDays(33)));
         assertThat(keys())
                 .containsExactlyInAnyOrder(
-                        THERE + "/attempts/make-cam/1/p/00000.tar", "runs/cats/report.html", "sweep/marks.json");
+                        THERE + "/attempts/make-cam/1/p/00000.tar",
+                        "runs/cats/report.html",
+                        "sweep/marks.json",
+                        SweepOwner.OBJECT);
     }
 
     @Test
@@ -78,7 +84,7 @@ class SweeperTest {
         sweepAt(today.plus(Duration.ofDays(4)));
 
         assertThat(removed).containsExactly(8L);
-        assertThat(keys()).containsExactlyInAnyOrder("cache/make-cam/huge.json", Marks.OBJECT);
+        assertThat(keys()).containsExactlyInAnyOrder("cache/make-cam/huge.json", Marks.OBJECT, SweepOwner.OBJECT);
     }
 
     /** A file with a hole: larger than any memory, and free of charge. */
@@ -98,8 +104,22 @@ class SweeperTest {
         assertThat(keys()).contains(GONE + "/attempts/make-cam/1/p/00000.tar");
     }
 
+    @Test
+    void aStoreThatAnotherClusterSweepsIsLeftAloneUntilItIsReleased() {
+        sweepAt(today.plus(Duration.ofDays(2)));
+        cluster = "cluster-b";
+        assertThatThrownBy(() -> sweepAt(today.plus(Duration.ofDays(4))))
+                .hasMessageContaining("cluster-a")
+                .hasMessageContaining("wsss store release");
+        assertThat(removed).isEmpty();
+
+        assertThat(SweepOwner.release(store)).isTrue();
+        sweepAt(today.plus(Duration.ofDays(4)));
+        assertThat(removed).isNotEmpty();
+    }
+
     private void sweepAt(Instant now) {
-        new Sweeper(TERMS, Clock.fixed(now, ZoneOffset.UTC), removed::add).sweep(store, CLAIMS);
+        new Sweeper(TERMS, Clock.fixed(now, ZoneOffset.UTC), removed::add).sweep(store, cluster, CLAIMS);
     }
 
     private List<String> keys() {

@@ -30,6 +30,8 @@ public enum DocumentKind {
     SCORES("score sheet", 2 << 20),
     /** Since when a sweep has found groups unused. */
     SWEEP_MARKS("list of sweep marks", 16 << 20),
+    /** The cluster that sweeps a store. */
+    SWEEP_OWNER("sweep owner", 4 << 10),
     /** A digest and nothing else. */
     DIGEST("digest", 4 << 10),
     /** Digests of a user's own files: a million of them. */

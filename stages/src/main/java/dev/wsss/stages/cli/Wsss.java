@@ -65,6 +65,7 @@ public final class Wsss {
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new SynthCommand())
                 .addSubcommand(new WeightsCommand())
+                .addSubcommand(new StoreCommand())
                 .addSubcommand(new DoctorCommand(System.getenv(), Wsss::library))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new ScienceCommand(shutdown, out)))
                 .setCaseInsensitiveEnumValuesAllowed(true)

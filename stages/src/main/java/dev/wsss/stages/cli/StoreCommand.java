@@ -1,0 +1,50 @@
+package dev.wsss.stages.cli;
+
+import dev.wsss.pipeline.artifact.SweepOwner;
+import dev.wsss.pipeline.manifest.StoreSpec;
+import dev.wsss.pipeline.parameters.Addressing;
+import dev.wsss.pipeline.store.Store;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wsss store}: works on a store as a whole. */
+@Command(
+        name = "store",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Work on a store as a whole.",
+        subcommands = StoreCommand.Release.class)
+final class StoreCommand {
+    /** {@code wsss store release}. */
+    @Command(
+            name = "release",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Leave the store of a namespace to the cluster that sweeps it next.",
+                "An operator sweeps no store that another cluster has swept; this is for when the other one is gone."
+            })
+    static final class Release implements Callable<Integer> {
+        @Parameters(
+                paramLabel = "PLACE",
+                description = "s3://bucket/prefix/namespace, or s3://bucket/namespace without a prefix.")
+        private String place = "";
+
+        @Spec
+        private CommandSpec command = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            Store store = Home.stores().open(new StoreSpec(place, null, null, null, null, Addressing.AUTO, null));
+            boolean owned = SweepOwner.release(store);
+            PrintWriter out = command.commandLine().getOut();
+            out.println(store.describe()
+                    + (owned ? " belongs to the cluster that sweeps it next" : " belonged to no cluster"));
+            out.flush();
+            return 0;
+        }
+    }
+}

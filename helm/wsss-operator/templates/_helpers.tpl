@@ -100,19 +100,29 @@ true
 {{- end -}}
 {{- end -}}
 
+{{/* Who installed a role: a release, or somebody with kubectl; of the role. */}}
+{{- define "wsss.installer" -}}
+{{- $annotations := .metadata.annotations | default dict -}}
+{{- if get $annotations "meta.helm.sh/release-name" -}}
+{{- printf "the release %q in namespace %q" (get $annotations "meta.helm.sh/release-name") (get $annotations "meta.helm.sh/release-namespace") -}}
+{{- else -}}
+{{- printf "an installation without Helm (%s %q)" .kind .metadata.name -}}
+{{- end -}}
+{{- end -}}
+
 {{/* Refuses an installation that would carry out the same runs as another one. */}}
 {{- define "wsss.alone" -}}
 {{- $root := . -}}
 {{- $whole := empty .Values.watchNamespaces -}}
 {{- range (lookup "rbac.authorization.k8s.io/v1" "ClusterRole" "" "").items | default list -}}
 {{- if and (eq (get (.metadata.labels | default dict) "wsss.dev/carries-out-runs-of") "cluster") (not (include "wsss.own" (dict "object" . "root" $root))) -}}
-{{- fail (printf "the release %q in namespace %q carries out the runs of the whole cluster already; uninstall it, or give both watchNamespaces" (get .metadata.annotations "meta.helm.sh/release-name") (get .metadata.annotations "meta.helm.sh/release-namespace")) -}}
+{{- fail (printf "%s carries out the runs of the whole cluster already; uninstall it, or give both watchNamespaces" (include "wsss.installer" .)) -}}
 {{- end -}}
 {{- end -}}
 {{- range (lookup "rbac.authorization.k8s.io/v1" "Role" "" "").items | default list -}}
 {{- if and (eq (get (.metadata.labels | default dict) "wsss.dev/carries-out-runs-of") "namespace") (not (include "wsss.own" (dict "object" . "root" $root))) -}}
 {{- if or $whole (has .metadata.namespace $root.Values.watchNamespaces) -}}
-{{- fail (printf "the release %q in namespace %q carries out the runs of namespace %q already; name other watchNamespaces" (get .metadata.annotations "meta.helm.sh/release-name") (get .metadata.annotations "meta.helm.sh/release-namespace") .metadata.namespace) -}}
+{{- fail (printf "%s carries out the runs of namespace %q already; name other watchNamespaces" (include "wsss.installer" .) .metadata.namespace) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -39,7 +39,7 @@ record SecretEntries(KubernetesClient client, String namespace, String name) imp
             return client.secrets().inNamespace(namespace).withName(name).get();
         } catch (KubernetesClientException refused) {
             if (refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-                throw denied("may not be read by the operator; add its name to the chart's storeSecretNames", refused);
+                throw denied("may not be read by the operator; add its name to the chart's store.secretNames", refused);
             }
             throw new Failure(
                     FailureClass.STORE_UNAVAILABLE,

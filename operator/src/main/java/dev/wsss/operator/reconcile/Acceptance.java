@@ -67,7 +67,7 @@ sealed interface Acceptance {
                     "spec.store.credentialsSecret " + Words.of(secret)
                             + " is not among those that the operator may read ("
                             + String.join(", ", installation.storeSecretNames())
-                            + "); rename it, or add it to the chart's storeSecretNames");
+                            + "); rename it, or add it to the chart's store.secretNames");
         }
         StoreStatus inForce = view.status().store();
         if (inForce != null && published(view) && !inForce.equals(place.status())) {

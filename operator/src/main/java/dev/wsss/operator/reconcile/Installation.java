@@ -24,7 +24,7 @@ public record Installation(List<String> allowedEndpoints, List<String> storeSecr
         ambientBuckets = List.copyOf(ambientBuckets);
         if (storeSecretNames.isEmpty()) {
             throw new IllegalArgumentException(
-                    "storeSecretNames: is empty; name at least one Secret, for example wsss-store");
+                    "store.secretNames: is empty; name at least one Secret, for example wsss-store");
         }
     }
 

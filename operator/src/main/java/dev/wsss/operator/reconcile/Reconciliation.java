@@ -34,6 +34,7 @@ public final class Reconciliation {
     private final Clock clock;
     private final Observer observer;
     private final Map<String, Map<String, Unmade>> unmade = new ConcurrentHashMap<>();
+    private final Set<String> leftAlone = ConcurrentHashMap.newKeySet();
 
     public Reconciliation(
             Deciding deciding, Cluster cluster, StoreDesk desk, Stores stores, Clock clock, Observer observer) {
@@ -113,6 +114,15 @@ public final class Reconciliation {
         Instant now = clock.instant();
         Optional<Decision> decided = deciding.of(view(run, id, around, now));
         if (decided.isEmpty()) {
+            if (leftAlone.add(id.uid())) {
+                carrying.cluster()
+                        .tell(
+                                run,
+                                new Action.Tell(
+                                        Action.Weight.NORMAL,
+                                        "ManagedByAnother",
+                                        "spec.managedBy names another controller; this operator leaves the run alone"));
+            }
             return Optional.empty();
         }
         Decision decision = decided.get();
@@ -162,6 +172,7 @@ public final class Reconciliation {
     /** Forgets a run that is gone. */
     public void forget(String uid) {
         unmade.remove(uid);
+        leftAlone.remove(uid);
         desk.forget(uid);
         observer.forgotten(uid);
     }

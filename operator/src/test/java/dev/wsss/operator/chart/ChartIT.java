@@ -6,15 +6,19 @@ import dev.wsss.operator.Documents;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +68,26 @@ class ChartIT {
                 .singleElement()
                 .asString()
                 .contains("readOnlyRoot");
+    }
+
+    /** Such a role has no annotations, least of all Helm's. */
+    @Test
+    void besideAnInstallationWithoutHelmTheChartIsRefusedByName(@TempDir Path folder) throws IOException {
+        Path cluster = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
+        ClusterRole there = new ClusterRoleBuilder()
+                .withNewMetadata()
+                .withName("installed-by-hand")
+                .addToLabels("wsss.dev/carries-out-runs-of", "cluster")
+                .endMetadata()
+                .build();
+        server.admin().resource(there).create();
+        try {
+            assertThat(helm.refusal("--dry-run=server", "--kubeconfig", cluster.toString()))
+                    .hasValueSatisfying(text -> assertThat(text)
+                            .contains("an installation without Helm (ClusterRole \"installed-by-hand\")"));
+        } finally {
+            server.admin().resource(there).delete();
+        }
     }
 
     private void assertTaken(Rendering rendering) {

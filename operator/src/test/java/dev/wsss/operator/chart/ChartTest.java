@@ -225,6 +225,9 @@ class ChartTest {
             watchNamespaces={A}                  | /watchNamespaces/0
             watchNamespaces={a,a}                | /watchNamespaces
             image.pullPolicy=Sometimes           | /image/pullPolicy
+            sweep.every=P                        | /sweep/every
+            sweep.every=PT                       | /sweep/every
+            sweep.grace=PT0S                     | /sweep/grace
             """)
     void whatIsWrongIsRefusedWithItsPlace(String values, String place, Helm helm) {
         assertThat(helm.refusal("--set", values))

@@ -67,7 +67,9 @@ public record RunSpec(
         @JsonPropertyDescription("Start nothing, and stop what runs.")
         boolean suspend,
 
-        @JsonPropertyDescription("Another controller that handles this run; reserved.") @Nullable
+        @JsonPropertyDescription(
+                "Another controller that handles this run; absent or wsss.dev/operator: this one. Others are left alone.")
+        @Nullable
         String managedBy) {
     public RunSpec {
         given = Collections.unmodifiableSortedMap(new TreeMap<>(given));

@@ -34,6 +34,7 @@ public final class Reconciliation {
     private final Clock clock;
     private final Observer observer;
     private final Map<String, Map<String, Unmade>> unmade = new ConcurrentHashMap<>();
+    private final InFlight inFlight = new InFlight();
     private final Set<String> leftAlone = ConcurrentHashMap.newKeySet();
 
     public Reconciliation(
@@ -108,6 +109,11 @@ public final class Reconciliation {
         void made(Job job);
     }
 
+    /** Learns what the runs that are there compute, before the first of them is looked at. */
+    public void begin(List<WSSSRun> runs) {
+        inFlight.begin(runs, clock.instant());
+    }
+
     /** Looks at a run; tells when to look again without being told. */
     public Optional<Duration> look(WSSSRun run, Surroundings around) {
         RunIdentity id = RunIdentity.of(run);
@@ -127,10 +133,19 @@ public final class Reconciliation {
         }
         Decision decision = decided.get();
         WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
+        if (run.isMarkedForDeletion()) {
+            inFlight.forget(id.uid());
+        } else if (!inFlight.taken(run, before, decision.status(), now)) {
+            // Another run began with the same result while this one was looked at.
+            return Optional.of(SOON);
+        }
         Carrying.Result result = carrying.out(run, decision);
         if (result.run().isEmpty()) {
             // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
             return Optional.of(SOON);
+        }
+        if (!run.isMarkedForDeletion()) {
+            inFlight.written(run, decision.status(), now);
         }
         around.echo().written(result.run().get());
         result.made().forEach(around.echo()::made);
@@ -148,6 +163,7 @@ public final class Reconciliation {
 
     /** Passes a settled run by, which has nothing to ask of its store. */
     public void passed(WSSSRun run) {
+        inFlight.forget(run.getMetadata().getUid());
         desk.forget(run.getMetadata().getUid());
         observer.passed(run);
     }
@@ -173,6 +189,7 @@ public final class Reconciliation {
     public void forget(String uid) {
         unmade.remove(uid);
         leftAlone.remove(uid);
+        inFlight.forget(uid);
         desk.forget(uid);
         observer.forgotten(uid);
     }
@@ -202,6 +219,7 @@ public final class Reconciliation {
                 Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
                 around.facts(),
                 desk.answers(id),
+                (place, key) -> inFlight.another(id.uid(), place, key, now),
                 around.profiles(),
                 around.shared(),
                 unmade.getOrDefault(id.uid(), Map.of()),

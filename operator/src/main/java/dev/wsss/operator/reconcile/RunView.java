@@ -1,12 +1,14 @@
 package dev.wsss.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.observed.RunFacts;
 import dev.wsss.operator.publish.Answers;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as written by the last decision
  * @param facts what there is in the cluster
  * @param answers what is known of the store
+ * @param others that compute results at the moment
  * @param profiles by name; an absent name means the built-in one
  * @param shared prefixes of this run's artifacts that other runs refer to
  * @param unmade Jobs that were asked for and are not there, by name
@@ -40,7 +43,15 @@ public record RunView(
         WSSSRunStatus status,
         RunFacts facts,
         Answers answers,
+        Others others,
         Function<@Nullable String, ProfileLookup> profiles,
         Set<String> shared,
         Map<String, Unmade> unmade,
-        Instant now) {}
+        Instant now) {
+    /** Other runs at work. */
+    @FunctionalInterface
+    public interface Others {
+        /** Name of the run whose pods compute the result of a key in a place. */
+        Optional<String> computing(StoreStatus place, String key);
+    }
+}

@@ -184,7 +184,9 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
 
     @Override
     public UpdateControl<WSSSRun> reconcile(WSSSRun run, Context<WSSSRun> context) {
-        source.compareAndSet(null, context.eventSourceRetriever().getControllerEventSource());
+        if (source.compareAndSet(null, context.eventSourceRetriever().getControllerEventSource())) {
+            reconciliation.begin(known());
+        }
         if (context.isPrimaryResourceDeleted()) {
             // Perhaps this is the next run of that name already.
             forget(recreated.deleted(ResourceID.fromResource(run)));

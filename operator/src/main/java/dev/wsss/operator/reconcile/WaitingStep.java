@@ -9,6 +9,7 @@ import dev.wsss.operator.profile.Amounts;
 import dev.wsss.operator.profile.StageResources;
 import dev.wsss.operator.publish.Found;
 import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.status.Note;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.Artifact;
@@ -18,6 +19,7 @@ import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.outcome.Excerpt;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** A step that waits: its key, what is known of it, and its first attempt. */
 final class WaitingStep {
     private static final int WHY_BYTES = 512;
+
+    /** Nothing wakes a run when another one is done. */
+    private static final Duration CHECK = Duration.ofSeconds(5);
 
     private final RunView view;
     private final Acceptance.Accepted run;
@@ -55,6 +60,15 @@ final class WaitingStep {
         String key = keys.published(plain).hex();
         if (!step.task().isCached()) {
             return start(pinned, key, "always rebuilt");
+        }
+        Optional<String> other = view.others().computing(run.place().status(), key);
+        if (other.isPresent()) {
+            out.note(
+                    Note.Urgency.WAITS,
+                    "SameResult",
+                    "Waits for " + step.name() + " of run " + other.get() + ", which computes the same result.");
+            out.wakeAt(view.now().plus(CHECK));
+            return before;
         }
         OutputStatus earlier = before.output();
         if (earlier != null && key.equals(before.outputKey())) {

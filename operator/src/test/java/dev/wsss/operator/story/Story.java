@@ -59,6 +59,7 @@ final class Story {
     private final Deciding deciding;
     private final Map<String, Unmade> unmade = new HashMap<>();
     private boolean terminating;
+    private @Nullable String other;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private Story(WSSSRun run, JsonNode beats) {
@@ -174,6 +175,9 @@ final class Story {
             run.getMetadata()
                     .setAnnotations(Map.of(WSSSRun.RERUN, beat.get("rerun").asText()));
         }
+        if (beat.has("another")) {
+            other = beat.get("another").textValue();
+        }
         terminating |= beat.path("deleteNamespace").asBoolean();
         if (beat.path("delete").asBoolean()) {
             run.getMetadata().setDeletionTimestamp(now.toString());
@@ -228,6 +232,7 @@ final class Story {
                 Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
                 cluster.facts(),
                 store,
+                (place, key) -> Optional.ofNullable(other),
                 this::profile,
                 Set.of(),
                 unmade,

@@ -2,6 +2,7 @@ package dev.wsss.operator.observed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,13 @@ public record JobFacts(
         List<PodFacts> pods) {
     public JobFacts {
         pods = List.copyOf(pods);
+    }
+
+    /** A pod of a lost node, where no other pod works: the Job would wait for it for ever. */
+    public Optional<PodFacts> lost(Instant now) {
+        return pods.stream().anyMatch(pod -> pod.alive() && !pod.lost(now))
+                ? Optional.empty()
+                : pods.stream().filter(pod -> pod.lost(now)).findFirst();
     }
 
     /** Whether one of its pods runs now. */

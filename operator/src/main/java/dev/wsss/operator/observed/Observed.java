@@ -106,7 +106,9 @@ public final class Observed {
                 index == null ? null : Integer.valueOf(index),
                 created(pod),
                 PodPhase.of(status.getPhase()),
-                pod.getMetadata().getDeletionTimestamp() != null,
+                pod.getMetadata().getDeletionTimestamp() == null
+                        ? null
+                        : Instant.parse(pod.getMetadata().getDeletionTimestamp()),
                 condition(status, "DisruptionTarget", "True")
                         .map(each -> new PodFacts.Disruption(words(each), since(each, pod)))
                         .orElse(null),

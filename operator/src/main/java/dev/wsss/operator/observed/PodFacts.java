@@ -1,6 +1,8 @@
 package dev.wsss.operator.observed;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param index completion index; absent where one pod takes all
  * @param created when
  * @param phase Kubernetes' word
- * @param deleting whether it has a deletion timestamp
+ * @param deletion by when it has to have ended, once its deletion was asked for
  * @param disruption by which it ended through no fault of its own; absent when there was none
  * @param endedByKubelet the kubelet's reason and message where it ended or refused the pod without a disruption; else absent
  * @param waiting why its container does not start: reason and message
@@ -30,7 +32,7 @@ public record PodFacts(
         @Nullable Integer index,
         Instant created,
         PodPhase phase,
-        boolean deleting,
+        @Nullable Instant deletion,
         @Nullable Disruption disruption,
         @Nullable Obstacle endedByKubelet,
         @Nullable Obstacle waiting,
@@ -46,6 +48,26 @@ public record PodFacts(
      * @param at when it was set
      */
     public record Disruption(String why, Instant at) {}
+
+    /** Kubelets end pods in time, and a little later the API server knows. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    /** Whether its deletion was asked for. */
+    public boolean deleting() {
+        return deletion != null;
+    }
+
+    /** When its node counts as lost, if the pod is still there then; nothing for one that is not being deleted or has ended. */
+    public Optional<Instant> lostAt() {
+        return deletion == null || node == null || !alive() || end != null
+                ? Optional.empty()
+                : Optional.of(deletion.plus(LATE));
+    }
+
+    /** Whether it should have ended a while ago: nobody is left on its node to end it. */
+    public boolean lost(Instant now) {
+        return lostAt().filter(at -> !now.isBefore(at)).isPresent();
+    }
 
     /** Whether its container ended with a failure. */
     public boolean failed() {

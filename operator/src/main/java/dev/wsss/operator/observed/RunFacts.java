@@ -1,7 +1,10 @@
 package dev.wsss.operator.observed;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +34,27 @@ public record RunFacts(List<JobFacts> jobs, List<PodFacts> strays) {
         return jobs.stream().filter(each -> each.uid().equals(uid)).findFirst();
     }
 
-    /** Whether anything of a step's other attempts is still there. */
-    public boolean othersLeft(String step, int attempt) {
-        return jobs.stream().anyMatch(each -> each.step().equals(step) && each.attempt() != attempt)
-                || strays.stream()
-                        .anyMatch(each -> each.step().equals(step) && each.attempt() != attempt && each.alive());
+    /** Of these what belongs to a step's other attempts. */
+    public RunFacts others(String step, int attempt) {
+        return new RunFacts(
+                jobs.stream()
+                        .filter(each -> each.step().equals(step) && each.attempt() != attempt)
+                        .toList(),
+                strays.stream()
+                        .filter(each -> each.step().equals(step) && each.attempt() != attempt)
+                        .toList());
     }
 
-    /** Whether nothing of the run is there any more. */
-    public boolean isEmpty() {
-        return jobs.isEmpty() && strays.stream().noneMatch(PodFacts::alive);
+    /** Whether nothing is there any more that could do anything; what a lost node has is fenced by the prefix that it writes to. */
+    public boolean isOver(Instant now) {
+        return jobs.stream().allMatch(job -> job.deleting() && job.lost(now).isPresent())
+                && strays.stream().noneMatch(pod -> pod.alive() && !pod.lost(now));
+    }
+
+    /** When the next node counts as lost. */
+    public Optional<Instant> nextLoss() {
+        return Stream.concat(jobs.stream().flatMap(job -> job.pods().stream()), strays.stream())
+                .flatMap(pod -> pod.lostAt().stream())
+                .min(Comparator.naturalOrder());
     }
 }

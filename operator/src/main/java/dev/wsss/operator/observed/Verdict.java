@@ -51,6 +51,18 @@ public record Verdict(
                 .findFirst();
     }
 
+    /** The verdict on a Job whose node was lost: work goes on elsewhere, as after a disruption. */
+    public static Verdict ofLost(PodFacts pod) {
+        return new Verdict(
+                FailureClass.TERMINATED,
+                null,
+                "node " + pod.node() + " seems to be lost: it has not ended the pod " + pod.name()
+                        + ", which is left behind; look at it with kubectl get node " + pod.node(),
+                pod.uid(),
+                pod.node(),
+                true);
+    }
+
     private static @Nullable Verdict ofPod(PodFacts pod) {
         ContainerEnd end = pod.end();
         Integer code = end == null ? null : end.exitCode();

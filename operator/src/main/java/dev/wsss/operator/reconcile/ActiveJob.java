@@ -58,6 +58,11 @@ record ActiveJob(
         if (inVain.isPresent()) {
             return judgement.of(inVain.get(), null);
         }
+        Optional<PodFacts> lost = job.lost(now);
+        if (lost.isPresent()) {
+            return judgement.of(Verdict.ofLost(lost.get()), null);
+        }
+        job.pods().stream().flatMap(pod -> pod.lostAt().stream()).forEach(out::wakeAt);
         Pending.nextCheck(job, now).ifPresent(out::wakeAt);
         // Also while pods are awaited: a store that refuses the run's keys is reported before the pods fail there.
         Optional<Progressed> account = out.ask(

@@ -8,6 +8,7 @@ import dev.wsss.operator.desired.JobName;
 import dev.wsss.operator.desired.StepJob;
 import dev.wsss.operator.observed.JobEnd;
 import dev.wsss.operator.observed.JobFacts;
+import dev.wsss.operator.observed.RunFacts;
 import dev.wsss.operator.observed.Verdict;
 import dev.wsss.operator.profile.Amounts;
 import dev.wsss.operator.profile.StageResources;
@@ -44,7 +45,9 @@ final class AttemptedStep {
         if (job.isPresent()) {
             return StepEdit.of(before).running(job.get().uid(), view.now()).done();
         }
-        if (view.facts().othersLeft(step.name(), before.attempt())) {
+        RunFacts others = view.facts().others(step.name(), before.attempt());
+        if (!others.isOver(view.now())) {
+            others.nextLoss().ifPresent(out::wakeAt);
             out.note(
                     Note.Urgency.WAITS,
                     "EarlierAttempt",
@@ -170,12 +173,12 @@ final class AttemptedStep {
                         && job.isPresent()
                         && job.get().end() != null;
         if (!ended) {
-            return judgement(step, before).ended(FailureClass.TERMINATED, why);
+            return judgement(step, before).late(why);
         }
         return orders.left(step, before)
                 .map(left -> switch (left) {
                     case Remains.Complete complete -> succeeded(before, complete);
-                    case Remains.Incomplete _ -> judgement(step, before).ended(FailureClass.TERMINATED, why);
+                    case Remains.Incomplete _ -> judgement(step, before).late(why);
                 })
                 .orElse(before);
     }

@@ -46,7 +46,7 @@ record Deletion(RunView view, @Nullable Place place) {
         Duration patience = view.terminating() ? PATIENCE_OF_A_NAMESPACE : PATIENCE;
         Instant end = Objects.requireNonNull(view.deleted()).plus(patience);
         boolean late = !view.now().isBefore(end);
-        if (view.facts().isEmpty()) {
+        if (view.facts().isOver(view.now())) {
             remove(out, late);
         } else if (late) {
             giveUp(out, "its pods have not gone");

@@ -56,6 +56,16 @@ record Judgement(Step step, StepStatus before, Limits limits, Instant now) {
         };
     }
 
+    /** Ends the step since its time is up; what has kept it from ending in time stays named. */
+    StepStatus late(String why) {
+        LastFailure cause = before.lastFailure();
+        return ended(
+                FailureClass.TERMINATED,
+                cause == null
+                        ? why
+                        : why + "; the last attempt failed with " + cause.failureClass() + ": " + cause.message());
+    }
+
     /** Ends the step for a reason that no attempt can change. */
     StepStatus ended(FailureClass failureClass, String why) {
         return failed(StepEdit.of(before).failure(failure(failureClass, null, why, null)));

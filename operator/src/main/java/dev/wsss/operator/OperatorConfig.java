@@ -19,7 +19,7 @@ public interface OperatorConfig {
     /** The lease by which replicas agree on one that acts. */
     LeaseConfig lease();
 
-    /** What runs may use of stores. */
+    /** Limits on the stores that runs may use. */
     StoreConfig store();
 
     /** A YAML document that goes over the built-in profile. */
@@ -38,7 +38,7 @@ public interface OperatorConfig {
 
     /** A lease of the API server. */
     interface LeaseConfig {
-        /** Whether there may be several replicas. */
+        /** Returns whether there may be several replicas. */
         @WithDefault("true")
         boolean enabled();
 
@@ -46,7 +46,7 @@ public interface OperatorConfig {
         @WithDefault("wsss-operator")
         String name();
 
-        /** Where it lies; absent: where the operator runs. */
+        /** Returns where it lies; absent: where the operator runs. */
         Optional<String> namespace();
     }
 
@@ -65,11 +65,11 @@ public interface OperatorConfig {
 
     /** Removal of what nothing refers to any more. */
     interface SweepConfig {
-        /** Whether anything is removed at all. */
+        /** Returns whether anything is removed at all. */
         @WithDefault("true")
         boolean enabled();
 
-        /** How often. */
+        /** Returns how often. */
         @WithDefault("PT6H")
         Duration every();
 
@@ -77,7 +77,7 @@ public interface OperatorConfig {
         @WithDefault("P30D")
         Duration pointers();
 
-        /** How long objects stay after the last reference to them. */
+        /** Returns how long objects stay after the last reference to them. */
         @WithDefault("P1D")
         Duration grace();
     }

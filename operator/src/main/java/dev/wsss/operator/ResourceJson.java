@@ -8,7 +8,7 @@ import io.quarkus.kubernetes.client.KubernetesClientObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * How resources are read and written: an operator spends most of its time on that, at this much less than with Fabric8's own.
+ * JSON of resources: an operator spends most of its time on that, at this much less than with Fabric8's own.
  *
  * <p>Who wrote which field is as long as the rest of a resource, and no part of the operator asks for it.
  */

@@ -3,7 +3,7 @@ package dev.wsss.operator.api;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether a result was there before its step began. */
+/** Result of the cache lookup of a step. */
 public enum CacheResult {
     /** It was, and it was verified. */
     @JsonProperty("Hit")

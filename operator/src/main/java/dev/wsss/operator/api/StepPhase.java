@@ -3,7 +3,7 @@ package dev.wsss.operator.api;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How far a step is, as its status says. */
+/** State of a step in its status. */
 public enum StepPhase {
     /** Its inputs are not all there, or it may not start yet. */
     @JsonProperty("Waiting")
@@ -25,7 +25,7 @@ public enum StepPhase {
     @JsonProperty("Failed")
     FAILED;
 
-    /** Whether an attempt is decided and not yet judged. */
+    /** Returns whether an attempt is decided and not yet judged. */
     public boolean isActive() {
         return this == STARTING || this == RUNNING;
     }

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 import org.jspecify.annotations.Nullable;
 
-/** What the pods of a namespace's runs look like; parsed by {@code profile.Profile} where it is used. */
+/** Description of the pods of a namespace's runs; parsed by {@code profile.Profile} where it is used. */
 @Group(WSSSRun.GROUP)
 @Version(WSSSRun.VERSION)
 @Kind("WSSSProfile")

@@ -39,7 +39,7 @@ final class Bucket implements Outside {
         this.opened = opened;
     }
 
-    /** When it was. */
+    /** Returns when it was. */
     Instant opened() {
         return opened;
     }

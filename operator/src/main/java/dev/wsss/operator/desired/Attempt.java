@@ -29,7 +29,7 @@ public record Attempt(
         return Math.max(1, order.blocks().size());
     }
 
-    /** Whether pods share the work. */
+    /** Returns whether pods share the work. */
     public boolean isIndexed() {
         return !order.blocks().isEmpty();
     }

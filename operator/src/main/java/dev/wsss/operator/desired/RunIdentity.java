@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 
 /**
- * Which run it is.
+ * Identity of a run.
  *
  * @param namespace it lives in
  * @param name it has there

@@ -61,7 +61,7 @@ public final class StepJob {
                 .build();
     }
 
-    /** What Job and pods have in common. */
+    /** Returns what Job and pods have in common. */
     static Map<String, String> labels(Attempt attempt) {
         Map<String, String> labels = new TreeMap<>();
         labels.put("app.kubernetes.io/name", "wsss-stage");

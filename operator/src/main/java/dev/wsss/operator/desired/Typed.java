@@ -20,7 +20,7 @@ public final class Typed {
 
     private Typed() {}
 
-    /** What is wrong with them, each with its place in the profile; {@link StepJob} makes no Job of such a profile. */
+    /** Returns what is wrong with them, each with its place in the profile; {@link StepJob} makes no Job of such a profile. */
     public static List<Problem> problems(PodTemplate template) {
         List<Problem> problems = new ArrayList<>();
         check(problems, "tolerations", template.tolerations(), Toleration.class);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** How long runs stand between two steps: from the news that a Job is complete to the acceptance of the next one. */
+/** Time between two steps of a run: from the news that a Job is complete to the acceptance of the next one. */
 public final class Gaps {
     private final LongSupplier nanoseconds;
     private volatile boolean counts;

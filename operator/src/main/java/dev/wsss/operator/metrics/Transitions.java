@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a written status tells the meters: the difference to the one before, step by step.
+ * Counts for the meters from a written status: the difference to the one before, step by step.
  *
  * @param meters that are told
  */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the stage's container ended.
+ * End of the stage's container.
  *
  * @param exitCode of its process
  * @param reason Kubernetes' word for it, for example {@code OOMKilled}
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContainerEnd(
         int exitCode, @Nullable String reason, @Nullable Instant at, String message) {
-    /** Whether the kernel killed it for its memory. */
+    /** Returns whether the kernel killed it for its memory. */
     public boolean outOfMemory() {
         return "OOMKilled".equals(reason);
     }

@@ -1,7 +1,7 @@
 package dev.wsss.operator.observed;
 
 /**
- * How a Job ended.
+ * End of a Job.
  *
  * @param result complete or failed
  * @param reason Kubernetes' word

@@ -45,12 +45,12 @@ public record JobFacts(
                 : pods.stream().filter(pod -> pod.lost(now)).findFirst();
     }
 
-    /** Whether one of its pods runs now. */
+    /** Returns whether one of its pods runs now. */
     public boolean runs() {
         return pods.stream().anyMatch(pod -> pod.phase() == PodPhase.RUNNING);
     }
 
-    /** Whether one of its pods has ever run. */
+    /** Returns whether one of its pods has ever run. */
     public boolean hasRun() {
         return pods.stream().anyMatch(pod -> pod.phase() != PodPhase.PENDING);
     }

@@ -47,7 +47,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     /**
-     * When Kubernetes has to be asked again why a Job has no pods that run: it may have said so in an Event, which does not wake
+     * Returns when Kubernetes has to be asked again why a Job has no pods that run: it may have said so in an Event, which does not wake
      * anybody.
      */
     public static Optional<Instant> nextCheck(JobFacts job, Instant now) {
@@ -60,7 +60,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     /**
-     * Since when pods have been awaited, as far as facts tell. Where none is there they may have been evicted or preempted just
+     * Returns since when pods have been awaited, as far as facts tell. Where none is there they may have been evicted or preempted just
      * now: the Job itself can be old.
      */
     public static Instant since(JobFacts job, Instant now) {

@@ -52,29 +52,29 @@ public record PodFacts(
     /** Kubelets end pods in time, and a little later the API server knows. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    /** Whether its deletion was asked for. */
+    /** Returns whether its deletion was asked for. */
     public boolean deleting() {
         return deletion != null;
     }
 
-    /** When its node counts as lost, if the pod is still there then; nothing for one that is not being deleted or has ended. */
+    /** Returns when its node counts as lost, if the pod is still there then; nothing for one that is not being deleted or has ended. */
     public Optional<Instant> lostAt() {
         return deletion == null || node == null || !alive() || end != null
                 ? Optional.empty()
                 : Optional.of(deletion.plus(LATE));
     }
 
-    /** Whether it should have ended a while ago: nobody is left on its node to end it. */
+    /** Returns whether it should have ended a while ago: nobody is left on its node to end it. */
     public boolean lost(Instant now) {
         return lostAt().filter(at -> !now.isBefore(at)).isPresent();
     }
 
-    /** Whether its container ended with a failure. */
+    /** Returns whether its container ended with a failure. */
     public boolean failed() {
         return end != null && end.exitCode() != 0;
     }
 
-    /** Whether it holds resources, or will. */
+    /** Returns whether it holds resources, or will. */
     public boolean alive() {
         return phase == PodPhase.PENDING || phase == PodPhase.RUNNING || phase == PodPhase.UNKNOWN;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is of a run in the cluster.
+ * Jobs and pods of a run in the cluster.
  *
  * @param jobs all Jobs of the run, each with its pods
  * @param strays pods whose Job is gone
@@ -45,13 +45,13 @@ public record RunFacts(List<JobFacts> jobs, List<PodFacts> strays) {
                         .toList());
     }
 
-    /** Whether nothing is there any more that could do anything; what a lost node has is fenced by the prefix that it writes to. */
+    /** Returns whether nothing is there any more that could do anything; what a lost node has is fenced by the prefix that it writes to. */
     public boolean isOver(Instant now) {
         return jobs.stream().allMatch(job -> job.deleting() && job.lost(now).isPresent())
                 && strays.stream().noneMatch(pod -> pod.alive() && !pod.lost(now));
     }
 
-    /** When the next node counts as lost. */
+    /** Returns when the next node counts as lost. */
     public Optional<Instant> nextLoss() {
         return Stream.concat(jobs.stream().flatMap(job -> job.pods().stream()), strays.stream())
                 .flatMap(pod -> pod.lostAt().stream())

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Job that left no complete output failed of.
+ * Cause of the failure of a Job that left no complete output.
  *
  * @param failureClass decides the remedy
  * @param exitCode of the container; absent when none ended

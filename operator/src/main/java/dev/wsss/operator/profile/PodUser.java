@@ -2,7 +2,7 @@ package dev.wsss.operator.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Who decides as which user pods run; as root they never do. */
+/** Choice of the user that pods run as; never root. */
 public enum PodUser {
     /** The image: the user and group that it is made for. */
     @JsonProperty("image")

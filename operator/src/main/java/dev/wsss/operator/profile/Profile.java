@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the pods of a run look like; what is left out is taken from the operator's built-in profile. */
+/** Description of the pods of a run; what is left out is taken from the operator's built-in profile. */
 public record Profile(
         @JsonPropertyDescription("Image of the stages.")
         @Pattern("^\\S+$")

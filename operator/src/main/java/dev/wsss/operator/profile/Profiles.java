@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * From documents to profiles: the built-in document, what the installation says, what a WSSSProfile says, one over the other.
+ * Construction of profiles from documents: the built-in document, what the installation says, what a WSSSProfile says, one over the other.
  *
  * @param base what applies where a WSSSProfile says nothing
  */

@@ -2,7 +2,7 @@ package dev.wsss.operator.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** When a node pulls an image. */
+/** Rule for pulling images. */
 public enum PullPolicy {
     /** Each time a pod starts. */
     @JsonProperty("Always")

@@ -1,6 +1,6 @@
 package dev.wsss.operator.publish;
 
-/** What is known of the questions of one run. */
+/** Known answers to the queries of one run. */
 public interface Answers {
     /** Nothing is known. */
     Answers NONE = new Answers() {

@@ -3,7 +3,7 @@ package dev.wsss.operator.publish;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import java.util.Map;
 
-/** What is known about a key: an artifact that may be believed, or why there is none. */
+/** Result of looking up a key: a verified artifact, or the reason why there is none. */
 public sealed interface Found {
     /**
      * A published artifact, verified just now.
@@ -18,7 +18,7 @@ public sealed interface Found {
     }
 
     /**
-     * Nothing that may be believed.
+     * No verified artifact.
      *
      * @param why in words
      */

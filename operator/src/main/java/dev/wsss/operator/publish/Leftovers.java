@@ -35,7 +35,7 @@ record Leftovers(RunIdentity run, Store store, StoreDesk.Tally tally) {
     /** A complete manifest with every object as it says. */
     private record Part(String prefix, Map<String, Double> figures, List<Integer> blocks) {}
 
-    /** What was found among all of them. */
+    /** Parts found among all of them. */
     private record Heap(
             List<Part> parts, Set<Integer> done, @Nullable String broken) {}
 
@@ -109,7 +109,7 @@ record Leftovers(RunIdentity run, Store store, StoreDesk.Tally tally) {
                 published.manifest().blocks());
     }
 
-    /** Where a pod has written a manifest; a pod that is known is looked for even where the listing lags behind. */
+    /** Returns where a pod has written a manifest; a pod that is known is looked for even where the listing lags behind. */
     private SequencedSet<String> prefixes(Question.Left left, int attempt) {
         String above = prefix(run, left.step(), attempt);
         SequencedSet<String> prefixes = new LinkedHashSet<>();

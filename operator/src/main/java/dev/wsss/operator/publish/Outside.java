@@ -5,7 +5,7 @@ import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.store.Store;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator asks of S3 beyond a run's own artifacts. */
+/** Queries to S3 beyond a run's own artifacts. */
 public interface Outside {
     /** Whether a store takes, gives and lists objects; a failure that names the field that is wrong. */
     void check(Store store);

@@ -1,7 +1,7 @@
 package dev.wsss.operator.publish;
 
 /**
- * How far the pods of an attempt are together.
+ * Progress of the pods of an attempt together.
  *
  * @param unit what is counted; empty when none has given an account
  * @param done of them

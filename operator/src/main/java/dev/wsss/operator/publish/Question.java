@@ -20,7 +20,7 @@ public sealed interface Question<A> {
         return Duration.ofMinutes(2);
     }
 
-    /** Whether the store can be used at all. */
+    /** Trial of the store. */
     record Usable() implements Question<Boolean> {}
 
     /**
@@ -37,7 +37,7 @@ public sealed interface Question<A> {
     }
 
     /**
-     * What is published under a key; a miss is explained by what has changed since the step's last key.
+     * Result published under a key; a miss is explained by what has changed since the step's last key.
      *
      * @param step name
      * @param stage whose result it is
@@ -50,14 +50,14 @@ public sealed interface Question<A> {
         }
     }
 
-    /** Whether what a step published before is still there. */
+    /** Check of an earlier output of the step. */
     record StillThere(Task task, ArtifactLocation location) implements Question<Found> {}
 
-    /** How many blocks an artifact has. */
+    /** Number of blocks of an artifact. */
     record Blocks(ArtifactLocation location) implements Question<Integer> {}
 
     /**
-     * What the attempts on a key have left; a complete output is published by asking.
+     * Output that the attempts on a key have left; a complete output is published by asking.
      *
      * @param step name
      * @param stage whose output it is
@@ -81,14 +81,14 @@ public sealed interface Question<A> {
         }
     }
 
-    /** When a question about an attempt is asked. */
+    /** Moment of a query about an attempt. */
     enum Moment {
         BEFORE,
         AFTER
     }
 
     /**
-     * How far the pods of an attempt say they are.
+     * Reported progress of the pods of an attempt.
      *
      * @param pods uids of those that count: not those that others have replaced
      */
@@ -99,7 +99,7 @@ public sealed interface Question<A> {
     }
 
     /**
-     * Everything of a run is removed.
+     * Removal of everything of a run.
      *
      * @param kept prefixes that other runs refer to
      */

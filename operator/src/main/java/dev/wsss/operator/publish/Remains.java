@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What attempts have left. */
+/** Output that attempts have left. */
 public sealed interface Remains {
     /**
      * A complete output, verified and published just now.

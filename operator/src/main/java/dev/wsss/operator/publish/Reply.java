@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a question.
+ * State of a query.
  *
  * @param <A> what the answer is
  */
@@ -14,7 +14,7 @@ public sealed interface Reply<A> {
     record Known<A>(A answer) implements Reply<A> {}
 
     /**
-     * It is being asked.
+     * A query that is under way.
      *
      * @param since when; absent for one that is only about to be asked
      */

@@ -73,7 +73,7 @@ public final class StoreDesk implements AutoCloseable {
         void published(Task task, long bytes);
     }
 
-    /** What is known of a run's questions. */
+    /** Returns what is known of a run's questions. */
     public Answers answers(RunIdentity run) {
         Desk desk = desks.get(run.uid());
         return desk == null ? Answers.NONE : desk;

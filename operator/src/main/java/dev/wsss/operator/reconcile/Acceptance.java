@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Whether a run can be carried out as it is written. */
+/** Acceptance or refusal of a run as it is written. */
 sealed interface Acceptance {
     /** Digits of a digest that tells versions of a profile apart. */
     int DIGEST_LENGTH = 16;
 
     /**
-     * It can.
+     * A run that can be carried out.
      *
      * @param spec complete
      * @param pipeline its steps, without re-runs and remedies
@@ -33,7 +33,7 @@ sealed interface Acceptance {
             implements Acceptance {}
 
     /**
-     * It cannot, until somebody changes something.
+     * A run that cannot be carried out until somebody changes something.
      *
      * @param reason as in the condition Accepted
      * @param message what is wrong and what to do

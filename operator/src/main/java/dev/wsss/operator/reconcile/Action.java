@@ -21,7 +21,7 @@ public sealed interface Action {
         }
     }
 
-    /** How an Event is marked. */
+    /** Type of an Event. */
     enum Weight {
         NORMAL,
         WARNING

@@ -88,7 +88,7 @@ record ActiveJob(
         return after;
     }
 
-    /** Whether no pod has run of a Job that would be another one now; nothing is lost with it. */
+    /** Returns whether no pod has run of a Job that would be another one now; nothing is lost with it. */
     private boolean isOutdated() {
         return job.inputs() != null && !job.hasRun() && !job.inputs().equals(run.podInputs());
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which blocks each of several pods takes: neighbours, as evenly as whole blocks allow. */
+/** Division of blocks among several pods: neighbours, as evenly as whole blocks allow. */
 final class BlockGroups {
     private BlockGroups() {}
 

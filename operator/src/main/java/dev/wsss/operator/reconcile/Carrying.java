@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record Carrying(Cluster cluster) {
     /**
-     * What came of it.
+     * Results of the actions.
      *
      * @param run as it is now, with the status that the decision wants; absent when it had changed since it was read: nothing else
      *     was done then

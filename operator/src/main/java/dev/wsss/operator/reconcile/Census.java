@@ -53,7 +53,7 @@ record Census(Supplier<List<WSSSRun>> runs, Clock clock) {
     }
 
     /**
-     * When a run last got further: it was made, edited, accepted or resumed, a step of it began with a new key, said that it is
+     * Returns when a run last got further: it was made, edited, accepted or resumed, a step of it began with a new key, said that it is
      * further, or ended. An attempt that fails and is repeated is no progress.
      */
     private static Instant lastProgress(WSSSRun run) {

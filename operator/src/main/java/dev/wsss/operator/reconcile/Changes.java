@@ -4,7 +4,7 @@ import dev.wsss.operator.api.WSSSRun;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Objects;
 
-/** Which updates of a run are worth a look: everything but what we have written into its status ourselves. */
+/** Filter for updates of a run that are worth a look: everything but what we have written into its status ourselves. */
 final class Changes implements OnUpdateFilter<WSSSRun> {
     @Override
     public boolean accept(WSSSRun now, WSSSRun before) {

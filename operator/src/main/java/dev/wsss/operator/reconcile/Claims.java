@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs hold in their stores: everything until they have succeeded, since they may go on from there, and after that what
+ * Claims of runs on their stores: everything until they have succeeded, since they may go on from there, and after that what
  * their {@code retention.keep} names.
  */
 final class Claims {
     private Claims() {}
 
     /**
-     * What a run holds.
+     * Returns what a run holds.
      *
      * @param spec of the run; absent where nobody can read it, so that all of it stays
      */

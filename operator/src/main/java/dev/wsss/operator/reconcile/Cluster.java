@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 
 /**
- * What is asked of the API server: one request a verb, each safe to repeat.
+ * Requests to the API server: one request a verb, each safe to repeat.
  *
  * <p>Every verb may throw what Fabric8 throws; the run is then looked at again.
  */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a manifest needs beyond its own rules to run in a cluster: a bucket, and everything it reads at S3. */
+/** Rules for manifests in a cluster beyond their own: a bucket, and everything it reads at S3. */
 final class ClusterRules {
     private ClusterRules() {}
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** What gathers while one decision is made: questions, actions, notes, the time to look again. */
+/** Questions, actions, notes and the time to look again, gathered while one decision is made. */
 final class Collected {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int EVIDENCE_BYTES = 1024;
@@ -67,7 +67,7 @@ final class Collected {
         }
     }
 
-    /** When the first answer of those that were asked for just now is late; nothing where none is to come soon. */
+    /** Returns when the first answer of those that were asked for just now is late; nothing where none is to come soon. */
     Optional<Instant> answerIsDue() {
         return Optional.ofNullable(due);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a run, a step or the wait for a place is over.
+ * Deadlines of a run, a step and the wait for a place.
  *
  * @param limits in seconds
  * @param times the run's clock, whose suspended time does not count

@@ -15,7 +15,7 @@ public final class Deciding {
         this.installation = installation;
     }
 
-    /** Whether a run is carried out by this program. */
+    /** Returns whether a run is carried out by this program. */
     static boolean isOurs(@Nullable JsonNode spec) {
         return spec == null || spec.path("managedBy").asText(OURS).equals(OURS);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at a run leads to.
+ * Result of one look at a run.
  *
  * @param status to be written before anything else is done
  * @param place where the store is that the questions are for; absent when there are none

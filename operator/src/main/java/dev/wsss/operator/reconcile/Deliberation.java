@@ -89,7 +89,7 @@ final class Deliberation {
                 .orElse(status);
     }
 
-    /** Whether the store can be used; nobody is asked when nothing is left to begin. */
+    /** Returns whether the store can be used; nobody is asked when nothing is left to begin. */
     private boolean isUsable() {
         boolean begins = steps.values().stream()
                 .anyMatch(each -> each.state() == StepPhase.STARTING
@@ -99,7 +99,7 @@ final class Deliberation {
                 && out.ask(new Question.Usable(), "whether it can be used").isPresent();
     }
 
-    /** Whether the steps follow the present generation of the spec. */
+    /** Returns whether the steps follow the present generation of the spec. */
     private boolean followEdit() {
         Long seen = view.status().observedGeneration();
         if (seen != null && seen == view.generation()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an operator that has started still works, for a probe that asks now and then. */
+/** Health of an operator that has started, for a probe that asks now and then. */
 public final class Health {
     /** Informers connect again by themselves after an outage of the API server, which no restart would end. */
     private static final Duration DEAF = Duration.ofMinutes(15);
@@ -30,7 +30,7 @@ public final class Health {
         this.clock = clock;
     }
 
-    /** What a restart of the process would end; nothing while it works. */
+    /** Returns what a restart of the process would end; nothing while it works. */
     public Optional<String> trouble() {
         Duration oldest = oldestLook.get();
         if (oldest.compareTo(STUCK) > 0) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run computes a result at the moment, so that runs of equal steps that are applied together do not all compute them.
+ * Registry of the runs that compute results at the moment, so that runs of equal steps that are applied together do not all compute them.
  *
  * <p>Derived from statuses: a process that has just begun is given those of all runs. One run alone computes a result for as long as
  * its pods run; one whose pods have been awaited for a minute is overtaken.
@@ -27,11 +27,11 @@ final class InFlight {
 
     private final Map<Result, Work> works = new HashMap<>();
 
-    /** What is computed: a key is published once in a place. */
+    /** Result that is computed: a key is published once in a place. */
     private record Result(StoreStatus place, String key) {}
 
     /**
-     * Who computes it.
+     * Run that computes it.
      *
      * @param uid of the run
      * @param run its name

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the installation allows.
+ * Limits that the installation sets.
  *
  * @param allowedEndpoints addresses that a store's endpoint has to match; in their host a {@code *} stands for one label, at the
  *     beginning for one or more, alone for any host; as port for any port; empty: any endpoint
@@ -28,7 +28,7 @@ public record Installation(List<String> allowedEndpoints, List<String> storeSecr
         }
     }
 
-    /** Whether stores at this address may be used; an absent one is Amazon's. */
+    /** Returns whether stores at this address may be used; an absent one is Amazon's. */
     public boolean allows(@Nullable String endpoint) {
         String address = endpoint == null ? "https://s3.amazonaws.com" : endpoint;
         return allowedEndpoints.isEmpty() || allowedEndpoints.stream().anyMatch(each -> matches(each, address));
@@ -72,7 +72,7 @@ public record Installation(List<String> allowedEndpoints, List<String> storeSecr
         return Optional.of(named == null ? storeSecretNames.getFirst() : named);
     }
 
-    /** Whether a Secret may be read. */
+    /** Returns whether a Secret may be read. */
     public boolean mayRead(String secret) {
         return storeSecretNames.contains(secret);
     }

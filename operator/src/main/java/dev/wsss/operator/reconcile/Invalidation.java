@@ -16,7 +16,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * What an edit of the spec does to the steps: those whose key is another one now wait again, with all that depends on them;
+ * Effect of an edit of the spec on the steps: those whose key is another one now wait again, with all that depends on them;
  * those that failed get another chance.
  */
 final class Invalidation {

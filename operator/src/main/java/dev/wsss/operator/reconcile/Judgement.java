@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a failed attempt: the remedy of its class, as far as its budget reaches.
+ * Consequence of a failed attempt: the remedy of its class, as far as its budget reaches.
  *
  * @param step with the parameters in force
  * @param before its status

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What steps read, as far as it is published or was brought by the user.
+ * Inputs of steps, as far as they are published or were brought by the user.
  *
  * @param pipeline the run's steps
  * @param steps their present status, by name; it changes while the decision is made
  * @param out where questions go
  */
 record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Collected out) {
-    /** Whether every step before it has published. */
+    /** Returns whether every step before it has published. */
     boolean arePublished(Step step) {
         return pipeline.before(step).stream().allMatch(each -> status(each).state() == StepPhase.SUCCEEDED);
     }
@@ -42,7 +42,7 @@ record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Co
         return complete ? Optional.of(digests) : Optional.empty();
     }
 
-    /** What an order tells of them. */
+    /** Returns what an order tells of them. */
     Optional<List<OrderInput>> inputs(Step step) {
         List<OrderInput> inputs = new ArrayList<>();
         for (Artifact read : step.reads()) {

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of several operators acts: the one that holds the lease.
+ * Election of the one of several operators that acts: the one that holds the lease.
  *
  * <p>One that stops gives the lease back, once it does nothing any more, so that the next one need not wait until it expires. The SDK
  * by itself would end the process when it stops, and wait for the process, whose end is what stops it.

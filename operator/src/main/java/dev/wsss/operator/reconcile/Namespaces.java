@@ -22,7 +22,7 @@ record Namespaces(KubernetesClient client) {
         }
     }
 
-    /** What tells this cluster from others: the uid of its system's namespace, or of that of the runs where only this can be read. */
+    /** Returns what tells this cluster from others: the uid of its system's namespace, or of that of the runs where only this can be read. */
     String of(String name) {
         return uid(SYSTEM)
                 .or(() -> uid(name))

@@ -70,7 +70,7 @@ record Obstacles(KubernetesClient client, Clock clock, Map<String, Listed> liste
         return found;
     }
 
-    /** Whether a Job is active, old enough, and has no pod that is ready. */
+    /** Returns whether a Job is active, old enough, and has no pod that is ready. */
     private boolean waits(Job job) {
         String created = job.getMetadata().getCreationTimestamp();
         JobStatus status = job.getStatus();

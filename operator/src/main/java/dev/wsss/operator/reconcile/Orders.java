@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What attempts are told, and how the work is divided among their pods. */
+/** Orders of attempts, and the division of their work among pods. */
 final class Orders {
     private final RunView view;
     private final Acceptance.Accepted run;
@@ -31,9 +31,9 @@ final class Orders {
         this.out = out;
     }
 
-    /** What is known of an attempt before it is made. */
+    /** Draft of an attempt. */
     sealed interface Draft {
-        /** It has to be made. */
+        /** An attempt that has to be made. */
         record Needed(Order order) implements Draft {}
 
         /** Earlier attempts have left everything. */
@@ -62,7 +62,7 @@ final class Orders {
                 });
     }
 
-    /** What the attempts on the present key have left; nothing while the store is being asked. */
+    /** Returns what the attempts on the present key have left; nothing while the store is being asked. */
     Optional<Remains> left(Step step, StepStatus status) {
         return inputs.inputs(step)
                 .flatMap(known -> blocks(step, known))
@@ -85,7 +85,7 @@ final class Orders {
                 moment);
     }
 
-    /** How many blocks the work has: those of the data set where pods share it, 0 where one does all. */
+    /** Returns how many blocks the work has: those of the data set where pods share it, 0 where one does all. */
     private Optional<Integer> blocks(Step step, List<OrderInput> read) {
         if (!step.task().isShared() || shards(step) < 2) {
             return Optional.of(0);

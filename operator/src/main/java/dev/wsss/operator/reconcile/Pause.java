@@ -4,7 +4,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Remedy;
 import java.time.Duration;
 
-/** How long to wait before another attempt: doubling, with a jitter that is the same however often one asks. */
+/** Pause before another attempt: doubling, with a jitter that is the same however often one asks. */
 final class Pause {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(10);

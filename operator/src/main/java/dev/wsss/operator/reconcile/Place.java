@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run keeps its artifacts.
+ * Place of a run's artifacts.
  *
  * @param store the run's store, with the namespace as the last part of its prefix
  * @param secret name of the Secret with its credentials; absent: the own identity

@@ -5,10 +5,10 @@ import dev.wsss.operator.profile.Profile;
 import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 
-/** What is known of a profile that a run names. */
+/** Lookup of a profile that a run names. */
 public sealed interface ProfileLookup {
     /**
-     * It is there and makes sense.
+     * A valid profile.
      *
      * @param profile complete
      * @param written what the WSSSProfile itself says; empty for the built-in one
@@ -18,7 +18,7 @@ public sealed interface ProfileLookup {
     /** Nobody has made it. */
     record Missing(String name) implements ProfileLookup {}
 
-    /** It cannot be used. */
+    /** A profile that cannot be used. */
     record Invalid(String name, List<Problem> problems) implements ProfileLookup {
         public Invalid {
             problems = List.copyOf(problems);

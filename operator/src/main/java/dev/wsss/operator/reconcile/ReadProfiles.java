@@ -17,7 +17,7 @@ final class ReadProfiles {
     private volatile @Nullable ProfileLookup builtIn;
 
     /**
-     * What was read.
+     * Profile as it was read.
      *
      * @param version of the resource
      * @param found what it said
@@ -38,7 +38,7 @@ final class ReadProfiles {
         return known;
     }
 
-    /** What a profile says now. */
+    /** Returns what a profile says now. */
     ProfileLookup of(WSSSProfile profile) {
         String version = profile.getMetadata().getResourceVersion();
         Read now = read.compute(

@@ -8,10 +8,10 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 
-/** What a spec says, wherever it is carried out. */
+/** Content of a spec, wherever it is carried out. */
 sealed interface Reading {
     /**
-     * It can be read.
+     * A valid spec.
      *
      * @param spec complete
      * @param pipeline its steps, without re-runs and remedies
@@ -19,13 +19,13 @@ sealed interface Reading {
     record Read(RunSpec spec, Pipeline pipeline) implements Reading {}
 
     /**
-     * It cannot be read, or not carried out in any cluster.
+     * A spec that cannot be read, or not carried out in any cluster.
      *
      * @param message what is wrong and what to do
      */
     record Refused(String message) implements Reading {}
 
-    /** What the spec of a run says. */
+    /** Returns what the spec of a run says. */
     static Reading of(RunView view) {
         RunSpec spec;
         try {

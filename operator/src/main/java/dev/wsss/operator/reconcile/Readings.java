@@ -18,14 +18,14 @@ final class Readings {
     private final SequencedMap<RunIdentity, Kept> read = new LinkedHashMap<>();
 
     /**
-     * What was read.
+     * Spec as it was read.
      *
      * @param generation of the spec
      * @param reading what it said
      */
     private record Kept(long generation, Reading reading) {}
 
-    /** What the spec of a run says. */
+    /** Returns what the spec of a run says. */
     Reading of(RunView view) {
         Kept before = before(view.id());
         Kept now = before != null && before.generation() == view.generation()

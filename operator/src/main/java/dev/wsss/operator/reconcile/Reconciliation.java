@@ -80,7 +80,7 @@ public final class Reconciliation {
     /** Opens stores. */
     @FunctionalInterface
     public interface Stores {
-        /** How the store at a place is opened; nothing is opened yet. */
+        /** Returns how the store at a place is opened; nothing is opened yet. */
         StoreDesk.Opening opening(RunIdentity run, Place place);
     }
 

@@ -31,13 +31,13 @@ record Rerun(String wish) {
         return wish.split("@", 2)[0];
     }
 
-    /** What the status remembers of the wish: itself, or where it is long or odd its beginning and a digest. */
+    /** Returns what the status remembers of the wish: itself, or where it is long or odd its beginning and a digest. */
     String remembered() {
         String shown = Excerpt.of(wish, REMEMBERED_BYTES);
         return shown.equals(wish) ? wish : shown + " sha256:" + Sha256.of(wish.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What is wrong with the wish; empty when it can be followed. */
+    /** Returns what is wrong with the wish; empty when it can be followed. */
     String problem(Pipeline pipeline) {
         List<String> names = pipeline.steps().stream().map(Step::name).toList();
         if (what().equals(FAILED) || what().equals(ALL) || names.contains(what())) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a run when it is over, and when it is deleted.
+ * Retention of a run that is over, and holds on its deletion.
  *
  * @param view of the run
  * @param retention that it asks for

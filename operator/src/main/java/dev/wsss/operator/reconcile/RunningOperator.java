@@ -49,7 +49,7 @@ public final class RunningOperator implements AutoCloseable {
         this.health = health;
     }
 
-    /** Whether it still works. */
+    /** Returns whether it still works. */
     public Health health() {
         return health;
     }

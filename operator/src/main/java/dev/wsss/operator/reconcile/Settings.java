@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an operator works.
+ * Settings of an operator.
  *
  * @param namespaces whose runs it carries out; empty: those of the whole cluster
  * @param lease by which several replicas agree on one that acts; absent: it is alone

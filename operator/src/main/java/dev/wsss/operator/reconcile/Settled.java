@@ -27,7 +27,7 @@ final class Settled {
 
     private Settled() {}
 
-    /** Whether a run is one, as the API server has it or as it is kept. */
+    /** Returns whether a run is one, as the API server has it or as it is kept. */
     static boolean is(WSSSRun run) {
         JsonNode spec = run.getSpec();
         WSSSRunStatus status = run.getStatus();

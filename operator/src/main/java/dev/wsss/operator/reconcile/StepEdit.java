@@ -108,7 +108,7 @@ final class StepEdit {
         return withoutPods();
     }
 
-    /** What the present key has been through is forgotten: budgets are whole again. */
+    /** Returns what the present key has been through is forgotten: budgets are whole again. */
     StepEdit unburdened() {
         key = null;
         firstAttempt = null;
@@ -163,7 +163,7 @@ final class StepEdit {
         return withoutPods();
     }
 
-    /** What it works on from now on. */
+    /** Returns what it works on from now on. */
     StepEdit keyed(String with, CacheStatus known) {
         if (!with.equals(key)) {
             firstAttempt = null;
@@ -233,7 +233,7 @@ final class StepEdit {
         return this;
     }
 
-    /** Since when it waits for pods; nothing: one of them runs. */
+    /** Returns since when it waits for pods; nothing: one of them runs. */
     StepEdit pendingSince(@Nullable Instant since) {
         pendingSince = since == null ? null : since.toString();
         return this;

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param seen when it was asked for
  */
 public record Unmade(Why why, String sentence, Instant seen) {
-    /** What stands in the way; a person has to remove either. */
+    /** Obstacle; a person has to remove either. */
     public enum Why {
         /** Somebody else has a Job of that name. */
         NAME_TAKEN("NameTaken", Duration.ofSeconds(10)),
@@ -31,7 +31,7 @@ public record Unmade(Why why, String sentence, Instant seen) {
         }
     }
 
-    /** When it is asked for again. */
+    /** Returns when it is asked for again. */
     Instant until() {
         return seen.plus(why.pause);
     }

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator SDK calls whenever something about a run has changed: gathers its surroundings and has it looked at.
+ * Reconciler that the operator SDK calls whenever something about a run has changed: gathers its surroundings and has it looked at.
  *
  * <p>Every event counts, that of its deletion too: there is no finalizer but ours, and that only where the run asks for it.
  */
@@ -97,7 +97,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         }
     }
 
-    /** How long the oldest look that is under way has taken. */
+    /** Returns how long the oldest look that is under way has taken. */
     Duration oldestLook() {
         long now = System.nanoTime();
         return Duration.ofNanos(

@@ -103,7 +103,7 @@ final class WaitingStep {
         return StepKey.of(step, digests, spec.seed(), numeric(spec, effective));
     }
 
-    /** What the networks of a step compute with. */
+    /** Returns what the networks of a step compute with. */
     static NumericMode numeric(RunSpec spec, EffectiveStatus effective) {
         return new NumericMode(
                 spec.numeric().type(),
@@ -132,7 +132,7 @@ final class WaitingStep {
                 : Math.min(remedied, Amounts.bytes(resources.maximumMemory()));
     }
 
-    /** What remedies have changed stays; everything else is as spec and profile say now. */
+    /** Returns what remedies have changed stays; everything else is as spec and profile say now. */
     private EffectiveStatus pinned(Step step, EffectiveStatus before) {
         StageResources resources = run.profile().resources().of(step.task());
         Integer threads = run.spec().numeric().threads();

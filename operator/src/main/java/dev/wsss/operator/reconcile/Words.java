@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a status says of what users wrote. */
+/** Text of users in a status. */
 final class Words {
     private static final int SHOWN = 5;
     private static final int PROBLEM_BYTES = 350;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param now the present
  */
 record Conditions(List<Condition> before, long generation, Instant now) {
-    /** What a condition says. */
+    /** Value of a condition. */
     enum Value {
         TRUE("True"),
         FALSE("False"),

@@ -8,7 +8,7 @@ package dev.wsss.operator.status;
  * @param sentence with absolute times only, so that it stays true
  */
 public record Note(Urgency urgency, String reason, String sentence) {
-    /** Who has to act. */
+    /** Urgency of a note, by who has to act. */
     public enum Urgency {
         /** Nobody: it will be over before it is read, and is said only where there is nothing else to say. */
         PASSES,

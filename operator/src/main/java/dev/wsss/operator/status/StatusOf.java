@@ -23,7 +23,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
     static final int SENTENCE_BYTES = 2048;
 
     /**
-     * What a decision has found.
+     * Findings of a decision.
      *
      * @param observed generation that the steps follow
      * @param followed digest of what the steps follow of it

@@ -3,7 +3,7 @@ package dev.wsss.operator.sweep;
 import java.util.List;
 
 /**
- * What one run keeps in its store.
+ * Artifacts that one run keeps in its store.
  *
  * @param uid of the run
  * @param everything whether all that it ever wrote stays, since it may still go on from there

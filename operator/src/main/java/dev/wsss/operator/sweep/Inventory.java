@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What lies in the store of a namespace.
+ * Content of the store of a namespace.
  *
  * @param pointers of the cache
  * @param groups of everything else that we know

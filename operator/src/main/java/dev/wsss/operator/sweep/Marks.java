@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Since when nothing refers to what; kept in the store, so that whoever leads next goes on.
+ * Groups that nothing refers to, with the time since then; kept in the store, so that whoever leads next goes on.
  *
  * @param since ISO-8601 instants by the prefix of a group
  */
@@ -56,7 +56,7 @@ record Marks(@JsonProperty(required = true) SortedMap<String, String> since) {
         }
     }
 
-    /** Since when a group is marked; {@code now} for one that is not. */
+    /** Returns since when a group is marked; {@code now} for one that is not. */
     Instant since(String prefix, Instant now) {
         String words = since.get(prefix);
         return words == null ? now : Instant.parse(words);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What one sweep removes, and what it remembers for the next.
+ * Removals of one sweep, and its marks for the next.
  *
  * @param expired keys of pointers, removed before anything else
  * @param unused groups, removed after them

@@ -3,7 +3,7 @@ package dev.wsss.operator.sweep;
 import java.time.Duration;
 
 /**
- * How long things stay.
+ * Times after which things are removed.
  *
  * @param every how often a store is swept
  * @param pointers the age at which a pointer of the cache is removed

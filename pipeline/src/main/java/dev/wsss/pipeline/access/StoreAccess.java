@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a manifest's {@code store} to the store: the one way for the embedded run, pods and the operator.
+ * Access to the store that a manifest names, for the embedded run, pods and the operator.
  *
  * @param environment what the manifest leaves open
  * @param timing how long the store's callers wait
@@ -31,7 +31,7 @@ public record StoreAccess(S3Environment environment, S3Timing timing) {
         };
     }
 
-    /** Whether the store can be used: nothing, or a failure that names the field to mend. Writes a small object and removes it. */
+    /** Returns whether the store can be used: nothing, or a failure that names the field to mend. Writes a small object and removes it. */
     public Optional<Failure> check(StoreSpec spec) {
         try {
             return Preflight.of(open(spec));

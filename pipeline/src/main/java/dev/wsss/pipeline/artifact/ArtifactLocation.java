@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * Where a published artifact lies; the cache's pointers and the inputs of an order hold this.
+ * Location of a published artifact; the cache's pointers and the inputs of an order hold this.
  *
  * @param digest of the manifest
  * @param manifest key of the manifest

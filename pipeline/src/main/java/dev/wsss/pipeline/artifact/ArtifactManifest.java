@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an artifact consists of; its bytes are canonical, and their digest names the artifact.
+ * List of the objects of an artifact; its bytes are canonical, and their digest names the artifact.
  *
  * @param kind what the artifact is, for example {@code cams}
  * @param contractVersion version of the writing stage's format

@@ -44,7 +44,7 @@ public final class ArtifactReader {
         return new ArtifactReader(store, manifest, objects);
     }
 
-    /** What the artifact consists of. */
+    /** Returns what the artifact consists of. */
     public ArtifactManifest manifest() {
         return manifest;
     }
@@ -54,7 +54,7 @@ public final class ArtifactReader {
         return List.copyOf(objects.keySet());
     }
 
-    /** Whether the artifact has such an object. */
+    /** Returns whether the artifact has such an object. */
     public boolean has(String name) {
         return objects.containsKey(name);
     }

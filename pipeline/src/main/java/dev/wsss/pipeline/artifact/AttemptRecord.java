@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt went: provenance that is outside every digest.
+ * Record of an attempt: provenance outside every digest.
  *
  * @param step the step's name
  * @param key the step's key

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a bulk artifact calls the two objects of one block of the image list.
+ * Names of the two objects of one block of the image list in a bulk artifact.
  *
  * @param number counts from 0
  */

@@ -39,7 +39,7 @@ public record Checkpoints(Store store, String prefix, String writer) {
         this(store, prefix, "");
     }
 
-    /** Where the checkpoints of a step key lie. */
+    /** Returns where the checkpoints of a step key lie. */
     public static String prefix(String stage, String key) {
         return "checkpoints/" + stage + "/" + key + "/";
     }
@@ -101,7 +101,7 @@ public record Checkpoints(Store store, String prefix, String writer) {
         }
     }
 
-    /** What has a manifest, newest first. */
+    /** Returns what has a manifest, newest first. */
     private List<Complete> complete(String where) {
         try (Stream<StoredObject> objects = store.list(where)) {
             return objects.flatMap(each -> {

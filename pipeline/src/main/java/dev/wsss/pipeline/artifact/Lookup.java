@@ -1,12 +1,12 @@
 package dev.wsss.pipeline.artifact;
 
-/** What is known about a key: an artifact that may be believed, or why there is none. */
+/** Result of looking up a key: a verified artifact, or the reason why there is none. */
 public sealed interface Lookup {
     /** A published artifact, verified just now. */
     record Hit(Published artifact) implements Lookup {}
 
     /**
-     * Nothing that may be believed.
+     * No verified artifact.
      *
      * @param why in words
      */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far an execution says it is: for display only, outside every digest, replaced as the work goes on.
+ * Reported progress of an execution: for display only, outside every digest, replaced as the work goes on.
  *
  * @param unit what is counted, in the plural
  * @param done how many are done, by earlier attempts too

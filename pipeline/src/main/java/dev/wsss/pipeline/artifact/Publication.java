@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param store what holds attempts, pointers and checkpoints
  */
 public record Publication(Store store) {
-    /** What an attempt writes below; ends with a slash. */
+    /** Returns what an attempt writes below; ends with a slash. */
     public static String attemptPrefix(String stage, String key, int attempt) {
         return "attempts/" + stage + "/" + key + "/" + attempt + "/";
     }
@@ -53,7 +53,7 @@ public record Publication(Store store) {
         return point(stage, key, verified(prefix));
     }
 
-    /** What lies below one prefix, with the sizes of its objects verified; not published. */
+    /** Returns what lies below one prefix, with the sizes of its objects verified; not published. */
     public Published verified(String prefix) {
         ArtifactManifest manifest = Verification.manifest(store, prefix + ArtifactManifest.FILE);
         return verified(manifest, prefix, List.of(prefix));
@@ -95,7 +95,7 @@ public record Publication(Store store) {
         return published;
     }
 
-    /** What is published under a key; a broken publication is a miss that says what is wrong. */
+    /** Returns what is published under a key; a broken publication is a miss that says what is wrong. */
     public Lookup find(String stage, String key) {
         String pointer = pointer(stage, key);
         if (store.size(pointer).isEmpty()) {

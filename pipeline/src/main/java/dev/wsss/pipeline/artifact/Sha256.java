@@ -27,7 +27,7 @@ public final class Sha256 {
         return hex(digest.digest());
     }
 
-    /** Whether the text looks like a digest. */
+    /** Returns whether the text looks like a digest. */
     public static boolean isOne(String text) {
         return text.matches("[0-9a-f]{64}");
     }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param store remembers
  */
 public record SourceDigest(Store store) {
-    /** What was seen of one file the last time. */
+    /** State of one file at the last look. */
     private record Seen(long size, long modifiedMillis, String identity, String sha256) {}
 
-    /** What is remembered of one root. */
+    /** Remembered states of the files below one root. */
     private record Memory(Map<String, Seen> files) {}
 
     /**
@@ -86,7 +86,7 @@ public record SourceDigest(Store store) {
                 : "";
     }
 
-    /** What is remembered; a memory that cannot be read is no memory. */
+    /** Returns what is remembered; a memory that cannot be read is no memory. */
     private Map<String, Seen> recall(Path root) {
         String key = memory(root);
         if (store.size(key).orElse(Long.MAX_VALUE) > DocumentKind.FILE_DIGESTS.limit()) {

@@ -4,7 +4,7 @@ import dev.wsss.pipeline.ids.ArtifactKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one step hands to others, or what the user brought.
+ * Output of a step, or something that the user brought.
  *
  * @param name unique in a pipeline, for example {@code decoupled-cams}
  * @param kind what it is
@@ -17,7 +17,7 @@ public record Artifact(
         return new Artifact(name, kind, null);
     }
 
-    /** Whether it comes from outside. */
+    /** Returns whether it comes from outside. */
     public boolean isGiven() {
         return given != null;
     }

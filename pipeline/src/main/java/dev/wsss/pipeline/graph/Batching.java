@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * How a training takes its batch through the network.
+ * Division of a training batch into parts that go through the network one by one.
  *
  * @param batchSize pictures per optimiser step
  * @param microBatch pictures per pass; gradients are added up to {@code batchSize}

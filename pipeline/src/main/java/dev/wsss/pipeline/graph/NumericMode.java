@@ -4,7 +4,7 @@ import dev.wsss.pipeline.parameters.Numeric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bits of a network's result depend on beside its inputs.
+ * Numeric settings and versions that decide the bits of a network's result for given inputs.
  *
  * @param type number type of the passes
  * @param threads inside one tensor operation, resolved for the machine that runs the step

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one execution is told; the embedded run and a pod get the same document.
+ * Instructions for one execution; the embedded run and a pod get the same document.
  *
  * @param run name of the run, for messages and the report
  * @param step name of the step
@@ -140,7 +140,7 @@ public record Order(
         }
     }
 
-    /** What is wrong and where, in one line. */
+    /** Returns what is wrong and where, in one line. */
     private static String words(Exception invalid) {
         if (!(invalid instanceof JsonProcessingException json)) {
             return String.valueOf(invalid.getMessage());

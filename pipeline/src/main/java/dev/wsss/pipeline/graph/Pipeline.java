@@ -139,7 +139,7 @@ public record Pipeline(List<Step> steps) {
         return step.reads().stream().flatMap(each -> writer(each).stream()).toList();
     }
 
-    /** What the user brought and some step reads, each once. */
+    /** Returns what the user brought and some step reads, each once. */
     public List<Artifact> given() {
         return steps.stream()
                 .flatMap(each -> each.reads().stream())

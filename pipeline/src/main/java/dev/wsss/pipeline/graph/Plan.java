@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a run would do now: a function of the pipeline and of what the store answers.
+ * Forecast of a run: a function of the pipeline and of what the store answers.
  *
  * @param lines one for each step, in the pipeline's order
  */
@@ -27,9 +27,9 @@ public record Plan(List<Line> lines) {
         }
     }
 
-    /** What would happen with a step. */
+    /** Forecast for one step. */
     public sealed interface Decision {
-        /** It would run: its key is known and nothing believable is published under it. */
+        /** A step that would run: its key is known, and no verified result is published under it. */
         record Run(StepKey key, String why) implements Decision {
             @Override
             public String text() {
@@ -53,7 +53,7 @@ public record Plan(List<Line> lines) {
             }
         }
 
-        /** It is needed by what was asked for, is not published, and may not run. */
+        /** A step that is needed, is not published, and may not run. */
         record Missing(String why) implements Decision {
             @Override
             public String text() {
@@ -65,12 +65,12 @@ public record Plan(List<Line> lines) {
         String text();
     }
 
-    /** What the world knows; asked at most once for each step and given artifact. */
+    /** Facts outside of the pipeline; asked at most once for each step and given artifact. */
     public interface Answers {
         /** The digest of something that the user brought; absent: a run has to import it first. */
         Optional<ArtifactDigest> given(Artifact artifact);
 
-        /** What is published under a key. */
+        /** Returns what is published under a key. */
         Lookup find(Step step, StepKey key);
 
         /** The key that the step of this name had when it last ran for this run. */
@@ -134,7 +134,7 @@ public record Plan(List<Line> lines) {
         return lines.stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** Whether something that was asked for cannot be had. */
+    /** Returns whether something that was asked for cannot be had. */
     public boolean isPossible() {
         return lines.stream().noneMatch(line -> line.decision() instanceof Decision.Missing);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What may start next: a function of the graph and the state of each step.
+ * Steps that may start next: a function of the graph and the state of each step.
  *
  * @param pipeline the run
  * @param states by step name; a step that is not mentioned waits
@@ -39,12 +39,12 @@ public record Progress(Pipeline pipeline, Map<String, StepState> states) {
         return pipeline.steps().stream().filter(each -> state(each) == state).toList();
     }
 
-    /** Whether every step's output is published. */
+    /** Returns whether every step's output is published. */
     public boolean isComplete() {
         return pipeline.steps().stream().allMatch(this::succeeded);
     }
 
-    /** Whether nothing runs and nothing can start, though not everything is published. */
+    /** Returns whether nothing runs and nothing can start, though not everything is published. */
     public boolean isStuck() {
         return !isComplete() && startable().isEmpty() && in(StepState.RUNNING).isEmpty();
     }

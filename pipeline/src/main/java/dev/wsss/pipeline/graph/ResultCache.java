@@ -6,7 +6,7 @@ import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.manifest.CacheMode;
 
 /**
- * Which results a run takes from others and which it offers.
+ * Results that a run takes from others and offers to them.
  *
  * @param publication what is published
  * @param keys under which

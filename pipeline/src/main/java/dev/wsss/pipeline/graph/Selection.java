@@ -38,7 +38,7 @@ public record Selection(Pipeline pipeline, Set<String> mayRun) {
         return all(pipeline.mapped(each -> cone.contains(each) ? each.withSalt(salt) : each));
     }
 
-    /** Whether a step may be carried out. */
+    /** Returns whether a step may be carried out. */
     public boolean mayRun(Step step) {
         return mayRun.contains(step.name());
     }

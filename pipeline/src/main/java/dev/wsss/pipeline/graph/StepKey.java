@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a result depends on, and the name that follows from it: same key, same result.
+ * Everything that a result depends on, and the name that follows from it: same key, same result.
  *
  * <p>In it: stage and contract version, the parameters that the stage reads, kinds and digests of its inputs, seed and numeric
  * mode where the stage uses them, a re-run salt. Not in it: paths, names of runs, steps and rounds, loader threads, attempts.
@@ -69,7 +69,7 @@ public record StepKey(String document) {
         return hex().substring(0, 12);
     }
 
-    /** What is different from an earlier key of the same step, a sentence each; empty for the same key. */
+    /** Returns what is different from an earlier key of the same step, a sentence each; empty for the same key. */
     public List<String> changesSince(StepKey earlier) {
         return KeyChanges.between(earlier.tree(), tree());
     }

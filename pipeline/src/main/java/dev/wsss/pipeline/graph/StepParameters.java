@@ -60,7 +60,7 @@ public record StepParameters(
         classes = List.copyOf(classes);
     }
 
-    /** What a stage reads of the spec in a round. */
+    /** Returns what a stage reads of the spec in a round. */
     public static StepParameters of(RunSpec spec, Task task, Round round) {
         ContextDecoupling decoupling = round == Round.DECOUPLED ? spec.contextDecoupling() : null;
         Stages stages = decoupling == null ? spec.stages() : decoupling.stages();
@@ -94,7 +94,7 @@ public record StepParameters(
         return Variant.own(own, type);
     }
 
-    /** How it takes its batch through the network; nothing for a stage that does not train. */
+    /** Returns how it takes its batch through the network; nothing for a stage that does not train. */
     public Optional<Batching> batching() {
         return Batching.of(own);
     }
@@ -139,7 +139,7 @@ public record StepParameters(
         }
     }
 
-    /** What of it decides the result: without paths and without what only says how the work is carried out. */
+    /** Returns what of it decides the result: without paths and without what only says how the work is carried out. */
     public ObjectNode keyed() {
         ObjectNode tree = toTree();
         tree.set(task.id(), KeyedParameters.of(own));

@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.graph;
 
-/** How far a step is. */
+/** Progress of a step. */
 public enum StepState {
     /** Not begun. */
     WAITING,

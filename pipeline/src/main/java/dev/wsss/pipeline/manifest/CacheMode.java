@@ -2,7 +2,7 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a run does with results that other runs made. */
+/** Rules for taking results from other runs and offering own ones. */
 public enum CacheMode {
     /** Neither takes nor offers any. */
     @JsonProperty("off")

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What really runs: the manifest over the defaults that apply to it, complete, with the origin of each value.
+ * The settings in force: the manifest over the defaults that apply to it, complete, with the origin of each value.
  *
  * @param spec the complete spec; locations are absolute
  * @param origins where each value comes from, by JSON pointer ({@code /spec/stages/train-cam/epochs})

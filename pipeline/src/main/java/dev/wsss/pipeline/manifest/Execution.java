@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a cluster carries the run out; nothing here changes a result. */
+/** Settings of a run's execution in a cluster; nothing here changes a result. */
 public record Execution(
         @JsonPropertyDescription("WSSSProfile that says what pods look like; absent: the operator's built-in one.")
         @Nullable

@@ -25,7 +25,7 @@ public final class InvalidManifest extends Failure {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, in the order of the document. */
+    /** Returns what is wrong, in the order of the document. */
     public List<Problem> problems() {
         return problems;
     }

@@ -41,7 +41,7 @@ final class SpecLayers {
         return made;
     }
 
-    /** Whether a pointer is that of a stage which the second round has only because its type has it. */
+    /** Returns whether a pointer is that of a stage which the second round has only because its type has it. */
     static boolean runsOnce(String pointer) {
         String stages = "/spec" + DECOUPLING + "/stages/";
         return pointer.startsWith(stages)
@@ -56,12 +56,12 @@ final class SpecLayers {
         return layers;
     }
 
-    /** What cannot be said of the merged tree, because merging lost it. */
+    /** Returns what cannot be said of the merged tree, because merging lost it. */
     List<Problem> problems() {
         return problems;
     }
 
-    /** Where in the user's document the value at a pointer of the merged tree was written, or would be. */
+    /** Returns where in the user's document the value at a pointer of the merged tree was written, or would be. */
     String written(String pointer) {
         Layers.Source<Origin> source = layers.source(pointer);
         if (source != null) {

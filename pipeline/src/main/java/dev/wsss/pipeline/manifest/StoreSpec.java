@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Size;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Where artifacts are kept: a directory, or a bucket. */
+/** Place of the artifacts: a directory or a bucket. */
 public record StoreSpec(
         @JsonPropertyDescription(
                 "Directory, or s3://bucket/prefix; absent and without a bucket: the user's data folder.")

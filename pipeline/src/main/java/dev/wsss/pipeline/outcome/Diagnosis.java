@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From something thrown to a failure class: a failure's own word first, then types, then what engines write. */
+/** Mapping from exceptions to failure classes: a failure's own word first, then types, then what engines write. */
 final class Diagnosis {
     private Diagnosis() {}
 
@@ -79,7 +79,7 @@ final class Diagnosis {
         return null;
     }
 
-    /** What libtorch and CUDA write; their exceptions have no types of their own. */
+    /** Returns what libtorch and CUDA write; their exceptions have no types of their own. */
     private static Outcome.@Nullable Failed byMessage(Throwable thrown) {
         String message = lower(thrown);
         if (message.contains("cuda out of memory")

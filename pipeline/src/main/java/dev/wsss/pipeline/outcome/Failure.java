@@ -18,7 +18,7 @@ public class Failure extends RuntimeException {
         this.failureClass = failureClass;
     }
 
-    /** What kind of failure it is, which decides exit code and remedy. */
+    /** Returns what kind of failure it is, which decides exit code and remedy. */
     public FailureClass failureClass() {
         return failureClass;
     }

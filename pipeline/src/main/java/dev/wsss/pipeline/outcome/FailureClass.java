@@ -178,7 +178,7 @@ public enum FailureClass {
         return title;
     }
 
-    /** How the class is recognised, in words. */
+    /** Returns how the class is recognised, in words. */
     public String signals() {
         return signals;
     }
@@ -188,7 +188,7 @@ public enum FailureClass {
         return exitCode == NO_CODE ? OptionalInt.empty() : OptionalInt.of(exitCode);
     }
 
-    /** What is done about it. */
+    /** Returns what is done about it. */
     public Remedy remedy() {
         return remedy;
     }
@@ -198,7 +198,7 @@ public enum FailureClass {
         return advice;
     }
 
-    /** What another attempt costs. */
+    /** Returns what another attempt costs. */
     public Retry retry() {
         return retry;
     }

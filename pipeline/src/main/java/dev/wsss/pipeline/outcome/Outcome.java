@@ -1,12 +1,12 @@
 package dev.wsss.pipeline.outcome;
 
-/** How one execution of a step ended. */
+/** End of one execution of a step. */
 public sealed interface Outcome {
-    /** It ended with a complete, verified manifest. */
+    /** An end with a complete, verified manifest. */
     record Success() implements Outcome {}
 
     /**
-     * It failed.
+     * A failure.
      *
      * @param failureClass decides exit code and remedy
      * @param evidence what was seen, naming file, field or object; never blank

@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.outcome;
 
-/** What is done about a failure without asking a person. */
+/** Automatic answers to a failure. */
 public enum Remedy {
     /** Continue from the newest checkpoint as soon as there is a place to run. */
     RESUME,

@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.outcome;
 
-/** What another attempt after a failure costs. */
+/** Cost of another attempt after a failure. */
 public enum Retry {
     /** Another attempt takes nothing from any budget; deadlines still hold. */
     FREE("no"),

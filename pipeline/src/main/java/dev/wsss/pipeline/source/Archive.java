@@ -31,7 +31,7 @@ record Archive(String name, String what) {
     private static final Pattern OTHER = Pattern.compile(
             ".+?(\\.tar\\.[a-z0-9]+|\\.(zip|txz|tbz2?|tzst|xz|bz2|zst|7z|rar))", Pattern.CASE_INSENSITIVE);
 
-    /** Whether a file with this name is unpacked. */
+    /** Returns whether a file with this name is unpacked. */
     static boolean isOne(String name) {
         return NAME.matcher(name).matches();
     }

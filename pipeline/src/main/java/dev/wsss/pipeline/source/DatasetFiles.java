@@ -4,7 +4,7 @@ import dev.wsss.pipeline.ids.ArtifactKind;
 import java.util.regex.Pattern;
 
 /**
- * Which files of a user's data set decide what steps make of it, told by their names alone.
+ * Selection of the files of a user's data set that decide results, by their names alone.
  *
  * <p>Mending a mask must never train anything again, nor may files that somebody leaves in the folder.
  *
@@ -19,7 +19,7 @@ public record DatasetFiles(boolean devkit) {
     private static final String MASKS = "Segmentation";
     private static final Pattern PICTURE = Pattern.compile("[^/]*\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
 
-    /** Whether a file decides the pictures or the masks; names are relative, with {@code /}. */
+    /** Returns whether a file decides the pictures or the masks; names are relative, with {@code /}. */
     public boolean decides(ArtifactKind kind, String name) {
         if (isForeign(name)) {
             return false;
@@ -35,7 +35,7 @@ public record DatasetFiles(boolean devkit) {
         };
     }
 
-    /** Whether a step reads the file at all: whoever packs pictures also looks whether each has its mask. */
+    /** Returns whether a step reads the file at all: whoever packs pictures also looks whether each has its mask. */
     public boolean isRead(String name) {
         return decides(ArtifactKind.PICTURES, name) || decides(ArtifactKind.MASKS, name);
     }

@@ -71,12 +71,12 @@ public final class UserCopies implements AutoCloseable {
             return field + ": " + location;
         }
 
-        /** What messages call a copy of it. */
+        /** Returns what messages call a copy of it. */
         UserPath at(Path copy) {
             return new UserPath(copy, location);
         }
 
-        /** What messages call a folder of what an archive was unpacked to. */
+        /** Returns what messages call a folder of what an archive was unpacked to. */
         UserPath unpackedTo(Path place, Path folder) {
             return new UserPath(folder, location + "!/" + place.relativize(folder));
         }

@@ -4,7 +4,7 @@ package dev.wsss.pipeline.source;
 @FunctionalInterface
 public interface UserFiles {
     /**
-     * What is there; a failure that names the field when nothing is.
+     * Returns what is there; a failure that names the field when nothing is.
      *
      * @param location a path or {@code s3://bucket/key}
      * @param field of the manifest that names it

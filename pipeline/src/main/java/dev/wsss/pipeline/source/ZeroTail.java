@@ -14,7 +14,7 @@ final class ZeroTail extends FilterInputStream {
         super(in);
     }
 
-    /** Whether a record of zeros was the last that was read. */
+    /** Returns whether a record of zeros was the last that was read. */
     boolean isZero() {
         return zeros >= RECORD;
     }

@@ -40,7 +40,7 @@ public final class DirectoryStore implements Store {
         return root;
     }
 
-    /** Where an object lies, or would lie. */
+    /** Returns where an object lies, or would lie. */
     public Path file(String key) {
         return FileNames.file(root, ObjectKey.checked(key));
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What the disk under a directory store says, as failures that name the store and what to do. */
+/** Failures for errors of the disk under a directory store; they name the store and what to do. */
 final class DiskFailure {
     private DiskFailure() {}
 

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Whether a store can be used at all, found out with a small object before anything costs time. */
+/** Trial of a store with a small object, before anything costs time. */
 public final class Preflight {
     private static final byte[] CONTENT = "wsss looks whether it may write here\n".getBytes(StandardCharsets.UTF_8);
     private static final int FROM = 5;

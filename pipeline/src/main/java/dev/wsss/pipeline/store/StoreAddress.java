@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a store is, as somebody wrote it. */
+/** Address of a store, as somebody wrote it. */
 public sealed interface StoreAddress {
     /** A directory of this machine. */
     record Directory(Path path) implements StoreAddress {}

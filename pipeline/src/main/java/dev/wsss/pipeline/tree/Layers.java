@@ -20,7 +20,7 @@ public final class Layers<L> {
     private final Map<String, Source<L>> sources = new LinkedHashMap<>();
 
     /**
-     * Where a value of the tree was written.
+     * Origin of a value of the tree.
      *
      * @param layer the document
      * @param pointer the place in it
@@ -33,7 +33,7 @@ public final class Layers<L> {
         return tree;
     }
 
-    /** Where the value at a pointer of the tree was written, or null when no layer wrote it. */
+    /** Returns where the value at a pointer of the tree was written, or null when no layer wrote it. */
     public @Nullable Source<L> source(String pointer) {
         return sources.get(pointer);
     }

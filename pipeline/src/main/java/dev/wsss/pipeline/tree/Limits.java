@@ -21,7 +21,7 @@ public final class Limits {
 
     private Limits() {}
 
-    /** How many characters a text has, those outside the Basic Multilingual Plane counted once. */
+    /** Returns how many characters a text has, those outside the Basic Multilingual Plane counted once. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }

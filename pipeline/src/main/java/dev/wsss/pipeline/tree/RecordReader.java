@@ -59,7 +59,7 @@ public final class RecordReader {
         this.variant = variant;
     }
 
-    /** What was wrong with everything read so far, each problem once. */
+    /** Returns what was wrong with everything read so far, each problem once. */
     public List<Problem> problems() {
         return problems.stream().distinct().toList();
     }
@@ -74,7 +74,7 @@ public final class RecordReader {
         return FIELDS.get(type);
     }
 
-    /** Whether a component may be absent. */
+    /** Returns whether a component may be absent. */
     public static boolean optional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }

@@ -21,7 +21,7 @@ public record FloatArray(int[] shape, float[] values) {
         return new FloatArray(shape, new float[size(shape)]);
     }
 
-    /** How many values a shape holds; refuses negative sizes and more than an array can hold. */
+    /** Returns how many values a shape holds; refuses negative sizes and more than an array can hold. */
     public static int size(int... shape) {
         int size = 1;
         for (int side : shape) {

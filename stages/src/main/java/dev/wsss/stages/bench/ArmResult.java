@@ -1,7 +1,7 @@
 package dev.wsss.stages.bench;
 
 /**
- * What one arm reached with one seed.
+ * Scores of one arm with one seed.
  *
  * @param arm which
  * @param seed of data and run

@@ -4,7 +4,7 @@ import dev.wsss.stages.script.Processor;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where networks are computed in this process. */
+/** Option for the device that computes networks in this process. */
 final class DeviceOption {
     /** The engine's own variable: which libtorch is installed. Asking libtorch itself would cost a second each time. */
     private static final String FLAVOR = "PYTORCH_FLAVOR";
@@ -17,7 +17,7 @@ final class DeviceOption {
                     + " Results of a GPU are kept apart from those of a CPU.")
     private Device device = Device.AUTO;
 
-    /** What can be asked for. */
+    /** Devices that can be asked for. */
     enum Device {
         AUTO,
         CPU,

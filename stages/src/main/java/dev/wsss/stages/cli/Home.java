@@ -26,7 +26,7 @@ final class Home {
         return installation().resolve("k8s/samples/quickstart.yaml");
     }
 
-    /** How stores are opened here. */
+    /** Returns how stores are opened here. */
     static StoreAccess stores() {
         return new StoreAccess(S3Environment.of(System.getenv()), S3Timing.patient());
     }
@@ -36,7 +36,7 @@ final class Home {
         return List.of(WeightsCache.ofUser(System.getenv()));
     }
 
-    /** Where artifacts are kept if nobody says. */
+    /** Returns where artifacts are kept if nobody says. */
     static Path store() {
         String data = System.getenv("XDG_DATA_HOME");
         if (data != null && !data.isBlank()) {

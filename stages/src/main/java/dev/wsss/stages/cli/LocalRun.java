@@ -32,7 +32,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
         }
     }
 
-    /** Which of a run's steps may be carried out, given all of them and the store. */
+    /** Selection of the steps that may be carried out, given all of them and the store. */
     @FunctionalInterface
     interface Part {
         /** Every step. */
@@ -67,7 +67,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
         return workers != null ? workers : Objects.requireNonNullElse(written, processors());
     }
 
-    /** Where artifacts are kept in the end. */
+    /** Returns where artifacts are kept in the end. */
     private StoreSpec place(StoreSpec written) {
         if (store != null) {
             return written.replacedBy(store);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pod is told by its environment.
+ * Settings that a pod finds in its environment.
  *
  * @param execution a name that no other pod has, {@code WSSS_POD_UID}
  * @param index its number among the pods of an indexed Job, {@code JOB_COMPLETION_INDEX}; absent in any other

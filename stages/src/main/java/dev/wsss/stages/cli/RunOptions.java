@@ -13,7 +13,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code run} and {@code plan} have in common: a manifest, where artifacts are kept, which steps. */
+/** Common options of {@code run} and {@code plan}: manifest, store, steps. */
 final class RunOptions {
     @Mixin
     private ManifestOptions manifest = new ManifestOptions();
@@ -60,13 +60,13 @@ final class RunOptions {
         private @Nullable String only;
     }
 
-    /** What makes the keys of a run from a step new. */
+    /** Salt of the keys of a run from a step on. */
     @FunctionalInterface
     interface Salt {
         String of(Reruns reruns, String step);
     }
 
-    /** What networks compute on. */
+    /** Returns what networks compute on. */
     Processor processor() {
         return device.processor(System.getenv());
     }

@@ -2,7 +2,7 @@ package dev.wsss.stages.crf;
 
 import dev.wsss.stages.image.RgbImage;
 
-/** What pixels are compared by: a point of a few dimensions for each pixel. */
+/** Features of pixels: a point of a few dimensions for each pixel. */
 interface Features {
     int dimensions();
 

@@ -91,7 +91,7 @@ public final class Lattice {
         }
     }
 
-    /** What the filter's result is multiplied by, because a blur by [½ 1 ½] along each axis adds mass. */
+    /** Returns what the filter's result is multiplied by, because a blur by [½ 1 ½] along each axis adds mass. */
     float alpha() {
         return 1 / (1 + (float) Math.pow(2, 1 - corners));
     }

@@ -4,7 +4,7 @@ import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
 
-/** What each label costs at each pixel before the pixels look at each other: minus the logarithm of a probability. */
+/** Unary potentials: the cost of each label at each pixel, minus the logarithm of a probability. */
 public final class Unary {
     private static final float LEAST_PROBABILITY = 1e-5f;
 

@@ -46,7 +46,7 @@ public final class Ahead<T> implements AutoCloseable {
         fill();
     }
 
-    /** Whether there is another result. */
+    /** Returns whether there is another result. */
     public boolean hasNext() {
         return !pending.isEmpty();
     }
@@ -73,7 +73,7 @@ public final class Ahead<T> implements AutoCloseable {
         }
     }
 
-    /** How long the taker has waited for results so far. */
+    /** Returns how long the taker has waited for results so far. */
     public Duration waited() {
         return Duration.ofNanos(waited);
     }

@@ -3,7 +3,7 @@ package dev.wsss.stages.data;
 import java.util.List;
 
 /**
- * What one training step is fed with.
+ * Input of one training step.
  *
  * @param epoch counted from 0
  * @param step within the epoch, counted from 0

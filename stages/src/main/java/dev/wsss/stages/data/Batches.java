@@ -72,7 +72,7 @@ public final class Batches<S> implements AutoCloseable {
         return batch;
     }
 
-    /** How long the training loop has waited for data so far. */
+    /** Returns how long the training loop has waited for data so far. */
     public Duration waited() {
         return samples.waited();
     }

@@ -2,7 +2,7 @@ package dev.wsss.stages.data;
 
 import java.util.random.RandomGenerator;
 
-/** Whether left and right are swapped. */
+/** Mirroring of a picture. */
 public enum Flip {
     /** As it is. */
     NONE,

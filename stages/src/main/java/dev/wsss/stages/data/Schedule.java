@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Which pictures each step of a training run sees: a new order for each epoch, the incomplete last batch dropped.
+ * Pictures of each step of a training: a new order for each epoch, the incomplete last batch dropped.
  *
  * @param ids the training list
  * @param batchSize pictures of a step

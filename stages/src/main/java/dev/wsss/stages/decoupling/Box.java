@@ -37,7 +37,7 @@ record Box(int top, int left, int bottom, int right) {
         return new Box(top, left, bottom, right);
     }
 
-    /** What lies in the box; other values of the mask than the given one become 0. */
+    /** Returns what lies in the box; other values of the mask than the given one become 0. */
     Layer cut(Layer whole, byte value) {
         int width = right - left + 1;
         int height = bottom - top + 1;

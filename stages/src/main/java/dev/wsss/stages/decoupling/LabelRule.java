@@ -1,6 +1,6 @@
 package dev.wsss.stages.decoupling;
 
-/** Which pictures may give an object, by how many labels they have. */
+/** Choice of the pictures that may give an object, by their number of labels. */
 public enum LabelRule {
     /** As released: the mask decides, whatever the picture is labelled with. */
     ANY_LABELS,

@@ -1,4 +1,4 @@
 package dev.wsss.stages.decoupling;
 
-/** What mining made of one picture: an object, or the reason why there is none. */
+/** Result of mining one picture: an object, or the reason why there is none. */
 public sealed interface Mined permits Cutout, Refusal {}

@@ -26,7 +26,7 @@ public enum RefusalReason {
         return inWords;
     }
 
-    /** What decides it, in words. */
+    /** Returns what decides it, in words. */
     public String whatToWiden() {
         return whatToWiden;
     }

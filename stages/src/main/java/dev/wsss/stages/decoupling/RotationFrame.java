@@ -1,7 +1,7 @@
 package dev.wsss.stages.decoupling;
 
 /**
- * Where the pixels of a turned picture come from, as scipy.ndimage.rotate with reshape computes it.
+ * Source positions of the pixels of a rotated picture, as scipy.ndimage.rotate with reshape computes it.
  *
  * @param source the size before
  * @param target the size after, enlarged to hold every corner
@@ -52,7 +52,7 @@ record RotationFrame(Extent source, Extent target, double cos, double sin, doubl
         return column - sin * targetRow + cos * targetColumn;
     }
 
-    /** Whether a place lies on the source, borders included; beyond them everything is 0. */
+    /** Returns whether a place lies on the source, borders included; beyond them everything is 0. */
     boolean holds(double sourceRow, double sourceColumn) {
         return sourceRow >= 0
                 && sourceRow <= source.height() - 1

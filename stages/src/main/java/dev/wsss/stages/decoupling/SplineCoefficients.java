@@ -84,7 +84,7 @@ record SplineCoefficients(float[][] rows) {
         System.arraycopy(sum, 0, first, 0, sum.length);
     }
 
-    /** What one period of the mirrored line weighs: the sum over all periods is geometric. */
+    /** Returns what one period of the mirrored line weighs: the sum over all periods is geometric. */
     private static double wrapped(int period) {
         return period > HORIZON ? 0 : Math.pow(POLE, period);
     }

@@ -22,7 +22,7 @@ public record ClassScore(long hits, long truth, long predicted) {
         return truth + predicted - hits;
     }
 
-    /** Whether truth or prediction has the class at all. */
+    /** Returns whether truth or prediction has the class at all. */
     public boolean seen() {
         return union() > 0;
     }

@@ -29,7 +29,7 @@ public record Scores(List<ClassScore> classes) {
         return sum(classes.stream().mapToDouble(ClassScore::iouOfAnyClass).toArray()) / classes.size();
     }
 
-    /** How many classes lie up to the last one seen; the original's confusion is as large as that. */
+    /** Returns how many classes lie up to the last one seen; the original's confusion is as large as that. */
     private int reach() {
         int reach = classes.size();
         while (reach > 0 && !classes.get(reach - 1).seen()) {

@@ -3,7 +3,7 @@ package dev.wsss.stages.eval;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 
-/** From class scores to a label map. */
+/** Conversion of class scores to label maps. */
 public final class Segmentation {
     private Segmentation() {}
 

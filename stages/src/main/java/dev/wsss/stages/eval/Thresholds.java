@@ -52,7 +52,7 @@ public final class Thresholds {
         return new Thresholds(values);
     }
 
-    /** How many there are. */
+    /** Returns how many there are. */
     public int size() {
         return values.length;
     }
@@ -62,7 +62,7 @@ public final class Thresholds {
         return values[place];
     }
 
-    /** How many of the thresholds a score exceeds, 0 … {@link #size}. */
+    /** Returns how many of the thresholds a score exceeds, 0 … {@link #size}. */
     int exceededBy(float score) {
         int exceeded = surelyExceeded[cell(score)];
         while (score > rounded[exceeded]) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * What is known of a data set's pictures without opening them: {@code catalogue.json} of the {@code dataset} artifact.
+ * Properties of a data set's pictures that are known without opening them: {@code catalogue.json} of the {@code dataset} artifact.
  *
  * @param classes names of the classes, without background
  * @param pictures every picture of either list, in the order in which later artifacts keep them

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * How a training went: {@code history.json} beside the weights.
+ * Course of a training: {@code history.json} beside the weights.
  *
  * @param steps optimiser steps
  * @param loss after each step

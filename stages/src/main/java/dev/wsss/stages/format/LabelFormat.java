@@ -14,17 +14,17 @@ public final class LabelFormat {
 
     private LabelFormat() {}
 
-    /** What is written. */
+    /** Returns what is written. */
     public static Sample sample(String id, LabelMap labels) {
         return Sample.of(id, LABELS, Png.indexed(labels, Palette.voc()));
     }
 
-    /** What was written. */
+    /** Returns what was written. */
     public static LabelMap labels(Sample sample) {
         return Png.labels(sample.part(LABELS), sample.id() + "." + LABELS);
     }
 
-    /** What was written for an image. */
+    /** Returns what was written for an image. */
     public static LabelMap labels(String id, ShardReader samples) throws IOException {
         return Png.labels(samples.read(id, LABELS), id + "." + LABELS);
     }

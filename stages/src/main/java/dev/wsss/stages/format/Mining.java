@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What mining found: {@code mining.json} of the {@code objects} artifact.
+ * Results of mining: {@code mining.json} of the {@code objects} artifact.
  *
  * @param objects ids of the pictures with an object, by class value
  * @param refusals masks without an object, by class value (0: no foreground) and reason
@@ -20,7 +20,7 @@ public record Mining(SortedMap<Integer, List<String>> objects, SortedMap<Integer
         refusals = new TreeMap<>(refusals);
     }
 
-    /** How many objects each class has. */
+    /** Returns how many objects each class has. */
     public SortedMap<Integer, Integer> counts() {
         SortedMap<Integer, Integer> counts = new TreeMap<>();
         objects.forEach((value, ids) -> counts.put(value, ids.size()));

@@ -15,14 +15,14 @@ public final class ObjectFormat {
 
     private record Head(int classValue, int top, int left) {}
 
-    /** What is written. */
+    /** Returns what is written. */
     public static Sample sample(String id, Cutout cutout) {
         return Sample.of(id, PICTURE, Png.rgb(cutout.picture()))
                 .and(MASK, Png.grey(cutout.mask()))
                 .and(HEAD, Json.bytes(new Head(cutout.classValue(), cutout.top(), cutout.left())));
     }
 
-    /** What was written. */
+    /** Returns what was written. */
     public static Cutout cutout(Sample sample) {
         String id = sample.id();
         Head head = Json.read(sample.part(HEAD), Head.class, id + "." + HEAD);

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good maps or masks are: {@code scores.json} of a {@code scores} artifact.
+ * Scores of maps or masks: {@code scores.json} of a {@code scores} artifact.
  *
  * @param classes names, background first
  * @param pictures how many were scored

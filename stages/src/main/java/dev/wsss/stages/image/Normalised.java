@@ -25,7 +25,7 @@ public final class Normalised {
         return planes;
     }
 
-    /** What each of the 256 values of each of the 3 channels becomes. */
+    /** Returns what each of the 256 values of each of the 3 channels becomes. */
     public static float[][] tables() {
         return new float[][] {table(0), table(1), table(2)};
     }

@@ -8,7 +8,7 @@ public final class Png {
 
     private Png() {}
 
-    /** Whether a file starts like a PNG. */
+    /** Returns whether a file starts like a PNG. */
     public static boolean isPng(byte[] file) {
         return file.length >= SIGNATURE.length
                 && Arrays.equals(file, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);

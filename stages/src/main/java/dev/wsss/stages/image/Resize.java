@@ -62,7 +62,7 @@ public final class Resize {
     }
 
     /**
-     * Whether Pillow 13 shrinks the columns before the rows: found by asking it about 5,880 pairs of sizes where the order
+     * Returns whether Pillow 13 shrinks the columns before the rows: found by asking it about 5,880 pairs of sizes where the order
      * shows. Older versions never do; it matters for pictures more than twice as high as wide, and for changed shapes.
      */
     private static boolean columnsFirst(int width, int height, int newWidth, int newHeight) {

@@ -1,7 +1,7 @@
 package dev.wsss.stages.image;
 
 /**
- * Which source pixels make each pixel of a resized axis, and with what weight.
+ * Source pixels of each pixel of a resized axis, with their weights.
  *
  * <p>Every output has the same number of taps: near the borders the first tap is moved inwards and the rest is weighed 0.
  *

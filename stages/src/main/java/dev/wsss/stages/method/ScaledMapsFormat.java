@@ -26,7 +26,7 @@ public final class ScaledMapsFormat {
             int scales,
             @Nullable List<Double> factors) {}
 
-    /** What is written. */
+    /** Returns what is written. */
     public static Sample sample(String id, ScaledMaps maps) {
         Head head = new Head(
                 maps.height(),
@@ -41,7 +41,7 @@ public final class ScaledMapsFormat {
         return sample;
     }
 
-    /** What was written. */
+    /** Returns what was written. */
     public static ScaledMaps maps(Sample sample) {
         Head head = Json.read(sample.part(HEAD), Head.class, sample.id() + "." + HEAD);
         List<Planes> scales = new ArrayList<>();

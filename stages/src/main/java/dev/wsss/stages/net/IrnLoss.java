@@ -11,7 +11,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IRNet learns from pairs of pixels: no boundary lies between two pixels of one class, one lies between two of
+ * IRNet's loss on pairs of pixels: no boundary lies between two pixels of one class, one lies between two of
  * different classes.
  *
  * <p>With the affinity a = 1 − (largest boundary on the path), positive = −ln(a + 1e-5), negative = −ln(1 + 1e-5 − a):

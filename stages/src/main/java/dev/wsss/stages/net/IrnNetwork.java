@@ -27,7 +27,7 @@ public record IrnNetwork(Backbone backbone, Branches branches) {
     /** The parameter that holds the mean displacement, which only uses of a trained network subtract. */
     public static final String MEAN_SHIFT = "mean_shift.running_mean";
 
-    /** Which branches a network has. */
+    /** Branches of a network. */
     public enum Branches {
         /** All that masks of classes need. */
         EDGE,

@@ -47,7 +47,7 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
     }
 
     /**
-     * What a pass gives.
+     * Outputs of a pass.
      *
      * @param cam N × (1 + classes) × h × w, logits at the backbone's stride
      * @param correlated maps of the same size behind pixel correlation

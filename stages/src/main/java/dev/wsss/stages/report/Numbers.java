@@ -2,7 +2,7 @@ package dev.wsss.stages.report;
 
 import java.util.Locale;
 
-/** How numbers are written for people. */
+/** Format of numbers for people. */
 public final class Numbers {
     private static final String NONE = "–";
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What can be looked at: the gallery of both rounds and the objects that were mined between them. */
+/** Pictures of the report: the gallery of both rounds and the objects that were mined between them. */
 final class PictureSection {
     private static final int CELL = 260;
     private static final int EXAMPLE = 112;

@@ -3,7 +3,7 @@ package dev.wsss.stages.report;
 import java.util.List;
 
 /**
- * What a line plot shows.
+ * Content of a line plot.
  *
  * @param title above it
  * @param xLabel under the x axis
@@ -26,7 +26,7 @@ record Plot(String title, String xLabel, String yLabel, List<Line> lines, List<M
      */
     record Line(String name, int series, Style style, double[] x, double[] y) {}
 
-    /** How a line is drawn: the thing itself, or the noise behind it. */
+    /** Style of a line: the thing itself, or the noise behind it. */
     enum Style {
         BOLD,
         FAINT

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * What a run was made from.
+ * Origin of a run's results.
  *
  * @param manifest the manifest as written
  * @param values every effective value with where it came from
@@ -31,7 +31,7 @@ public record Provenance(
     public record EffectiveValue(String field, String value, String origin) {}
 
     /**
-     * What a step published.
+     * Published artifact of a step.
      *
      * @param step the step
      * @param key its step key

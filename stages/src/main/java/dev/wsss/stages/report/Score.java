@@ -3,7 +3,7 @@ package dev.wsss.stages.report;
 import java.util.List;
 
 /**
- * What a scoring step found.
+ * Scores of one scoring step.
  *
  * @param prediction what was scored, for instance {@code CAM} or {@code mask}; rounds are compared within it
  * @param round for instance {@code plain} or {@code decoupled}; the first of a prediction is the base of the differences

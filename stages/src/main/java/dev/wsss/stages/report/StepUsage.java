@@ -1,7 +1,7 @@
 package dev.wsss.stages.report;
 
 /**
- * What a step took.
+ * Resources that a step took.
  *
  * @param step its name
  * @param outcome how it came about, for instance {@code run} or {@code cached}

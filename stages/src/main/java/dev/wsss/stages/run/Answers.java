@@ -11,7 +11,7 @@ import dev.wsss.pipeline.graph.StepKey;
 import java.util.Optional;
 
 /**
- * What a plan asks about the world.
+ * Facts that a plan asks for.
  *
  * @param cache what is published
  * @param memory what was carried out before

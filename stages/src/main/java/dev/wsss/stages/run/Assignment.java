@@ -9,7 +9,7 @@ import dev.wsss.stages.stage.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the executions of an order takes, and where it writes.
+ * Share of one of the executions of an order, and the prefix that it writes to.
  *
  * @param output prefix of its own; ends with a slash
  * @param checkpoints those of the step's key; it writes its own and reads all

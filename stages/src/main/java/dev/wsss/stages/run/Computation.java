@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What networks compute with, where a processor meets what a run wants.
+ * Processor and numeric settings of the networks, once the one meets the other.
  *
  * @param processor that is there
  * @param mode that is wanted
@@ -22,7 +22,7 @@ record Computation(Processor processor, NumericMode mode) {
         return processor.numeric(wanted(), mode.threads());
     }
 
-    /** What a person should know before it begins. */
+    /** Returns what a person should know before it begins. */
     Optional<String> remark() {
         return processor.remark(wanted());
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Keeps count of one step's work and shows it at most once an interval. */
 final class CountedProgress implements StageProgress {
-    /** How a state of the work is shown. */
+    /** Display of a state of the work. */
     interface Display {
         void show(Rate rate, Map<String, Double> figures);
 

@@ -66,7 +66,7 @@ public final class EmbeddedRun {
         this.results = new RunResults(settings);
     }
 
-    /** What would be done now. */
+    /** Returns what would be done now. */
     public static Plan plan(RunSettings settings) throws IOException {
         KeyMemory memory = new KeyMemory(settings.store(), settings.name());
         try (GivenArtifacts given = new GivenArtifacts(settings, new Interruption(), unheard -> {})) {

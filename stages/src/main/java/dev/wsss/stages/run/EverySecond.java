@@ -30,7 +30,7 @@ final class EverySecond implements AutoCloseable {
         }
     }
 
-    /** Whether the last thing was done within this time. */
+    /** Returns whether the last thing was done within this time. */
     boolean ends(Duration patience) {
         try {
             return thread.join(patience);

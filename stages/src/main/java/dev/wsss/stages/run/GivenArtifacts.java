@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
+/** Things that the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
 final class GivenArtifacts implements AutoCloseable {
     private final RunSettings settings;
     private final Interruption interruption;
@@ -94,7 +94,7 @@ final class GivenArtifacts implements AutoCloseable {
         }
     }
 
-    /** Where the user's files lie, for a step that reads them; those that lie elsewhere are brought. */
+    /** Returns where the user's files lie, for a step that reads them; those that lie elsewhere are brought. */
     Sources sources(Step step, StageProgress progress) throws IOException {
         TransferWatch watch = new WatchedTransfer(progress, interruption);
         Dataset dataset = settings.spec().dataset();

@@ -47,7 +47,7 @@ record GivenImport(
     /** How an import is written; raised when that changes, so that no older one is taken for it. */
     private static final int FORMAT = 2;
 
-    /** What a step that reads it is told, given its name by content where the user keeps it. */
+    /** Returns what a step that reads it is told, given its name by content where the user keeps it. */
     OrderInput input(Artifact artifact, ArtifactDigest content) {
         try {
             return OrderInput.stored(artifact, imported(artifact, content.hex()).location());
@@ -99,7 +99,7 @@ record GivenImport(
         };
     }
 
-    /** Where an import is written. */
+    /** Destination of an import. */
     private record Destination(Store store, String prefix) {
         ArtifactWriter writer(ArtifactKind kind, int contractVersion) {
             return new ArtifactWriter(store, prefix, kind.id(), contractVersion);

@@ -32,7 +32,7 @@ final class MetricsServer implements AutoCloseable {
         return started;
     }
 
-    /** Where it listens. */
+    /** Returns where it listens. */
     int port() {
         return server.getAddress().getPort();
     }

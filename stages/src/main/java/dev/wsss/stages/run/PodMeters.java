@@ -49,7 +49,7 @@ public final class PodMeters implements AutoCloseable {
         return this;
     }
 
-    /** Where they are shown; refuses while they are not. */
+    /** Returns where they are shown; refuses while they are not. */
     int port() {
         if (server == null) {
             throw new IllegalStateException("the meters are not shown");

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How fast a counted work goes on.
+ * Speed of counted work.
  *
  * @param unit what is counted
  * @param total units in all

@@ -31,7 +31,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the report shows in pictures: mined objects, and pictures beside truth, maps and masks of both rounds. */
+/** Pictures of the report: mined objects, and pictures beside truth, maps and masks of both rounds. */
 final class ReportPictures {
     private static final int THUMBNAIL = 180;
     private static final int EXAMPLES = 4;
@@ -43,7 +43,7 @@ final class ReportPictures {
         this.results = results;
     }
 
-    /** What looked odd; complete when the other parts have been made. */
+    /** Returns what looked odd; complete when the other parts have been made. */
     List<String> warnings() {
         return warnings;
     }
@@ -109,7 +109,7 @@ final class ReportPictures {
         return new Gallery(heads, rows);
     }
 
-    /** What one column shows of a picture. */
+    /** One column of the pictures. */
     @FunctionalInterface
     private interface Column {
         RgbImage cell(String id, RgbImage picture) throws IOException;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Which step a run was asked to start again from and has not finished: the same command then continues instead of starting
+ * Step that a run was asked to start again from and has not finished: the same command then continues instead of starting
  * once more.
  *
  * @param store where it is kept

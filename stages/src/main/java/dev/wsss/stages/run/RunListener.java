@@ -3,7 +3,7 @@ package dev.wsss.stages.run;
 import dev.wsss.stages.stage.StageProgress;
 import java.time.Duration;
 
-/** Who is told what a run does: a terminal, a log, a machine. */
+/** Receiver of a run's events: a terminal, a log, a machine. */
 public interface RunListener {
     /** A step begins; what it does is told to the result. */
     StageProgress started(StepLine step);
@@ -18,7 +18,7 @@ public interface RunListener {
     void say(String sentence);
 
     /**
-     * Which step it is.
+     * Name and position of a step.
      *
      * @param name the step's name
      * @param number its place in the run, from 1

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** What a run was made from, gathered for its page. */
+/** Origin of a run's results, gathered for its page. */
 record RunProvenance(RunResults results) {
     Provenance provenance() throws IOException {
         RunSettings settings = results.settings();

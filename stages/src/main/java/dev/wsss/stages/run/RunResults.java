@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** What a run has published, step by step. */
+/** Published results of a run, step by step. */
 public final class RunResults {
     private final RunSettings settings;
     private final SequencedMap<Step, Published> published = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public final class RunResults {
         return published;
     }
 
-    /** What a step has published. */
+    /** Returns what a step has published. */
     public Published output(Step step) {
         Published output = published.get(step);
         if (output == null) {
@@ -63,7 +63,7 @@ public final class RunResults {
         return ArtifactReader.open(settings.store(), output(step).location());
     }
 
-    /** How the executions went whose output was published, this time or an earlier one; several where they shared the step. */
+    /** Returns how the executions went whose output was published, this time or an earlier one; several where they shared the step. */
     public List<AttemptRecord> attempts(Step step) {
         return output(step).location().parts().stream()
                 .flatMap(part -> AttemptRecord.read(settings.store(), part).stream())

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a finished run leaves for people: masks as files, the report, the table of scores. */
+/** Results of a finished run for people: masks as files, the report, the table of scores. */
 public final class RunSummary {
     private final List<String> lines;
     private final byte[] page;
@@ -26,7 +26,7 @@ public final class RunSummary {
         this.page = page;
     }
 
-    /** What a person should know before a run begins. */
+    /** Returns what a person should know before a run begins. */
     public static List<String> remarks(RunSettings settings, Processor processor) {
         List<String> remarks = new ArrayList<>();
         if (settings.spec().initialWeights() == null) {
@@ -80,7 +80,7 @@ public final class RunSummary {
                 : store.describe() + "/" + key;
     }
 
-    /** What to print. */
+    /** Returns what to print. */
     public List<String> lines() {
         return lines;
     }

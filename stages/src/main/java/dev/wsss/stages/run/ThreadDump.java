@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What every thread of this process is doing, for whoever has to find out why nothing moves. */
+/** Stack traces of all threads of this process, for finding out why nothing moves. */
 final class ThreadDump {
     private ThreadDump() {}
 

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this process takes: CPU time of all its threads, and the largest resident size since a mark. */
+/** Resources of this process: CPU time of all its threads, and the largest resident size since a mark. */
 final class Usage {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path CLEAR = Path.of("/proc/self/clear_refs");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the steps of a run took; of executions that shared a step the longest, all their processor time, the largest memory. */
+/** Resources that the steps of a run took; of executions that shared a step the longest, all their processor time, the largest memory. */
 final class UsageTable {
     private UsageTable() {}
 

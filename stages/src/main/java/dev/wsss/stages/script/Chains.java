@@ -49,22 +49,22 @@ final class Chains {
         return new Chain(chain.convolution(), chain.norm(), chain.shortcut(), chain.rectifier(), ours);
     }
 
-    /** Whether a node has no value of its own, as a later node's chain does its work. */
+    /** Returns whether a node has no value of its own, as a later node's chain does its work. */
     boolean absorbed(int node) {
         return lastUse[node] == -1;
     }
 
-    /** Whether the one operation that reads a node's value may overwrite it. */
+    /** Returns whether the one operation that reads a node's value may overwrite it. */
     boolean overwritable(int node) {
         return readOnce(node) && nodes.get(node).operation().isOverwritable();
     }
 
-    /** Whether exactly one operation reads a node's value and no caller does. */
+    /** Returns whether exactly one operation reads a node's value and no caller does. */
     private boolean readOnce(int node) {
         return uses.get(node).size() == 1 && uses.get(node).getFirst() != Integer.MAX_VALUE;
     }
 
-    /** Whether gradients flow through an operation that reads a node's value. */
+    /** Returns whether gradients flow through an operation that reads a node's value. */
     boolean leadsToTraining(int node) {
         return uses.get(node).stream().anyMatch(reader -> reader != Integer.MAX_VALUE && trained.get(reader));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param epsilon what the norm adds to a variance; 0 without a norm
  */
 record Constant(List<String> parameters, Recipe recipe, boolean cast, double epsilon) {
-    /** What becomes of the parameters. */
+    /** Treatment of the parameters. */
     enum Recipe {
         /** The one parameter as it is. */
         PLAIN,

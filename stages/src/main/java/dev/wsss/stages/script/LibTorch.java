@@ -46,12 +46,12 @@ final class LibTorch {
 
     private LibTorch() {}
 
-    /** Where tensors live until it is closed. */
+    /** Returns where tensors live until it is closed. */
     static NDManager memory() {
         return Started.ENGINE.newBaseManager(Device.cpu());
     }
 
-    /** Whether the CPU has the instructions that oneDNN wants for bfloat16. */
+    /** Returns whether the CPU has the instructions that oneDNN wants for bfloat16. */
     static boolean multipliesBfloat16() {
         return Bfloat16.MULTIPLIED;
     }

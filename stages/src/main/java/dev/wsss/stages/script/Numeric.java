@@ -1,7 +1,7 @@
 package dev.wsss.stages.script;
 
 /**
- * What the bits of a program's results depend on besides its inputs.
+ * Settings that decide the bits of a program's results for given inputs.
  *
  * @param precision type of the convolutional part
  * @param threads intra-op threads of libtorch, at least 1

@@ -1,6 +1,6 @@
 package dev.wsss.stages.script;
 
-/** What a node of a network does; the ones with a name of their own can be merged with others or are written by kernels. */
+/** Operation of a node of a network; the ones with a name of their own can be merged with others or are written by kernels. */
 sealed interface Operation {
     /** A tensor the caller passes. */
     record Input(String name) implements Operation {}
@@ -47,7 +47,7 @@ sealed interface Operation {
         FLOAT
     }
 
-    /** Where the result of a formula lies. */
+    /** Memory for the result of a formula. */
     enum Memory {
         /** In memory of its own, which its gradient does not read. */
         OWN,

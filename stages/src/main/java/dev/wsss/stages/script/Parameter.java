@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param kind trained by gradients, kept fixed, or a statistic
  */
 public record Parameter(String name, int[] shape, Initialiser initialiser, String group, Kind kind) {
-    /** What happens to a parameter while its network is trained. */
+    /** Treatment of a parameter while its network is trained. */
     public enum Kind {
         /** Moves with its gradient. */
         TRAINED,

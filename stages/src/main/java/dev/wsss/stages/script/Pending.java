@@ -2,7 +2,7 @@ package dev.wsss.stages.script;
 
 import ai.djl.ndarray.NDArray;
 
-/** What a call of a training gives, the loss first; on a GPU it may not be computed yet. */
+/** Outputs of a call of a training, the loss first; on a GPU they may not be computed yet. */
 public final class Pending {
     private final NDArray outputs;
 

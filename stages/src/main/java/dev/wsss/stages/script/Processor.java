@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What networks compute on.
+ * Processor that networks compute on.
  *
  * @param target where programs run
  * @param bfloat16 tells whether it multiplies bfloat16 numbers; asked only where somebody wants them
@@ -42,12 +42,12 @@ public record Processor(Target target, BooleanSupplier bfloat16) {
                 : new Failure(FailureClass.GPU_FAULT, "no GPU can be used: " + why);
     }
 
-    /** What a program computes with where this type is wanted: float32 where bfloat16 would have to be emulated. */
+    /** Returns what a program computes with where this type is wanted: float32 where bfloat16 would have to be emulated. */
     public Numeric numeric(Precision wanted, int threads) {
         return new Numeric(computes(wanted) ? wanted : Precision.FLOAT32, threads, target);
     }
 
-    /** What a person should know who wants this type here. */
+    /** Returns what a person should know who wants this type here. */
     public Optional<String> remark(Precision wanted) {
         return computes(wanted)
                 ? Optional.empty()
@@ -55,7 +55,7 @@ public record Processor(Target target, BooleanSupplier bfloat16) {
                         + " instead, which is more exact");
     }
 
-    /** Whether it is a GPU. */
+    /** Returns whether it is a GPU. */
     public boolean isGpu() {
         return target.equals(Target.GPU);
     }

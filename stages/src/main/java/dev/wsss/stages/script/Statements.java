@@ -76,7 +76,7 @@ final class Statements {
         return text.toString();
     }
 
-    /** What the program needs as the list {@code f}, in order. */
+    /** Returns what the program needs as the list {@code f}, in order. */
     List<Constant> constants() {
         return new ArrayList<>(constants.keySet());
     }

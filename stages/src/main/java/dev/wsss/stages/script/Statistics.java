@@ -1,6 +1,6 @@
 package dev.wsss.stages.script;
 
-/** Where batch norm takes mean and variance from while it is trained; inference uses the running ones always. */
+/** Source of batch norm's mean and variance in training; inference always uses the running ones. */
 public enum Statistics {
     /** The stored running statistics, which stay as they are: what the published recipes do. */
     RUNNING,

@@ -1,7 +1,7 @@
 package dev.wsss.stages.script;
 
 /**
- * Where a program runs.
+ * Device that a program runs on.
  *
  * @param device its name in a program's text
  * @param kernels that it calls there
@@ -16,7 +16,7 @@ public record Target(String device, Kernels kernels) {
     /** The same kernels as on a GPU, but on the CPU: for comparisons. */
     public static final Target GENERIC_CPU = new Target("cpu", Kernels.GENERIC);
 
-    /** Whether tensors have to be brought there and back. */
+    /** Returns whether tensors have to be brought there and back. */
     boolean isElsewhere() {
         return !equals(CPU);
     }

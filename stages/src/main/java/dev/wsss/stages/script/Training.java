@@ -34,7 +34,7 @@ public final class Training implements AutoCloseable {
     /** The kernel refuses 0 where it is given directions; times this, they vanish too. */
     private static final double NO_MOMENTUM = Double.MIN_NORMAL;
 
-    /** How many calls make one update. */
+    /** Number of calls that make one update. */
     public enum Batches {
         /** Each call updates. */
         WHOLE,
@@ -78,7 +78,7 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    /** How many calls make one update. */
+    /** Returns how many calls make one update. */
     public Batches batches() {
         return gradients.isEmpty() ? Batches.WHOLE : Batches.SPLIT;
     }

@@ -71,7 +71,7 @@ final class TrainingText {
     }
 
     /**
-     * Whether the frozen part is merged: not in float32, where gradients are compared with the original's. Each other
+     * Returns whether the frozen part is merged: not in float32, where gradients are compared with the original's. Each other
      * rounding before a rectifier moves some activation across zero, and that shows in the gradients' fourth digit.
      */
     static boolean merging(Precision precision) {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How an image list is cut into tars: by position alone, so that no division of the work changes a byte. */
+/** Division of an image list into tars: by position alone, so that no division of the work changes a byte. */
 public final class Blocks {
     private Blocks() {}
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Where the parts of one image lie.
+ * Location of the parts of one image.
  *
  * @param id the image id
  * @param block the number of its block

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * What an artifact holds about one image.
+ * Parts of an artifact that belong to one image.
  *
  * @param id the image id
  * @param parts extension (for instance {@code npy} or {@code seed.png}) → content, in the order of the tar

@@ -50,7 +50,7 @@ public final class ShardReader {
         return blocks;
     }
 
-    /** What is there of one block; refuses a number that is not among {@link #blocks}. */
+    /** Returns what is there of one block; refuses a number that is not among {@link #blocks}. */
     public Block block(int number) throws IOException {
         return new Block(
                 number, index(number).samples().stream().map(Located::id).toList());
@@ -106,7 +106,7 @@ public final class ShardReader {
         return new Sample(id, parts);
     }
 
-    /** What is done with a sample. */
+    /** Work on a sample. */
     @FunctionalInterface
     public interface SampleAction {
         /** Takes one sample. */

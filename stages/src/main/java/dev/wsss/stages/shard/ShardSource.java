@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Where the objects of an artifact are read. */
+/** Source of the objects of an artifact. */
 public interface ShardSource {
     /** Numbers of the artifact's blocks, ascending. */
     List<Integer> blocks();

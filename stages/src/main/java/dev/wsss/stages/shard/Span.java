@@ -1,7 +1,7 @@
 package dev.wsss.stages.shard;
 
 /**
- * Where a part's content lies in its tar.
+ * Position of a part's content in its tar.
  *
  * @param offset first byte, a multiple of 512
  * @param size bytes

@@ -42,7 +42,7 @@ final class CamSamples implements SampleSource<List<ClassSample>> {
         return paste == null ? 1 : 2;
     }
 
-    /** Whether the copy is the original again, because there is no object of a class that the picture lacks. */
+    /** Returns whether the copy is the original again, because there is no object of a class that the picture lacks. */
     boolean staysWithoutObject(String id) {
         return paste != null && !paste.hasPartner(dataset.labels(id));
     }

@@ -37,7 +37,7 @@ public final class DatasetView {
         return new DatasetView(catalogue, inputs.samples(ArtifactKind.DATASET));
     }
 
-    /** What is known of every picture. */
+    /** Returns what is known of every picture. */
     public Catalogue catalogue() {
         return catalogue;
     }

@@ -24,7 +24,7 @@ final class Evaluation {
     private Evaluation() {}
 
     /**
-     * What is scored of one picture.
+     * Prediction for one picture that is scored.
      *
      * @param mask with the manifest's background
      * @param swept for the others; absent for masks made elsewhere

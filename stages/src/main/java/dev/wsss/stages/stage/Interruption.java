@@ -24,7 +24,7 @@ public final class Interruption {
         }
     }
 
-    /** Whether the work should stop. */
+    /** Returns whether the work should stop. */
     public boolean asked() {
         return wished;
     }

@@ -16,13 +16,13 @@ import java.util.concurrent.CancellationException;
  * @param progress told of each result that was taken
  */
 record OrderedWork(int threads, Interruption interruption, StageProgress progress) {
-    /** What is done with one picture, by any thread. */
+    /** Work on one picture, by any thread. */
     @FunctionalInterface
     interface Task<B> {
         B apply(String id) throws IOException;
     }
 
-    /** What is done with one result, by the calling thread. */
+    /** Receiver of one result, on the calling thread. */
     @FunctionalInterface
     interface Sink<B> {
         void accept(String id, B result) throws IOException;

@@ -7,7 +7,7 @@ import dev.wsss.stages.image.LabelMap;
 import java.io.IOException;
 import java.util.List;
 
-/** Where pictures, labels and masks come from before they are packed. */
+/** Source of pictures, labels and masks before they are packed. */
 interface PictureSource {
     /** Ids that are trained on. */
     List<String> trainList();
@@ -21,7 +21,7 @@ interface PictureSource {
     /** The picture's file as it is. */
     byte[] file(String id) throws IOException;
 
-    /** How a person finds the picture, for messages. */
+    /** Returns how a person finds the picture, for messages. */
     String name(String id);
 
     /** Sentences on how pictures, lists and labels were understood. */

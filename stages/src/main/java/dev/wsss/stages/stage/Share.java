@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which blocks of the data set one execution takes; how the work is divided changes no byte of it.
+ * Blocks of the data set that one execution takes; how the work is divided changes no byte of it.
  *
  * @param numbers of the blocks, ascending; absent: every block
  */

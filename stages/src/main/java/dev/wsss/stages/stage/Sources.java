@@ -4,7 +4,7 @@ import dev.wsss.pipeline.source.UserPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the user's own files lie on this machine.
+ * Locations of the user's own files on this machine.
  *
  * @param dataset folder of the pictures; absent when they are synthetic or the stage does not read them
  * @param labels file with the labels; absent when they come from annotations

@@ -3,7 +3,7 @@ package dev.wsss.stages.stage;
 import dev.wsss.pipeline.ids.Stage;
 import java.io.IOException;
 
-/** What a stage does: everything between its inputs and a complete output, except for publishing it. */
+/** Work of a stage: everything between its inputs and a complete output, except for publishing it. */
 @FunctionalInterface
 public interface StageBody {
     /** Runs the stage; interrupted work ends with a failure of class Terminated and leaves a checkpoint where it can. */

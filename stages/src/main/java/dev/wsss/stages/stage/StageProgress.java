@@ -2,7 +2,7 @@ package dev.wsss.stages.stage;
 
 import java.time.Duration;
 
-/** Where a stage says how far it is; calls may come from any thread. */
+/** Receiver of a stage's progress; calls may come from any thread. */
 public interface StageProgress {
     /**
      * Begins a stretch of work whose length is known.

@@ -17,7 +17,7 @@ public final class SyntheticPictures implements PictureSource {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final boolean scored;
 
-    /** Where a picture stands in the generator's lists. */
+    /** Position of a picture in the generator's lists. */
     private record Place(SyntheticList list, int index) {}
 
     SyntheticPictures(Synthetic synthetic, Dataset dataset) {

@@ -4,7 +4,7 @@ import dev.wsss.stages.image.LabelMap;
 import java.util.List;
 import java.util.Locale;
 
-/** What VOC's annotation files hold: the picture's size, and name and box of each class's pixels. */
+/** Content of VOC's annotation files: the picture's size, and name and box of each class's pixels. */
 final class Annotation {
     private Annotation() {}
 

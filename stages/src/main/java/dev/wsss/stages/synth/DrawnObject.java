@@ -34,7 +34,7 @@ record DrawnObject(int classIndex, double x, double y, double side, double aspec
         return margin + (length - 2 * margin) * random.nextDouble();
     }
 
-    /** Whether a place lies on the object. */
+    /** Returns whether a place lies on the object. */
     boolean holds(double px, double py) {
         double dx = (px - x) / side;
         double dy = (py - y) / side;
@@ -48,7 +48,7 @@ record DrawnObject(int classIndex, double x, double y, double side, double aspec
                 (cos * dx + sin * dy) / stretch, (cos * dy - sin * dx) * stretch);
     }
 
-    /** How much two objects may lie upon each other: 0 apart, 1 concentric. */
+    /** Returns how much two objects may lie upon each other: 0 apart, 1 concentric. */
     double nearness(DrawnObject other) {
         double distance = StrictMath.hypot(x - other.x, y - other.y);
         return Math.max(0, 1 - distance / (.55 * (side + other.side)));

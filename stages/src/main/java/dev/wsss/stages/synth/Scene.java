@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What a picture shows, ready to be drawn.
+ * Content of a picture, ready to be drawn.
  *
  * @param background behind everything
  * @param objects the last one in front

@@ -57,6 +57,6 @@ enum Shape {
         }
     };
 
-    /** Whether a point lies inside; one unit is the side of a square of the same area. */
+    /** Returns whether a point lies inside; one unit is the side of a square of the same area. */
     abstract boolean holds(double x, double y);
 }

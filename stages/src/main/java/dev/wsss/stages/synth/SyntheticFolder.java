@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param classNames in the order of the classes, as many as the set has
  */
 public record SyntheticFolder(SyntheticSet set, List<String> classNames) {
-    /** Where files go: a folder, an archive, a store. */
+    /** Destination of files: a folder, an archive, a store. */
     @FunctionalInterface
     public interface Sink {
         /** Writes a whole file; the path has forward slashes and no leading one. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
-/** What a network starts with: given weights where there are any, fresh ones elsewhere. */
+/** Initial weights of a network: given ones where there are any, fresh ones elsewhere. */
 public final class InitialWeights {
     private InitialWeights() {}
 

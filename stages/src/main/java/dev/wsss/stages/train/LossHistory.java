@@ -23,7 +23,7 @@ public record LossHistory(List<String> names, FloatArray losses) {
         return new LossHistory(names, FloatArray.zeros(0, names.size()));
     }
 
-    /** How many steps it covers. */
+    /** Returns how many steps it covers. */
     public int steps() {
         return losses.shape()[0];
     }

@@ -3,13 +3,13 @@ package dev.wsss.stages.train;
 import dev.wsss.stages.script.Training;
 
 /**
- * How a batch is cut into parts whose gradients are summed, for machines that cannot hold all of it.
+ * Division of a batch into parts whose gradients are summed, for machines that cannot hold all of it.
  *
  * @param batch pictures of one update
  * @param part pictures of one pass, at most {@code batch}; batch statistics are those of a part
  */
 public record Split(int batch, int part) {
-    /** What happens with one part. */
+    /** Work on one part. */
     interface Range {
         void accept(int from, int to);
     }

@@ -50,7 +50,7 @@ public final class Trainer<S> implements AutoCloseable {
         RandomGenerator of(int sample, Dropout dropout);
     }
 
-    /** What a part gives, once it is computed. */
+    /** Outputs of a part, once they are computed. */
     private record Call(Pending outputs, double share) {}
 
     /** Goes on from a state. */

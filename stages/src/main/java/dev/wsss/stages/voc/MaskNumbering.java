@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the values in mask files mean: by position, 0 for background and 255 for pixels to ignore, or PASCAL VOC's twenty
+ * Meaning of the values in mask files: by position, 0 for background and 255 for pixels to ignore, or PASCAL VOC's twenty
  * values when a data set uses some of its classes and keeps its masks.
  *
  * @param values 256 mask values of ours, one for each stored value; -1 for values that no mask should hold

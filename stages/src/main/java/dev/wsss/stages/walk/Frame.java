@@ -1,7 +1,7 @@
 package dev.wsss.stages.walk;
 
 /**
- * Where the pixels of a map lie in an array with room around them.
+ * Layout of a map in an array with a margin around it.
  *
  * @param height rows of the map
  * @param width columns of the map

@@ -3,7 +3,7 @@ package dev.wsss.stages.walk;
 import dev.wsss.stages.image.LabelMap;
 
 /**
- * What a label map says about each pair of pixels.
+ * Labels of the pairs of pixels of a label map.
  *
  * @param offsets pairs of one source
  * @param sources sources, row by row

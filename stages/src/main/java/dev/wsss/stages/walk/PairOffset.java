@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * From a source pixel to another one, and the pixels between them that an edge has to cross.
+ * Offset from a source pixel to another one, and the pixels between them that an edge has to cross.
  *
  * @param dy rows below the source, at least 0
  * @param dx columns right of the source; negative is left

@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * How strongly each pixel of a map is tied to its neighbours: one plane of weights for each pair offset.
+ * Transition weights between each pixel of a map and its neighbours: one plane for each pair offset.
  *
  * <p>Planes lie in a frame that is so wide that no neighbour of a pixel falls outside the array: rows are separated by
  * columns that belong to no pixel, and what belongs to no pixel has weight 0. So a step needs no index arrays and no

@@ -2,7 +2,7 @@ package dev.wsss.stages.weights;
 
 import java.nio.ByteBuffer;
 
-/** What one number of a tensor is in its file, little-endian. */
+/** Type of the numbers of a tensor in its file, little-endian. */
 public enum ElementType {
     FLOAT64("F64", 8),
     FLOAT32("F32", 4),
@@ -33,7 +33,7 @@ public enum ElementType {
         return bytes;
     }
 
-    /** Whether the numbers can be trained: counters and index tables cannot. */
+    /** Returns whether the numbers can be trained: counters and index tables cannot. */
     public boolean isFloatingPoint() {
         return switch (this) {
             case FLOAT64, FLOAT32, FLOAT16, BFLOAT16 -> true;

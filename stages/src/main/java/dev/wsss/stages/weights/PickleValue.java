@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can come out of a pickle here: data, and the few names of torch that describe tensors. */
+/** Values that a pickle may hold here: data, and the few names of torch that describe tensors. */
 sealed interface PickleValue {
     /** Text. */
     record Text(String text) implements PickleValue {}

@@ -22,7 +22,7 @@ public record StateDict(SequencedMap<String, FloatArray> arrays) {
         return List.copyOf(arrays.keySet());
     }
 
-    /** Whether there is an array of this name. */
+    /** Returns whether there is an array of this name. */
     public boolean has(String name) {
         return arrays.containsKey(name);
     }

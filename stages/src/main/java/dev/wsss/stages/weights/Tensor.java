@@ -54,7 +54,7 @@ public record Tensor(ElementType type, int[] shape, long[] strides, long offset,
         return new Tensor(type, shape, rowMajor(shape), 0, storage);
     }
 
-    /** How many numbers it has. */
+    /** Returns how many numbers it has. */
     public int size() {
         return FloatArray.size(shape);
     }

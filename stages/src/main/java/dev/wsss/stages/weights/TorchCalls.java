@@ -11,7 +11,7 @@ import dev.wsss.stages.weights.PickleValue.View;
 import dev.wsss.stages.weights.PickleValue.Whole;
 import java.util.List;
 
-/** What torch's own names in a pickle mean, as descriptions of tensors. */
+/** Meaning of torch's own names in a pickle, as descriptions of tensors. */
 final class TorchCalls {
     private static final int MOST_AXES = 64;
 

@@ -18,7 +18,7 @@ final class TorchTensors {
 
     private TorchTensors() {}
 
-    /** Where the bytes of a storage lie. */
+    /** Bytes of a storage. */
     interface Bytes {
         ByteBuffer of(Storage storage);
     }

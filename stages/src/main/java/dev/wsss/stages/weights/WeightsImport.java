@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * What {@code wsss weights import} keeps of a file.
+ * Tensors that {@code wsss weights import} keeps of a file.
  *
  * @param weights the floating-point tensors as float32, to be written with {@link SafeTensors#write}
  * @param leftOut names of integer tensors (counters, index tables) and of what no network here has

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What {@code wsss weights inspect} prints: a line for each tensor, then what was left out, then the sum. */
+/** Output of {@code wsss weights inspect}: a line for each tensor, then what was left out, then the sum. */
 public final class WeightsTable {
     private WeightsTable() {}
 

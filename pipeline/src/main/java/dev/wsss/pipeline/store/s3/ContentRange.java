@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which bytes a server has sent.
+ * Range of bytes that a server has sent.
  *
  * @param from the first
  * @param end behind the last

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /**
- * What a lock object says.
+ * Content of a lock object.
  *
  * @param holder for people; empty: nobody
  * @param token of this holding, unlike any other

@@ -1,7 +1,7 @@
 package dev.wsss.pipeline.store.s3;
 
 /**
- * How large the parts of an upload are whose length nobody knows at its beginning.
+ * Sizes of the parts of an upload whose length is unknown at its beginning.
  *
  * <p>S3 takes 10,000 parts. The first 8,000 have the regular size, which is 62 GiB of parts of 8 MiB; only objects beyond that
  * pay for their size with larger buffers.

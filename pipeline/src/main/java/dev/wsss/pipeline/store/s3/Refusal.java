@@ -96,7 +96,7 @@ final class Refusal extends IOException {
         return status + (code.isEmpty() ? "" : " " + code) + text;
     }
 
-    /** Whether there is no such object. */
+    /** Returns whether there is no such object. */
     boolean isAbsence() {
         return status == 404 && !isMissingBucket() && !isMissingUpload();
     }
@@ -109,17 +109,17 @@ final class Refusal extends IOException {
         return code.equals("NoSuchUpload");
     }
 
-    /** Whether the object is not what the request demanded. */
+    /** Returns whether the object is not what the request demanded. */
     boolean isUnmetCondition() {
         return status == 412 || code.equals("ConditionalRequestConflict");
     }
 
-    /** Whether the range begins behind the object's end. */
+    /** Returns whether the range begins behind the object's end. */
     boolean isBeyondEnd() {
         return status == 416;
     }
 
-    /** Whether the server is the wrong one for this region, or the region the wrong one for this bucket. */
+    /** Returns whether the server is the wrong one for this region, or the region the wrong one for this bucket. */
     boolean isOtherRegion() {
         return status == 301
                 || status == 307
@@ -132,17 +132,17 @@ final class Refusal extends IOException {
         return code.equals("RequestTimeTooSkewed");
     }
 
-    /** Whether other keys might be accepted. */
+    /** Returns whether other keys might be accepted. */
     boolean isOfKeys() {
         return status == 401 || (status == 403 && !isOtherClock()) || STALE_KEYS.contains(code);
     }
 
-    /** Whether there is no room for more. */
+    /** Returns whether there is no room for more. */
     boolean isFull() {
         return status == 507 || code.contains("StorageFull") || code.contains("QuotaExceeded");
     }
 
-    /** Whether the same request may be answered otherwise a little later. */
+    /** Returns whether the same request may be answered otherwise a little later. */
     boolean passes() {
         return (status >= 500 && status != 501 && !isFull())
                 || status == 408

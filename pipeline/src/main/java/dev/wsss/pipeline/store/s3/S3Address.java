@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a store lies: a bucket of a server and what every key in it starts with.
+ * Address of a store: a bucket of a server and the prefix of all its keys.
  *
  * @param endpoint address of the server; absent: Amazon's
  * @param region that requests are signed for; absent: the endpoint's own, else us-east-1
@@ -70,7 +70,7 @@ public record S3Address(
         return endpoint == null ? AMAZON : endpoint;
     }
 
-    /** What the client builds the addresses of objects from. */
+    /** Returns what the client builds the addresses of objects from. */
     Http.BaseUrl base() {
         try {
             Http.BaseUrl base = new Http.BaseUrl(server());

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process knows of S3 before it has seen a manifest.
+ * Settings of S3 that a process has before it reads a manifest.
  *
  * @param endpoint of servers for which the manifest names none; absent: Amazon's
  * @param region where the manifest names none; absent: us-east-1

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** What a server, or the way to it, says, as failures that name the store, the object, and the field to mend. */
+/** Failures for errors of a server and of the way to it; they name the store, the object, and the field to mend. */
 final class S3Failure {
     private static final String PERMISSIONS =
             "the credentials have to allow s3:ListBucket on the bucket, and s3:GetObject, s3:PutObject, "
@@ -21,7 +21,7 @@ final class S3Failure {
 
     private S3Failure() {}
 
-    /** Whether the same request may succeed a little later. */
+    /** Returns whether the same request may succeed a little later. */
     static boolean passes(Exception trouble) {
         return trouble instanceof Refusal refusal ? refusal.passes() : misconfiguration(trouble) == null;
     }
@@ -89,7 +89,7 @@ final class S3Failure {
                 refusal);
     }
 
-    /** What to do about keys that are not accepted. */
+    /** Returns what to do about keys that are not accepted. */
     private static String keys(String origin, Refusal refusal) {
         return switch (refusal.code()) {
             case "InvalidAccessKeyId" -> "the server does not know this AWS_ACCESS_KEY_ID; look at " + origin;
@@ -125,7 +125,7 @@ final class S3Failure {
         return new Failure(FailureClass.STORE_UNAVAILABLE, store + why + SAME_COMMAND, trouble);
     }
 
-    /** What somebody has to set right before any request can succeed; nothing when waiting may help. */
+    /** Returns what somebody has to set right before any request can succeed; nothing when waiting may help. */
     private static @Nullable String misconfiguration(Exception trouble) {
         if (trouble instanceof SSLPeerUnverifiedException) {
             return "its certificate is for another host; name that host in store.endpoint (or AWS_ENDPOINT_URL) ("

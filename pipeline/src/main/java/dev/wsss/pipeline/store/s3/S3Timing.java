@@ -3,7 +3,7 @@ package dev.wsss.pipeline.store.s3;
 import java.time.Duration;
 
 /**
- * How long a store waits for what; together they bound the time that any call takes.
+ * Time limits of requests; together they bound the time that any call takes.
  *
  * @param tries how often a request is made before the store counts as unavailable
  * @param firstPause before the second try; it doubles with each

@@ -18,7 +18,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Which authorities a server's certificate may come from: the JDK's, and those that the credentials bring. */
+/** Accepted certificate authorities: the JDK's, and those that the credentials bring. */
 final class Trust {
     private Trust() {}
 

@@ -19,7 +19,7 @@ final class AlphaScoresFormat {
 
     private record Head(int height, int width, int stride, List<Integer> labels, double[] alphas) {}
 
-    /** What is written. */
+    /** Returns what is written. */
     static Sample sample(String id, AlphaScores scores, LabelMap mask) {
         Head head = new Head(scores.height(), scores.width(), scores.stride(), scores.labels(), scores.alphas());
         return LabelFormat.sample(id, mask).and(HEAD, Json.bytes(head)).and(SCORES, NpyPlanes.bytes(scores.walked()));

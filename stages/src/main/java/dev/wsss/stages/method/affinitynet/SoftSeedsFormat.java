@@ -14,12 +14,12 @@ final class SoftSeedsFormat {
 
     private SoftSeedsFormat() {}
 
-    /** What is written. */
+    /** Returns what is written. */
     static Sample sample(String id, SoftSeeds seeds) {
         return Sample.of(id, LOW, NpyPlanes.halves(seeds.low())).and(HIGH, NpyPlanes.halves(seeds.high()));
     }
 
-    /** What was written. */
+    /** Returns what was written. */
     static SoftSeeds seeds(Sample sample) {
         return new SoftSeeds(NpyPlanes.planes(sample.part(LOW)), NpyPlanes.planes(sample.part(HIGH)));
     }

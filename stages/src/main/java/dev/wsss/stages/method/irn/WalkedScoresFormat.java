@@ -16,7 +16,7 @@ final class WalkedScoresFormat {
 
     private record Head(int height, int width, List<Integer> labels) {}
 
-    /** What is written. */
+    /** Returns what is written. */
     static Sample sample(String id, WalkedScores scores, LabelMap mask) {
         return LabelFormat.sample(id, mask)
                 .and(HEAD, Json.bytes(new Head(scores.height(), scores.width(), scores.labels())))

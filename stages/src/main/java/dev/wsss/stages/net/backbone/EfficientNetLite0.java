@@ -107,7 +107,7 @@ public record EfficientNetLite0(double width, Statistics statistics, Resolution 
         return all;
     }
 
-    /** What follows a stage that keeps its size reads every second pixel; the convolution that opens it does not. */
+    /** Returns what follows a stage that keeps its size reads every second pixel; the convolution that opens it does not. */
     private int dilation(int number, int repeat) {
         boolean behind = number > LAST_HALVING || (number == LAST_HALVING && repeat > 0);
         return behind && resolution == Resolution.SEGMENTATION ? 2 : 1;

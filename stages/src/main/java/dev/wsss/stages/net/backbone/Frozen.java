@@ -10,7 +10,7 @@ import dev.wsss.stages.script.Value;
  * @param lastPart the name, in the backbone's list, of the last part that is frozen; empty unless a front is
  */
 public record Frozen(Extent extent, String lastPart) {
-    /** How much is frozen. */
+    /** Extent of the frozen part. */
     public enum Extent {
         NOTHING,
         /** A number of parts from the front. */

@@ -47,6 +47,8 @@ class ChartIT {
                 "metrics.dashboards.enabled=true,metrics.dashboards.annotations.folder=wsss,metrics.prometheusRule.enabled=true",
                 "watchNamespaces={NAMESPACE},networkPolicy.enabled=true,imagePullSecrets={a},priorityClassName=",
                 "serviceAccount.create=false,rbac.create=false,crds.install=false,javaOptions=-Xlog",
+                "logLevel=DEBUG,extraEnv[0].name=HTTPS_PROXY,extraEnv[0].value=http://proxy:3128,extraVolumes[0].name=ca,"
+                        + "extraVolumes[0].configMap.name=ca,extraVolumeMounts[0].name=ca,extraVolumeMounts[0].mountPath=/ca",
                 "labels.team=vision,annotations.mesh=none,nodeSelector.disk=fast,tolerations[0].operator=Exists"
             })
     void everyRenderingIsTaken(String values) {

@@ -24,6 +24,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +233,21 @@ class ChartTest {
     void whatIsWrongIsRefusedWithItsPlace(String values, String place, Helm helm) {
         assertThat(helm.refusal("--set", values))
                 .hasValueSatisfying(text -> assertThat(text).contains(place));
+    }
+
+    @Test
+    void alertsAreThoseOfOneInstallationWithItsThreshold(Helm helm) {
+        String rules = helm.render(
+                        "vision",
+                        "--set",
+                        "metrics.prometheusRule.enabled=true,metrics.prometheusRule.stuckAfterSeconds=432000")
+                .objects()
+                .filter(each -> each.getKind().equals("PrometheusRule"))
+                .map(String::valueOf)
+                .collect(Collectors.joining());
+        assertThat(rules)
+                .contains("absent(wsss_runs{namespace=\"vision\"})", "> 432000")
+                .doesNotContain("absent(wsss_runs)", "6 * 3600");
     }
 
     @Test

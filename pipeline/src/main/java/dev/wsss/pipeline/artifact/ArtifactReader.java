@@ -10,12 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the objects of one published artifact: the size is checked always, the digest before an object's first byte is
- * handed out, so that a broken object is never a decoder's stack trace.
+ * Reads the objects of one published artifact: size and digest are checked once, before an object's first byte is handed out,
+ * so that a broken object is never a decoder's stack trace. May be used by several threads; one of them checks an object.
  */
 public final class ArtifactReader {
     /** Smaller objects are hashed in memory and read once; larger ones are read twice the first time. */
@@ -24,7 +23,6 @@ public final class ArtifactReader {
     private final Store store;
     private final ArtifactManifest manifest;
     private final Map<String, Located> objects;
-    private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
     private ArtifactReader(Store store, ArtifactManifest manifest, Map<String, Located> objects) {
         this.store = store;
@@ -62,12 +60,13 @@ public final class ArtifactReader {
     /** Opens an object. */
     public InputStream open(String name) {
         Located located = located(name);
-        checkSize(located);
-        if (!verified.contains(name)) {
-            if (located.object.size() <= IN_MEMORY) {
-                return new ByteArrayInputStream(verifiedBytes(located));
+        if (located.object.size() <= IN_MEMORY) {
+            byte[] first = firstBytes(located);
+            if (first != null) {
+                return new ByteArrayInputStream(first);
             }
-            verify(located);
+        } else {
+            verifyOnce(located);
         }
         return store.open(located.key);
     }
@@ -75,10 +74,7 @@ public final class ArtifactReader {
     /** Opens {@code length} bytes of an object from {@code offset} on. */
     public InputStream open(String name, long offset, long length) {
         Located located = located(name);
-        checkSize(located);
-        if (!verified.contains(name)) {
-            verify(located);
-        }
+        verifyOnce(located);
         return store.open(located.key, offset, length);
     }
 
@@ -102,12 +98,7 @@ public final class ArtifactReader {
 
     /** Reads everything that was not read before, and fails at the first object that is not as its manifest says. */
     public void verifyAll() {
-        for (Located located : objects.values()) {
-            checkSize(located);
-            if (!verified.contains(located.object.name())) {
-                verify(located);
-            }
-        }
+        objects.values().forEach(this::verifyOnce);
     }
 
     private Located located(String name) {
@@ -129,21 +120,34 @@ public final class ArtifactReader {
         }
     }
 
-    private byte[] verifiedBytes(Located located) {
-        try (InputStream in = store.open(located.key)) {
-            byte[] bytes = in.readNBytes((int) IN_MEMORY + 1);
-            accept(located, Sha256.of(bytes));
-            return bytes;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    /** The content of a small object that was not verified before; nothing for one that was. */
+    private byte @Nullable [] firstBytes(Located located) {
+        synchronized (located) {
+            if (located.verified) {
+                return null;
+            }
+            checkSize(located);
+            try (InputStream in = store.open(located.key)) {
+                byte[] bytes = in.readNBytes((int) IN_MEMORY + 1);
+                accept(located, Sha256.of(bytes));
+                return bytes;
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
     }
 
-    private void verify(Located located) {
-        try (InputStream in = store.open(located.key)) {
-            accept(located, Sha256.of(in));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private void verifyOnce(Located located) {
+        synchronized (located) {
+            if (located.verified) {
+                return;
+            }
+            checkSize(located);
+            try (InputStream in = store.open(located.key)) {
+                accept(located, Sha256.of(in));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
     }
 
@@ -151,16 +155,25 @@ public final class ArtifactReader {
         if (!sha256.equals(located.object.sha256())) {
             throw corrupt(located, "has other bytes than its manifest says");
         }
-        verified.add(located.object.name());
+        located.verified = true;
     }
 
     private Failure corrupt(Located located, String why) {
         return new Failure(
                 FailureClass.STORE_CORRUPT,
                 "object '" + located.key + "' in store " + store.describe() + " " + why
-                        + "; delete it and run again: its step will make it anew");
+                        + "; delete it and run again: its step makes it again");
     }
 
-    /** An object and the key it lies under. */
-    private record Located(ArtifactObject object, String key) {}
+    /** An object and the key it lies under; verified by the thread that holds its monitor. */
+    private static final class Located {
+        private final ArtifactObject object;
+        private final String key;
+        private boolean verified;
+
+        Located(ArtifactObject object, String key) {
+            this.object = object;
+            this.key = key;
+        }
+    }
 }

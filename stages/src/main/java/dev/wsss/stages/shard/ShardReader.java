@@ -2,6 +2,7 @@ package dev.wsss.stages.shard;
 
 import dev.wsss.pipeline.artifact.BlockName;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -93,17 +94,24 @@ public final class ShardReader {
         return content;
     }
 
-    /** All parts of one image by random access; refuses an image that is not there. */
+    /** All parts of one image by random access, in one read of its source; refuses an image that is not there. */
     public Sample read(String id) throws IOException {
         Located sample = find(id);
         if (sample == null) {
             throw new IllegalArgumentException("no image " + id);
         }
-        SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
-        for (String extension : sample.parts().keySet()) {
-            parts.put(extension, read(id, extension));
+        if (sample.parts().isEmpty()) {
+            return new Sample(id, new LinkedHashMap<>());
         }
-        return new Sample(id, parts);
+        // The parts of a sample are neighbours in its tar, each behind its header.
+        Map.Entry<String, Span> first = sample.parts().firstEntry();
+        Span last = sample.parts().lastEntry().getValue();
+        long begin = first.getValue().offset()
+                - Tar.header(EntryName.of(id, first.getKey()), first.getValue().size()).length;
+        long end = last.offset() + last.size() + Tar.padding(last.size());
+        String object = tar(sample);
+        return next(
+                object, new ByteArrayInputStream(source.range(object, begin, Math.toIntExact(end - begin))), sample);
     }
 
     /** Work on a sample. */

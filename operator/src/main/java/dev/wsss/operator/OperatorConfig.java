@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 @ConfigMapping(prefix = "wsss")
 public interface OperatorConfig {
-    /** Namespaces whose runs are carried out; absent: those of the whole cluster. */
+    /** Namespaces whose runs are executed; absent: those of the whole cluster. */
     Optional<List<String>> namespaces();
 
     /** The lease by which replicas agree on one that acts. */

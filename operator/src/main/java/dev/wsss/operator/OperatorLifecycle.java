@@ -9,7 +9,7 @@ import dev.wsss.operator.profile.Profiles;
 import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.operator.reconcile.Settings;
-import dev.wsss.operator.sweep.Terms;
+import dev.wsss.operator.sweep.SweepPolicy;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -68,7 +68,7 @@ class OperatorLifecycle {
             try {
                 running = RunningOperator.start(settings(), client, stores, Clock.systemUTC(), meters);
             } catch (RuntimeException failed) {
-                LOG.error("the operator could not start; the process ends, to be started anew", failed);
+                LOG.error("the operator could not start, exiting", failed);
                 Quarkus.asyncExit(1);
             }
         });
@@ -123,7 +123,7 @@ class OperatorLifecycle {
                 config.reconcilers(),
                 config.storeWorkers(),
                 config.sweep().enabled()
-                        ? new Terms(
+                        ? new SweepPolicy(
                                 config.sweep().every(),
                                 config.sweep().pointers(),
                                 config.sweep().grace())

@@ -8,9 +8,9 @@ import io.quarkus.kubernetes.client.KubernetesClientObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * JSON of resources: an operator spends most of its time on that, at this much less than with Fabric8's own.
+ * JSON of resources. It is most of the operator's CPU time; Blackbird takes much less of it than Fabric8's own mapper.
  *
- * <p>Who wrote which field is as long as the rest of a resource, and no part of the operator asks for it.
+ * <p>{@code managedFields} are left out: they are as long as the rest of a resource, and the operator does not use them.
  */
 @Singleton
 public final class ResourceJson implements KubernetesClientObjectMapperCustomizer {

@@ -32,7 +32,7 @@ public class WSSSRun extends CustomResource<JsonNode, WSSSRunStatus> implements 
     /** The one version that is served. */
     public static final String VERSION = "v1alpha1";
 
-    /** Asks for steps to be carried out again: {@code STEP[@token]}, {@code failed} or {@code all}. */
+    /** Asks for steps to be executed again: {@code STEP[@token]}, {@code failed} or {@code all}. */
     public static final String RERUN = "wsss.dev/rerun";
 
     @Override

@@ -2,8 +2,8 @@ package dev.wsss.operator.bucket;
 
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.publish.MeteredStore;
-import dev.wsss.operator.publish.Outside;
-import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.publish.StoreQueries;
+import dev.wsss.operator.publish.UserData;
 import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.SourceDigest;
@@ -13,7 +13,7 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
 import dev.wsss.pipeline.source.GivenDigests;
-import dev.wsss.pipeline.source.UserPlaces;
+import dev.wsss.pipeline.source.UserFileResolver;
 import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The bucket of a place, opened once for all runs that keep their artifacts there. */
-final class Bucket implements Outside {
+final class Bucket implements UserData {
     private final StoreAccess access;
     private final StoreSpec spec;
     private final Store store;
@@ -44,8 +44,8 @@ final class Bucket implements Outside {
         return opened;
     }
 
-    StoreDesk.Opened atHand() {
-        return new StoreDesk.Opened(
+    StoreQueries.Opened atHand() {
+        return new StoreQueries.Opened(
                 store, this, (stage, bytes) -> meters.artifactBytes(stage.id(), "published", bytes));
     }
 
@@ -91,6 +91,7 @@ final class Bucket implements Outside {
 
     @Override
     public ArtifactDigest digest(Artifact given, @Nullable String labels) {
-        return new GivenDigests(new UserPlaces(access, spec), new SourceDigest(store), () -> {}).of(given, labels);
+        return new GivenDigests(new UserFileResolver(access, spec), new SourceDigest(store), () -> {})
+                .of(given, labels);
     }
 }

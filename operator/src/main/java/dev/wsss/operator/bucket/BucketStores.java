@@ -2,9 +2,9 @@ package dev.wsss.operator.bucket;
 
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Meters;
-import dev.wsss.operator.publish.StoreDesk;
-import dev.wsss.operator.reconcile.Place;
+import dev.wsss.operator.publish.StoreQueries;
 import dev.wsss.operator.reconcile.Reconciliation;
+import dev.wsss.operator.reconcile.StoreLocation;
 import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.store.s3.CredentialSource;
 import dev.wsss.pipeline.store.s3.S3Environment;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Opens buckets and keeps them at hand for ten minutes, after which credentials are read and the bucket is tried out anew.
+ * Opens buckets and keeps them at hand for ten minutes, after which credentials are read and the bucket is tried out again.
  *
  * <p>A bucket belongs to a namespace: what one namespace's Secret opens is never lent to another.
  */
@@ -45,10 +45,10 @@ public final class BucketStores implements Reconciliation.Stores {
         this.meters = meters;
     }
 
-    private record Key(String namespace, Place place) {}
+    private record Key(String namespace, StoreLocation place) {}
 
     @Override
-    public StoreDesk.Opening opening(RunIdentity run, Place place) {
+    public StoreQueries.Opening opening(RunIdentity run, StoreLocation place) {
         Key key = new Key(run.namespace(), place);
         return () -> at(key).atHand();
     }

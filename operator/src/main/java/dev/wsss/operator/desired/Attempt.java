@@ -6,10 +6,10 @@ import dev.wsss.pipeline.graph.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt that is to be carried out.
+ * One attempt that is to be executed.
  *
  * @param run whose
- * @param order what the pods are told
+ * @param order of the pods
  * @param profile what they look like
  * @param effective values in force, which go before the profile's
  * @param secret name of the Secret with the store's credentials; absent: the pods' own identity

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Resources of a stage's container: requests are limits, and who is told to compute on an accelerator gets it. */
+/** Resources of a stage's container: requests are limits, and an order for an accelerator brings one. */
 final class StepResources {
     private StepResources() {}
 

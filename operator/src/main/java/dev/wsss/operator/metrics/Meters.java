@@ -80,7 +80,7 @@ public final class Meters {
         }
     }
 
-    /** How many runs are in a state, by somebody who knows them all; only who acts has any to show. */
+    /** Registers the number of runs in a state; only the operator that acts has any to show. */
     public void runs(String state, Supplier<Number> count) {
         Gauge.builder("wsss.runs", count)
                 .tag("state", state)
@@ -89,10 +89,10 @@ public final class Meters {
     }
 
     /** Seconds since the run of a state that stands still longest got further; 0 without one. */
-    public void oldestProgress(String state, Supplier<Number> seconds) {
-        Gauge.builder("wsss.oldest.progress.seconds", seconds)
+    public void longestStall(String state, Supplier<Number> seconds) {
+        Gauge.builder("wsss.longest.stall.seconds", seconds)
                 .tag("state", state)
-                .description("since the run of this state that stands still longest got further; 0 without one")
+                .description("since the run of this state that has stalled longest made progress; 0 without one")
                 .register(registry);
     }
 
@@ -151,7 +151,7 @@ public final class Meters {
     public void storeRequest(String op, String code, Duration took) {
         Timer.builder("wsss.store.requests")
                 .tags("op", op, "code", code)
-                .description("questions of the operator to stores; code is ok or a failure class")
+                .description("S3 requests of the operator; code is ok or a failure class")
                 .serviceLevelObjectives(GAPS)
                 .register(registry)
                 .record(took);
@@ -176,7 +176,7 @@ public final class Meters {
     public void reconciled(String outcome, Duration took) {
         Timer.builder("wsss.reconcile")
                 .tags("outcome", outcome)
-                .description("looks at runs; outcome is done or error")
+                .description("reconciliations of runs; outcome is done or error")
                 .serviceLevelObjectives(GAPS)
                 .register(registry)
                 .record(took);

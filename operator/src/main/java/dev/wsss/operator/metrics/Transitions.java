@@ -7,7 +7,7 @@ import dev.wsss.operator.api.ReplacedStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
-import dev.wsss.operator.observed.Hold;
+import dev.wsss.operator.observed.GpuUsage;
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.observed.PodFacts;
 import dev.wsss.operator.observed.RunFacts;
@@ -18,7 +18,7 @@ import java.time.Instant;
 /**
  * Counts for the meters from a written status: the difference to the one before, step by step.
  *
- * @param meters that are told
+ * @param meters that count
  */
 public record Transitions(Meters meters) {
 
@@ -68,7 +68,7 @@ public record Transitions(Meters meters) {
     /** What a pod held that failed was wasted even where another one did its work. */
     private void held(String stage, JobFacts job, Instant counted, boolean succeeded, Instant now) {
         for (PodFacts pod : job.pods()) {
-            Hold hold = pod.hold();
+            GpuUsage hold = pod.hold();
             if (hold != null && !isDisrupted(pod, Instant.MIN, counted)) {
                 meters.gpuSeconds(stage, succeeded && !pod.failed() ? "useful" : "wasted", hold.seconds(now));
             }
@@ -78,7 +78,7 @@ public record Transitions(Meters meters) {
     /** Pods that are disrupted go before their Job ends: what they held is counted when they are seen to be replaced. */
     private void replaced(String stage, JobFacts job, StepStatus before, StepStatus after, Instant now) {
         for (PodFacts pod : job.pods()) {
-            Hold hold = pod.hold();
+            GpuUsage hold = pod.hold();
             if (hold != null && isDisrupted(pod, until(before), until(after))) {
                 meters.gpuSeconds(stage, "wasted", hold.seconds(now));
             }

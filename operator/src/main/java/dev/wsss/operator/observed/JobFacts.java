@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the Job
  * @param uid of the Job
- * @param step it carries out
+ * @param step it executes
  * @param attempt it is
  * @param created when
  * @param started when it began or was last resumed; absent before that
  * @param inputs digest of what the user said of its pods ({@code Labels.INPUTS}); absent on Jobs of earlier versions
  * @param deleting whether it has a deletion timestamp
- * @param suspended whether somebody, Kueue for instance, holds it back
+ * @param suspended whether it is suspended, by Kueue for instance
  * @param end how it ended; absent while it is active
  * @param obstacle what keeps it from making pods or their volumes; absent when nothing was seen
  * @param pods all that are there
@@ -32,7 +32,7 @@ public record JobFacts(
         boolean deleting,
         boolean suspended,
         @Nullable JobEnd end,
-        @Nullable Obstacle obstacle,
+        @Nullable WaitReason obstacle,
         List<PodFacts> pods) {
     public JobFacts {
         pods = List.copyOf(pods);

@@ -37,7 +37,7 @@ public final class Observed {
      * @param pods of the run
      * @param obstacles what Events say keeps a Job from going on, by the Job's uid
      */
-    public static RunFacts of(Collection<Job> jobs, Collection<Pod> pods, Map<String, Obstacle> obstacles) {
+    public static RunFacts of(Collection<Job> jobs, Collection<Pod> pods, Map<String, WaitReason> obstacles) {
         Set<String> known = new HashSet<>();
         jobs.forEach(job -> known.add(uid(job)));
         return new RunFacts(
@@ -52,7 +52,7 @@ public final class Observed {
                         .toList());
     }
 
-    private static JobFacts job(Job job, Collection<Pod> pods, @Nullable Obstacle obstacle) {
+    private static JobFacts job(Job job, Collection<Pod> pods, @Nullable WaitReason obstacle) {
         return new JobFacts(
                 job.getMetadata().getName(),
                 uid(job),
@@ -115,7 +115,8 @@ public final class Observed {
                 endedByKubelet(status),
                 state.map(ContainerState::getWaiting)
                         .filter(each -> each.getReason() != null)
-                        .map(each -> new Obstacle(each.getReason(), Objects.requireNonNullElse(each.getMessage(), "")))
+                        .map(each ->
+                                new WaitReason(each.getReason(), Objects.requireNonNullElse(each.getMessage(), "")))
                         .orElse(null),
                 condition(status, "PodScheduled", "False").map(Observed::words).orElse(null),
                 pod.getSpec() == null ? null : pod.getSpec().getNodeName(),
@@ -129,7 +130,7 @@ public final class Observed {
                 state.map(each -> hold(pod, each)).orElse(null));
     }
 
-    private static @Nullable Hold hold(Pod pod, ContainerState state) {
+    private static @Nullable GpuUsage hold(Pod pod, ContainerState state) {
         int accelerators = accelerators(pod);
         String began = state.getTerminated() != null
                 ? state.getTerminated().getStartedAt()
@@ -138,7 +139,7 @@ public final class Observed {
                 state.getTerminated() == null ? null : state.getTerminated().getFinishedAt();
         return accelerators == 0 || began == null
                 ? null
-                : new Hold(accelerators, Instant.parse(began), ended == null ? null : Instant.parse(ended));
+                : new GpuUsage(accelerators, Instant.parse(began), ended == null ? null : Instant.parse(ended));
     }
 
     /** Resources with a domain in their name are a device plugin's. */
@@ -157,11 +158,11 @@ public final class Observed {
         return status.getContainerStatuses().stream().filter(each -> each.getState() != null);
     }
 
-    private static @Nullable Obstacle endedByKubelet(PodStatus status) {
+    private static @Nullable WaitReason endedByKubelet(PodStatus status) {
         return status.getReason() != null
                         && PodPhase.of(status.getPhase()) == PodPhase.FAILED
                         && condition(status, "DisruptionTarget", "True").isEmpty()
-                ? new Obstacle(status.getReason(), Objects.requireNonNullElse(status.getMessage(), "no message"))
+                ? new WaitReason(status.getReason(), Objects.requireNonNullElse(status.getMessage(), "no message"))
                 : null;
     }
 

@@ -1,7 +1,7 @@
 package dev.wsss.operator.observed;
 
-import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -95,7 +95,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     private static Optional<Pending> ofPod(PodFacts pod) {
-        Obstacle waiting = pod.waiting();
+        WaitReason waiting = pod.waiting();
         if (waiting != null && waiting.reason().contains("Image")) {
             return Optional.of(new Pending(FailureClass.IMAGE_PULL, text(waiting), isHopeless(waiting)));
         }
@@ -107,7 +107,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
                 : Optional.of(new Pending(FailureClass.PENDING, sentence(pod.unschedulable()), false));
     }
 
-    private static boolean isHopeless(Obstacle waiting) {
+    private static boolean isHopeless(WaitReason waiting) {
         String words = QUOTED.matcher(waiting.reason() + ": " + waiting.message())
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
@@ -115,7 +115,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     private static Optional<Pending> ofObstacle(JobFacts job) {
-        Obstacle obstacle = job.obstacle();
+        WaitReason obstacle = job.obstacle();
         if (obstacle == null) {
             return Optional.empty();
         }
@@ -124,7 +124,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
         return Optional.of(new Pending(failureClass, text(obstacle), false));
     }
 
-    private static String text(Obstacle obstacle) {
+    private static String text(WaitReason obstacle) {
         return obstacle.message().isEmpty()
                 ? obstacle.reason()
                 : obstacle.reason() + ": " + sentence(obstacle.message());
@@ -132,7 +132,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
 
     /** Other sentences go on after it. */
     private static String sentence(String message) {
-        String words = Excerpt.of(message, WORDS_BYTES);
+        String words = SafeText.of(message, WORDS_BYTES);
         return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 }

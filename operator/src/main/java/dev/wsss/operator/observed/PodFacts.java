@@ -34,12 +34,12 @@ public record PodFacts(
         PodPhase phase,
         @Nullable Instant deletion,
         @Nullable Disruption disruption,
-        @Nullable Obstacle endedByKubelet,
-        @Nullable Obstacle waiting,
+        @Nullable WaitReason endedByKubelet,
+        @Nullable WaitReason waiting,
         @Nullable String unschedulable,
         @Nullable String node,
         @Nullable ContainerEnd end,
-        @Nullable Hold hold) {
+        @Nullable GpuUsage hold) {
 
     /**
      * A condition DisruptionTarget.

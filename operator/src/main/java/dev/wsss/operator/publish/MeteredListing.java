@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A listing that a store is asked for page by page while it is read: what is measured is the time its reader waits for it. */
+/** A lazily paged listing whose timer counts only the time spent waiting for pages. */
 final class MeteredListing implements Iterator<StoredObject> {
     private final Iterator<StoredObject> objects;
     private final BiConsumer<String, Duration> told;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A store whose every request is measured.
  *
  * @param store that does the work
- * @param meters that are told
+ * @param meters that count
  */
 public record MeteredStore(Store store, Meters meters) implements Store {
     @Override

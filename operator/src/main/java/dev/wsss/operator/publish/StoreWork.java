@@ -24,35 +24,35 @@ import java.util.stream.Stream;
  * @param run whose
  * @param opened its store
  */
-record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
+record StoreWork(RunIdentity run, StoreQueries.Opened opened) {
     /** Answers. */
     @SuppressWarnings("unchecked") // each question says what its answer is
-    <A> A answer(Question<A> question) {
+    <A> A answer(StoreQuery<A> question) {
         return (A)
                 switch (question) {
-                    case Question.Usable usable -> {
+                    case StoreQuery.Usable usable -> {
                         opened.outside().check(opened.store());
                         yield true;
                     }
-                    case Question.Source source -> opened.outside().digest(source.given(), source.labels());
-                    case Question.Find find -> find(find);
-                    case Question.StillThere still -> stillThere(still);
-                    case Question.Blocks blocks -> blocks(blocks.location());
-                    case Question.Left left -> new Leftovers(run, opened.store(), opened.tally()).of(left);
-                    case Question.Account account -> account(account);
-                    case Question.Removed removed -> removed(removed);
+                    case StoreQuery.Source source -> opened.outside().digest(source.given(), source.labels());
+                    case StoreQuery.Find find -> find(find);
+                    case StoreQuery.StillThere still -> stillThere(still);
+                    case StoreQuery.Blocks blocks -> blocks(blocks.location());
+                    case StoreQuery.Left left -> new AttemptPublisher(run, opened.store(), opened.tally()).of(left);
+                    case StoreQuery.Account account -> account(account);
+                    case StoreQuery.Removed removed -> removed(removed);
                 };
     }
 
-    private Found find(Question.Find find) {
+    private CacheLookup find(StoreQuery.Find find) {
         Publication publication = new Publication(opened.store());
         String why = "";
         for (String key : find.keys()) {
             Lookup lookup = publication.find(find.task().id(), key);
             switch (lookup) {
                 case Lookup.Hit hit -> {
-                    Found found = ifSound(() -> hit(find.task(), hit.artifact()));
-                    if (!(found instanceof Found.Miss(String broken))) {
+                    CacheLookup found = ifSound(() -> hit(find.task(), hit.artifact()));
+                    if (!(found instanceof CacheLookup.Miss(String broken))) {
                         return found;
                     }
                     why = why.isEmpty() ? broken : why;
@@ -64,26 +64,26 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
         Optional<StepKey> last = documents.last(find.step());
         StepKey now = new StepKey(find.document());
         documents.remember(find.step(), now);
-        return new Found.Miss(Plan.whyMiss(now, why, last));
+        return new CacheLookup.Miss(Plan.whyMiss(now, why, last));
     }
 
-    private Found stillThere(Question.StillThere still) {
+    private CacheLookup stillThere(StoreQuery.StillThere still) {
         return ifSound(() -> hit(still.task(), new Publication(opened.store()).verified(still.location())));
     }
 
-    private static Found ifSound(Supplier<Found> found) {
+    private static CacheLookup ifSound(Supplier<CacheLookup> found) {
         try {
             return found.get();
         } catch (Failure failure) {
             if (failure.failureClass() != FailureClass.STORE_CORRUPT) {
                 throw failure;
             }
-            return new Found.Miss("ignoring the published result: " + failure.getMessage());
+            return new CacheLookup.Miss("ignoring the published result: " + failure.getMessage());
         }
     }
 
-    private Found hit(Task task, Published published) {
-        return new Found.Hit(published.location(), new Figures(opened.store()).of(task, published));
+    private CacheLookup hit(Task task, Published published) {
+        return new CacheLookup.Hit(published.location(), new Figures(opened.store()).of(task, published));
     }
 
     private int blocks(ArtifactLocation location) {
@@ -94,8 +94,8 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
                 .size();
     }
 
-    private Progressed account(Question.Account account) {
-        String prefix = Leftovers.prefix(run, account.step(), account.attempt());
+    private Progressed account(StoreQuery.Account account) {
+        String prefix = AttemptPublisher.prefix(run, account.step(), account.attempt());
         List<String> accounts;
         try (Stream<StoredObject> objects = opened.store().list(prefix)) {
             accounts = objects.map(StoredObject::key)
@@ -117,7 +117,7 @@ record StoreWork(RunIdentity run, StoreDesk.Opened opened) {
         return sum;
     }
 
-    private boolean removed(Question.Removed removed) {
+    private boolean removed(StoreQuery.Removed removed) {
         for (String prefix : List.of(run.uid() + "/", "runs/" + run.name() + "/")) {
             List<String> keys;
             try (Stream<StoredObject> objects = opened.store().list(prefix)) {

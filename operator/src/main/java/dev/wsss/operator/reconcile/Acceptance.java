@@ -21,7 +21,7 @@ sealed interface Acceptance {
     int DIGEST_LENGTH = 16;
 
     /**
-     * A run that can be carried out.
+     * A run that can be executed.
      *
      * @param spec complete
      * @param pipeline its steps, without re-runs and remedies
@@ -29,11 +29,11 @@ sealed interface Acceptance {
      * @param podInputs digest of what the user says of its pods, in profile and spec; the operator's own defaults do not count
      * @param place where its artifacts are kept
      */
-    record Accepted(RunSpec spec, Pipeline pipeline, Profile profile, String podInputs, Place place)
+    record Accepted(RunSpec spec, Pipeline pipeline, Profile profile, String podInputs, StoreLocation place)
             implements Acceptance {}
 
     /**
-     * A run that cannot be carried out until somebody changes something.
+     * A run that cannot be executed until the run or the installation changes.
      *
      * @param reason as in the condition Accepted
      * @param message what is wrong and what to do
@@ -41,30 +41,30 @@ sealed interface Acceptance {
     record Refused(String reason, String message) implements Acceptance {}
 
     /** The answer for a run whose spec says this. */
-    static Acceptance of(RunView view, Reading reading, Installation installation) {
+    static Acceptance of(RunView view, ParsedSpec reading, Installation installation) {
         return switch (reading) {
-            case Reading.Refused(String message) -> new Refused("InvalidSpec", message);
-            case Reading.Read readable -> accepted(view, readable, installation);
+            case ParsedSpec.Refused(String message) -> new Refused("InvalidSpec", message);
+            case ParsedSpec.Read readable -> accepted(view, readable, installation);
         };
     }
 
-    private static Acceptance accepted(RunView view, Reading.Read readable, Installation installation) {
+    private static Acceptance accepted(RunView view, ParsedSpec.Read readable, Installation installation) {
         RunSpec spec = readable.spec();
         StoreSpec store = spec.store();
         if (!installation.allows(store.endpoint())) {
             return new Refused(
                     "EndpointNotAllowed",
-                    "spec.store.endpoint " + Words.of(store.endpoint())
+                    "spec.store.endpoint " + StatusText.of(store.endpoint())
                             + " is not among those that this installation allows ("
                             + String.join(", ", installation.allowedEndpoints())
                             + "); use one of them, or ask for it in the chart's store.allowedEndpoints");
         }
-        Place place = Place.of(view.id(), spec, installation);
+        StoreLocation place = StoreLocation.of(view.id(), spec, installation);
         String secret = place.secret();
         if (secret != null && !installation.mayRead(secret)) {
             return new Refused(
                     "SecretNotAllowed",
-                    "spec.store.credentialsSecret " + Words.of(secret)
+                    "spec.store.credentialsSecret " + StatusText.of(secret)
                             + " is not among those that the operator may read ("
                             + String.join(", ", installation.storeSecretNames())
                             + "); rename it, or add it to the chart's store.secretNames");
@@ -81,13 +81,13 @@ sealed interface Acceptance {
             case ProfileLookup.Missing missing ->
                 new Refused(
                         "ProfileNotFound",
-                        "spec.execution.profile names the WSSSProfile " + Words.of(missing.name())
+                        "spec.execution.profile names the WSSSProfile " + StatusText.of(missing.name())
                                 + ", which is not in this namespace; make it, and the run goes on by itself");
             case ProfileLookup.Invalid invalid -> unusable(invalid.name(), invalid.problems());
         };
     }
 
-    private static Acceptance withProfile(Reading.Read readable, ProfileLookup.Found found, Place place) {
+    private static Acceptance withProfile(ParsedSpec.Read readable, ProfileLookup.Found found, StoreLocation place) {
         RunSpec spec = readable.spec();
         List<Problem> problems = Typed.problems(found.profile().podTemplate());
         return problems.isEmpty()
@@ -105,7 +105,8 @@ sealed interface Acceptance {
     }
 
     private static Refused unusable(String profile, List<Problem> problems) {
-        return new Refused("InvalidProfile", "the WSSSProfile " + profile + " cannot be used: " + Words.of(problems));
+        return new Refused(
+                "InvalidProfile", "the WSSSProfile " + profile + " cannot be used: " + StatusText.of(problems));
     }
 
     private static boolean published(RunView view) {

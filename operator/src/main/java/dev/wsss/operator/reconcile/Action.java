@@ -1,6 +1,6 @@
 package dev.wsss.operator.reconcile;
 
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 
 /** Something that is asked of the cluster once the status that decided it is written; each is safe to repeat. */
@@ -12,12 +12,12 @@ public sealed interface Action {
     record DeleteJob(String name) implements Action {}
 
     /** Tells people who look at the run's Events. */
-    record Tell(Weight weight, String reason, String message) implements Action {
+    record RecordEvent(Weight weight, String reason, String message) implements Action {
         /** What the API server takes. */
         private static final int BYTES = 1024;
 
-        public Tell {
-            message = Excerpt.of(message, BYTES);
+        public RecordEvent {
+            message = SafeText.of(message, BYTES);
         }
     }
 

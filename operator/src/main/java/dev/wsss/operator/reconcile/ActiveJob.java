@@ -5,17 +5,17 @@ import dev.wsss.operator.api.ProgressStatus;
 import dev.wsss.operator.api.ReplacedStatus;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.observed.ContainerEnd;
+import dev.wsss.operator.observed.FailureDiagnosis;
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.observed.Pending;
 import dev.wsss.operator.observed.PodFacts;
 import dev.wsss.operator.observed.PodPhase;
-import dev.wsss.operator.observed.Verdict;
 import dev.wsss.operator.publish.Progressed;
-import dev.wsss.operator.publish.Question;
-import dev.wsss.operator.status.Note;
+import dev.wsss.operator.publish.StoreQuery;
+import dev.wsss.operator.status.StatusNote;
 import dev.wsss.pipeline.graph.Step;
-import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One look at a Job that has not ended: its pods run, or wait for a place, or are replaced.
  *
- * @param step that it carries out
+ * @param step that it executes
  * @param job as it is
  * @param run with the profile in force
  * @param deadlines for the wait
@@ -39,8 +39,8 @@ record ActiveJob(
         JobFacts job,
         Acceptance.Accepted run,
         Deadlines deadlines,
-        Judgement judgement,
-        Collected out,
+        Remedies judgement,
+        DecisionBuilder out,
         Instant now) {
     private static final int NOTICEABLE_PERCENT = 5;
     private static final int REASON_BYTES = 256;
@@ -49,24 +49,24 @@ record ActiveJob(
     StepStatus next(StepStatus before) {
         if (isOutdated()) {
             out.note(
-                    Note.Urgency.PASSES,
+                    StatusNote.Urgency.PASSES,
                     "Replaced",
                     "Starts " + step.name() + " again: profile or execution changed before one of its pods ran.");
             return StepEdit.of(before).effective(onlyRemedies(before)).waiting().done();
         }
-        Optional<Verdict> inVain = Verdict.inVain(job);
+        Optional<FailureDiagnosis> inVain = FailureDiagnosis.inVain(job);
         if (inVain.isPresent()) {
             return judgement.of(inVain.get(), null);
         }
         Optional<PodFacts> lost = job.lost(now);
         if (lost.isPresent()) {
-            return judgement.of(Verdict.ofLost(lost.get()), null);
+            return judgement.of(FailureDiagnosis.ofLost(lost.get()), null);
         }
         job.pods().stream().flatMap(pod -> pod.lostAt().stream()).forEach(out::wakeAt);
         Pending.nextCheck(job, now).ifPresent(out::wakeAt);
         // Also while pods are awaited: a store that refuses the run's keys is reported before the pods fail there.
         Optional<Progressed> account = out.ask(
-                new Question.Account(step.name(), before.attempt(), working()), "how far " + step.name() + " is");
+                new StoreQuery.Account(step.name(), before.attempt(), working()), "how far " + step.name() + " is");
         StepStatus counted = replaced(before);
         Optional<Pending> pending = job.deleting() ? Optional.empty() : Pending.of(job, now);
         if (pending.isPresent()) {
@@ -78,7 +78,7 @@ record ActiveJob(
         StepStatus after = account.map(each -> progressed(runs, each)).orElse(runs);
         ProgressStatus progress = after.progress();
         out.note(
-                Note.Urgency.WORKS,
+                StatusNote.Urgency.WORKS,
                 "Running",
                 "Runs " + step.name() + ", attempt " + before.attempt()
                         + (progress == null
@@ -93,7 +93,7 @@ record ActiveJob(
         return job.inputs() != null && !job.hasRun() && !job.inputs().equals(run.podInputs());
     }
 
-    /** Values that no remedy has changed are pinned anew. */
+    /** Values that no remedy has changed are pinned again. */
     private static EffectiveStatus onlyRemedies(StepStatus before) {
         EffectiveStatus effective = before.effective();
         boolean raised = before.failures().containsKey(FailureClass.HOST_OUT_OF_MEMORY.title());
@@ -122,7 +122,7 @@ record ActiveJob(
         }
         until.ifPresent(out::wakeAt);
         out.note(
-                Note.Urgency.WAITS,
+                StatusNote.Urgency.WAITS,
                 pending.failureClass().title(),
                 "Waits for the pods of " + step.name() + ": " + pending.message()
                         + avoided(after)
@@ -147,7 +147,7 @@ record ActiveJob(
         return StepEdit.of(before)
                 .replaced(new ReplacedStatus(
                         (known == null ? 0 : known.times()) + losses.size(),
-                        Excerpt.of(last.why(), REASON_BYTES),
+                        SafeText.of(last.why(), REASON_BYTES),
                         last.at().toString()))
                 .done();
     }

@@ -2,7 +2,7 @@ package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.MicroTime;
@@ -31,7 +31,7 @@ public final class ApiCluster implements Cluster {
     private static final Logger LOG = Logger.getLogger(ApiCluster.class);
     private static final String MANAGER = "wsss-operator";
 
-    /** Answers that the same request gets until somebody changes something. */
+    /** Status codes that the same request gets until the run, its profile or the cluster changes. */
     private static final Set<Integer> REFUSALS = Set.of(
             HttpURLConnection.HTTP_BAD_REQUEST,
             HttpURLConnection.HTTP_FORBIDDEN,
@@ -80,16 +80,16 @@ public final class ApiCluster implements Cluster {
     }
 
     @Override
-    public Creation create(WSSSRun run, Job job) {
+    public JobCreation create(WSSSRun run, Job job) {
         String name = job.getMetadata().getName();
         try {
-            return new Creation.There(client.resource(job).create());
+            return new JobCreation.There(client.resource(job).create());
         } catch (KubernetesClientException refused) {
             if (REFUSALS.contains(refused.getCode())) {
                 return refused(
-                        Unmade.Why.REFUSED,
+                        JobRefusal.Why.REFUSED,
                         "The API server refuses the Job " + name + ": "
-                                + Excerpt.of(words(refused), WORDS)
+                                + SafeText.of(words(refused), WORDS)
                                 + "; mend it in the run or its profile, or with whoever runs the cluster. It is tried again "
                                 + "every minute.");
             }
@@ -98,19 +98,19 @@ public final class ApiCluster implements Cluster {
             }
             Job there = client.resource(job).get();
             if (there == null) {
-                return new Creation.Gone();
+                return new JobCreation.Gone();
             }
             return belongs(there, run)
-                    ? new Creation.There(there)
+                    ? new JobCreation.There(there)
                     : refused(
-                            Unmade.Why.NAME_TAKEN,
+                            JobRefusal.Why.NAME_TAKEN,
                             "A Job named " + name
-                                    + " is there and belongs to somebody else; delete it, and this run goes on.");
+                                    + " exists already and belongs to another owner; delete it, and this run goes on.");
         }
     }
 
-    private Creation refused(Unmade.Why why, String sentence) {
-        return new Creation.Refused(new Unmade(why, sentence, clock.instant()));
+    private JobCreation refused(JobRefusal.Why why, String sentence) {
+        return new JobCreation.Refused(new JobRefusal(why, sentence, clock.instant()));
     }
 
     /** The server's own, without the client's about the request. */
@@ -146,7 +146,7 @@ public final class ApiCluster implements Cluster {
     }
 
     @Override
-    public void tell(WSSSRun run, Action.Tell event) {
+    public void recordEvent(WSSSRun run, Action.RecordEvent event) {
         try {
             record(run, event);
         } catch (KubernetesClientException refused) {
@@ -156,11 +156,11 @@ public final class ApiCluster implements Cluster {
                     event.reason(),
                     run.getMetadata().getNamespace(),
                     run.getMetadata().getName(),
-                    Excerpt.of(words(refused), WORDS));
+                    SafeText.of(words(refused), WORDS));
         }
     }
 
-    private void record(WSSSRun run, Action.Tell event) {
+    private void record(WSSSRun run, Action.RecordEvent event) {
         ObjectMeta about = run.getMetadata();
         client.resource(new EventBuilder()
                         .withNewMetadata()
@@ -186,12 +186,12 @@ public final class ApiCluster implements Cluster {
     }
 
     @Override
-    public void hold(WSSSRun run) {
+    public void addFinalizer(WSSSRun run) {
         finalizers(run, List.of(FINALIZER));
     }
 
     @Override
-    public void release(WSSSRun run) {
+    public void removeFinalizer(WSSSRun run) {
         finalizers(run, List.of());
     }
 
@@ -221,7 +221,7 @@ public final class ApiCluster implements Cluster {
     }
 
     @Override
-    public void dismiss(WSSSRun run) {
+    public void deleteRun(WSSSRun run) {
         try {
             // A run of the same name that was made meanwhile, or one that was edited, is another decision.
             client.resource(run)

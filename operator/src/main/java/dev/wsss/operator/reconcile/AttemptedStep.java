@@ -6,14 +6,14 @@ import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.desired.Attempt;
 import dev.wsss.operator.desired.JobName;
 import dev.wsss.operator.desired.StepJob;
+import dev.wsss.operator.observed.FailureDiagnosis;
 import dev.wsss.operator.observed.JobEnd;
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.observed.RunFacts;
-import dev.wsss.operator.observed.Verdict;
 import dev.wsss.operator.profile.Amounts;
 import dev.wsss.operator.profile.StageResources;
-import dev.wsss.operator.publish.Remains;
-import dev.wsss.operator.status.Note;
+import dev.wsss.operator.publish.AttemptOutput;
+import dev.wsss.operator.status.StatusNote;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.outcome.FailureClass;
@@ -29,9 +29,9 @@ final class AttemptedStep {
     private final Acceptance.Accepted run;
     private final Orders orders;
     private final Deadlines deadlines;
-    private final Collected out;
+    private final DecisionBuilder out;
 
-    AttemptedStep(RunView view, Acceptance.Accepted run, Orders orders, Deadlines deadlines, Collected out) {
+    AttemptedStep(RunView view, Acceptance.Accepted run, Orders orders, Deadlines deadlines, DecisionBuilder out) {
         this.view = view;
         this.run = run;
         this.orders = orders;
@@ -49,15 +49,15 @@ final class AttemptedStep {
         if (!others.isOver(view.now())) {
             others.nextLoss().ifPresent(out::wakeAt);
             out.note(
-                    Note.Urgency.WAITS,
+                    StatusNote.Urgency.WAITS,
                     "EarlierAttempt",
                     "Starts " + step.name() + " again when the pods of its earlier attempt are gone.");
             return before;
         }
         String name = JobName.of(view.id().name(), view.id().uid(), step.name(), before.attempt());
-        Unmade unmade = view.unmade().get(name);
+        JobRefusal unmade = view.unmade().get(name);
         if (unmade != null) {
-            out.note(Note.Urgency.NEEDS_PERSON, unmade.why().title(), unmade.sentence());
+            out.note(StatusNote.Urgency.NEEDS_PERSON, unmade.why().title(), unmade.sentence());
         }
         if (unmade != null && view.now().isBefore(unmade.until())) {
             out.wakeAt(unmade.until());
@@ -74,7 +74,7 @@ final class AttemptedStep {
                 // By then the Job is known.
                 out.wakeAt(view.now());
                 out.note(
-                        Note.Urgency.WORKS,
+                        StatusNote.Urgency.WORKS,
                         "Starting",
                         "Starts " + step.name() + ", attempt " + before.attempt() + ".");
                 yield before;
@@ -100,32 +100,32 @@ final class AttemptedStep {
             return new ActiveJob(step, job.get(), run, deadlines, judgement(step, before), out, view.now())
                     .next(before);
         }
-        Optional<Remains> left = orders.left(step, before);
+        Optional<AttemptOutput> left = orders.left(step, before);
         if (left.isEmpty()) {
             return before;
         }
         return switch (left.get()) {
-            case Remains.Complete complete -> succeeded(before, complete);
-            case Remains.Incomplete incomplete ->
+            case AttemptOutput.Complete complete -> succeeded(before, complete);
+            case AttemptOutput.Incomplete incomplete ->
                 job.map(ended -> judged(step, before, ended, incomplete)).orElseGet(() -> vanished(step, before));
         };
     }
 
-    private StepStatus succeeded(StepStatus before, Remains.Complete complete) {
+    private StepStatus succeeded(StepStatus before, AttemptOutput.Complete complete) {
         return StepEdit.of(before)
                 .succeeded(OutputStatus.of(complete.location()), complete.metrics(), view.now())
                 .done();
     }
 
-    private StepStatus judged(Step step, StepStatus before, JobFacts job, Remains.Incomplete incomplete) {
-        Verdict verdict = Verdict.of(job);
+    private StepStatus judged(Step step, StepStatus before, JobFacts job, AttemptOutput.Incomplete incomplete) {
+        FailureDiagnosis verdict = FailureDiagnosis.of(job);
         JobEnd end = Objects.requireNonNull(job.end());
         if (incomplete.broken() != null && end.result() == JobEnd.Result.COMPLETE) {
-            verdict =
-                    new Verdict(FailureClass.STORE_CORRUPT, verdict.exitCode(), incomplete.broken(), null, null, false);
+            verdict = new FailureDiagnosis(
+                    FailureClass.STORE_CORRUPT, verdict.exitCode(), incomplete.broken(), null, null, false);
         }
         if (verdict.failureClass() == FailureClass.GPU_FAULT) {
-            out.act(new Action.Tell(
+            out.act(new Action.RecordEvent(
                     Action.Weight.WARNING,
                     "GpuFault",
                     "step " + step.name() + " avoids node " + verdict.node() + ": " + verdict.evidence()));
@@ -154,7 +154,7 @@ final class AttemptedStep {
         if (view.now().isBefore(at)) {
             out.wakeAt(at);
             out.note(
-                    Note.Urgency.WAITS,
+                    StatusNote.Urgency.WAITS,
                     Objects.requireNonNull(before.lastFailure()).failureClass(),
                     "Tries " + step.name() + " again at " + at + " after "
                             + before.lastFailure().failureClass() + ": "
@@ -177,18 +177,18 @@ final class AttemptedStep {
         }
         return orders.left(step, before)
                 .map(left -> switch (left) {
-                    case Remains.Complete complete -> succeeded(before, complete);
-                    case Remains.Incomplete _ -> judgement(step, before).late(why);
+                    case AttemptOutput.Complete complete -> succeeded(before, complete);
+                    case AttemptOutput.Incomplete _ -> judgement(step, before).late(why);
                 })
                 .orElse(before);
     }
 
-    private Judgement judgement(Step step, StepStatus before) {
+    private Remedies judgement(Step step, StepStatus before) {
         StageResources resources = run.profile().resources().of(step.task());
-        return new Judgement(
+        return new Remedies(
                 step,
                 before,
-                new Judgement.Limits(
+                new Remedies.Limits(
                         run.spec().execution().retries(),
                         Amounts.bytes(resources.memory()),
                         Amounts.bytes(resources.maximumMemory()),

@@ -19,20 +19,20 @@ public interface Cluster {
     Optional<WSSSRun> writeStatus(WSSSRun run, WSSSRunStatus status);
 
     /** Makes a Job. */
-    Creation create(WSSSRun run, Job job);
+    JobCreation create(WSSSRun run, Job job);
 
     /** Removes a Job once its pods are gone. */
     void delete(String namespace, String name);
 
     /** Writes an Event on a run. */
-    void tell(WSSSRun run, Action.Tell event);
+    void recordEvent(WSSSRun run, Action.RecordEvent event);
 
-    /** Holds a run until {@link #release}. */
-    void hold(WSSSRun run);
+    /** Holds a run until {@link #removeFinalizer}. */
+    void addFinalizer(WSSSRun run);
 
     /** Takes our finalizer off a run. */
-    void release(WSSSRun run);
+    void removeFinalizer(WSSSRun run);
 
     /** Removes a run. */
-    void dismiss(WSSSRun run);
+    void deleteRun(WSSSRun run);
 }

@@ -1,5 +1,6 @@
 package dev.wsss.operator.reconcile;
 
+import dev.wsss.pipeline.manifest.PublishedWeights;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.tree.Problem;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ final class ClusterRules {
         }
         at(problems, "/spec/dataset/location", spec.dataset().location());
         at(problems, "/spec/dataset/labels", spec.dataset().labels());
-        at(problems, "/spec/initialWeights", spec.initialWeights());
+        String weights = spec.initialWeights();
+        if (weights == null || PublishedWeights.at(weights).isEmpty()) {
+            at(problems, "/spec/initialWeights", weights);
+        }
         spec.given().forEach((name, location) -> at(problems, "/spec/given/" + name, location));
         return problems;
     }
@@ -27,7 +31,7 @@ final class ClusterRules {
         if (location != null && !location.startsWith("s3://")) {
             problems.add(Problem.of(
                     pointer,
-                    "is '" + Words.of(location)
+                    "is '" + StatusText.of(location)
                             + "', which pods cannot see; copy it to a bucket and write s3://BUCKET/KEY"));
         }
     }

@@ -1,7 +1,7 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.api.WSSSRunStatus;
-import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.publish.StoreQuery;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param status to be written before anything else is done
  * @param place where the store is that the questions are for; absent when there are none
  * @param questions everything that the store is to be asked, or asked still
- * @param actions to be carried out once the status is written
+ * @param actions to be executed once the status is written
  * @param wake when to look again without being told; absent: only when something happens
  */
 public record Decision(
         WSSSRunStatus status,
-        @Nullable Place place,
-        Set<Question<?>> questions,
+        @Nullable StoreLocation place,
+        Set<StoreQuery<?>> questions,
         List<Action> actions,
         @Nullable Instant wake) {
     public Decision {
-        SequencedSet<Question<?>> ordered = new LinkedHashSet<>(questions);
+        SequencedSet<StoreQuery<?>> ordered = new LinkedHashSet<>(questions);
         questions = Collections.unmodifiableSet(ordered);
         actions = List.copyOf(actions);
     }

@@ -1,9 +1,9 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.observed.JobFacts;
-import dev.wsss.operator.publish.Question;
-import dev.wsss.operator.publish.Reply;
-import dev.wsss.operator.status.Note;
+import dev.wsss.operator.publish.QueryResult;
+import dev.wsss.operator.publish.StoreQuery;
+import dev.wsss.operator.status.StatusNote;
 import dev.wsss.operator.status.StatusOf;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param view of the run
  * @param place where its artifacts are; absent when its spec does not say so any more
  */
-record Deletion(RunView view, @Nullable Place place) {
+record Deletion(RunView view, @Nullable StoreLocation place) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PATIENCE_OF_A_NAMESPACE = Duration.ofSeconds(30);
 
@@ -25,7 +25,7 @@ record Deletion(RunView view, @Nullable Place place) {
     private static final Duration CHECK = Duration.ofSeconds(15);
 
     Decision decision() {
-        Collected out = new Collected(view.answers(), view.now());
+        DecisionBuilder out = new DecisionBuilder(view.answers(), view.now());
         for (JobFacts job : view.facts().jobs()) {
             if (!job.deleting()) {
                 out.act(new Action.DeleteJob(job.name()));
@@ -42,7 +42,7 @@ record Deletion(RunView view, @Nullable Place place) {
                 out.wake());
     }
 
-    private void release(Collected out) {
+    private void release(DecisionBuilder out) {
         Duration patience = view.terminating() ? PATIENCE_OF_A_NAMESPACE : PATIENCE;
         Instant end = Objects.requireNonNull(view.deleted()).plus(patience);
         boolean late = !view.now().isBefore(end);
@@ -51,7 +51,8 @@ record Deletion(RunView view, @Nullable Place place) {
         } else if (late) {
             giveUp(out, "its pods have not gone");
         } else {
-            out.note(Note.Urgency.WAITS, "Deleting", "Waits for its pods to go before its artifacts are removed.");
+            out.note(
+                    StatusNote.Urgency.WAITS, "Deleting", "Waits for its pods to go before its artifacts are removed.");
         }
         if (!late) {
             Instant check = view.now().plus(CHECK);
@@ -59,16 +60,16 @@ record Deletion(RunView view, @Nullable Place place) {
         }
     }
 
-    private void remove(Collected out, boolean late) {
+    private void remove(DecisionBuilder out, boolean late) {
         if (place == null) {
             giveUp(out, "its spec does not say where they are");
             return;
         }
-        Question.Removed removed = new Question.Removed(view.shared());
+        StoreQuery.Removed removed = new StoreQuery.Removed(view.shared());
         if (out.ask(removed, "to remove its artifacts").isPresent()) {
             out.act(new Action.RemoveFinalizer());
         } else if (late) {
-            String why = view.answers().to(removed) instanceof Reply.Trouble<Boolean> trouble
+            String why = view.answers().to(removed) instanceof QueryResult.Trouble<Boolean> trouble
                     ? trouble.failure().evidence()
                     : "the store took too long";
             giveUp(out, why);
@@ -76,9 +77,9 @@ record Deletion(RunView view, @Nullable Place place) {
     }
 
     /** The Event comes last: a namespace that is being deleted takes none. */
-    private void giveUp(Collected out, String why) {
+    private void giveUp(DecisionBuilder out, String why) {
         out.act(new Action.RemoveFinalizer());
-        out.act(new Action.Tell(
+        out.act(new Action.RecordEvent(
                 Action.Weight.WARNING,
                 "ArtifactsLeft",
                 "not all artifacts were removed: " + why + "; what is left lies below "

@@ -20,21 +20,21 @@ public final class Health {
     private static final Duration STUCK = Duration.ofMinutes(15);
 
     private final RuntimeInfo info;
-    private final Supplier<Duration> oldestLook;
+    private final Supplier<Duration> oldestReconcile;
     private final Clock clock;
     private final AtomicReference<@Nullable Instant> deafSince = new AtomicReference<>();
 
-    Health(RuntimeInfo info, Supplier<Duration> oldestLook, Clock clock) {
+    Health(RuntimeInfo info, Supplier<Duration> oldestReconcile, Clock clock) {
         this.info = info;
-        this.oldestLook = oldestLook;
+        this.oldestReconcile = oldestReconcile;
         this.clock = clock;
     }
 
     /** Returns what a restart of the process would end; nothing while it works. */
     public Optional<String> trouble() {
-        Duration oldest = oldestLook.get();
+        Duration oldest = oldestReconcile.get();
         if (oldest.compareTo(STUCK) > 0) {
-            return Optional.of("a look at a run has taken " + oldest.toMinutes() + " minutes");
+            return Optional.of("a reconciliation has taken " + oldest.toMinutes() + " minutes");
         }
         Instant since = deafSince.updateAndGet(known -> isDeaf() ? (known == null ? clock.instant() : known) : null);
         return Optional.ofNullable(since)

@@ -79,7 +79,7 @@ final class InFlight {
         return true;
     }
 
-    /** A status was written: what its run computes is known anew. */
+    /** A status was written: what its run computes is known again. */
     synchronized void written(WSSSRun run, WSSSRunStatus status, Instant now) {
         String uid = run.getMetadata().getUid();
         Map<Result, Work> present = new HashMap<>();

@@ -3,7 +3,7 @@ package dev.wsss.operator.reconcile;
 import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
-import dev.wsss.operator.publish.Question;
+import dev.wsss.operator.publish.StoreQuery;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.graph.Artifact;
 import dev.wsss.pipeline.graph.OrderInput;
@@ -24,7 +24,7 @@ import java.util.SequencedMap;
  * @param steps their present status, by name; it changes while the decision is made
  * @param out where questions go
  */
-record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Collected out) {
+record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, DecisionBuilder out) {
     /** Returns whether every step before it has published. */
     boolean arePublished(Step step) {
         return pipeline.before(step).stream().allMatch(each -> status(each).state() == StepPhase.SUCCEEDED);
@@ -59,7 +59,7 @@ record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, Co
         Dataset dataset = step.parameters().dataset();
         return artifact.isGiven()
                 ? out.ask(
-                        new Question.Source(artifact, dataset == null ? null : dataset.labels()),
+                        new StoreQuery.Source(artifact, dataset == null ? null : dataset.labels()),
                         "what lies at " + artifact.given())
                 : Optional.of(new ArtifactDigest(output(artifact).digest()));
     }

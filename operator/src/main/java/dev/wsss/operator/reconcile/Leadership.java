@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Election of the one of several operators that acts: the one that holds the lease.
  *
- * <p>One that stops gives the lease back, once it does nothing any more, so that the next one need not wait until it expires. The SDK
- * by itself would end the process when it stops, and wait for the process, whose end is what stops it.
+ * <p>One that stops gives the lease back, once it does nothing any more, so that the next one need not wait until it expires. The SDK's own handling exits the process during shutdown and deadlocks.
  */
 final class Leadership {
     private static final Logger LOG = Logger.getLogger(Leadership.class);
@@ -29,7 +28,7 @@ final class Leadership {
     private final Runnable acts;
     private volatile boolean stopping;
 
-    /** For a lease; {@code acts} is told when this operator has it. */
+    /** Elects by a lease; {@code acts} is called when this operator has it. */
     Leadership(Settings.Lease lease, KubernetesClient client, Runnable acts) {
         this.lease = lease;
         this.client = client;
@@ -58,7 +57,7 @@ final class Leadership {
     /** An informer has stopped for good. */
     void deaf(@Nullable Throwable why) {
         if (why != null && !stopping) {
-            LOG.errorf("what runs and their Jobs do cannot be heard any more: %s", why.getMessage());
+            LOG.errorf("informer stopped permanently, exiting: %s", why.getMessage());
             lease.whenLost().run();
         }
     }

@@ -3,8 +3,8 @@ package dev.wsss.operator.reconcile;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.observed.PodFacts;
-import dev.wsss.operator.publish.Question;
-import dev.wsss.operator.publish.Remains;
+import dev.wsss.operator.publish.AttemptOutput;
+import dev.wsss.operator.publish.StoreQuery;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
@@ -22,9 +22,9 @@ final class Orders {
     private final RunView view;
     private final Acceptance.Accepted run;
     private final KnownInputs inputs;
-    private final Collected out;
+    private final DecisionBuilder out;
 
-    Orders(RunView view, Acceptance.Accepted run, KnownInputs inputs, Collected out) {
+    Orders(RunView view, Acceptance.Accepted run, KnownInputs inputs, DecisionBuilder out) {
         this.view = view;
         this.run = run;
         this.inputs = inputs;
@@ -37,7 +37,7 @@ final class Orders {
         record Needed(Order order) implements Draft {}
 
         /** Earlier attempts have left everything. */
-        record Needless(Remains.Complete remains) implements Draft {}
+        record Needless(AttemptOutput.Complete remains) implements Draft {}
     }
 
     /** The order of an attempt; nothing while the store is being asked. */
@@ -53,25 +53,25 @@ final class Orders {
             return Optional.of(new Draft.Needed(order(step, status, read.get(), groups)));
         }
         return out.ask(
-                        left(step, status, blocks.get(), Question.Moment.BEFORE),
+                        left(step, status, blocks.get(), StoreQuery.Moment.BEFORE),
                         "what earlier attempts on " + step.name() + " left")
                 .map(remains -> switch (remains) {
-                    case Remains.Complete complete -> new Draft.Needless(complete);
-                    case Remains.Incomplete incomplete ->
+                    case AttemptOutput.Complete complete -> new Draft.Needless(complete);
+                    case AttemptOutput.Incomplete incomplete ->
                         new Draft.Needed(order(step, status, read.get(), incomplete.missing(groups)));
                 });
     }
 
     /** Returns what the attempts on the present key have left; nothing while the store is being asked. */
-    Optional<Remains> left(Step step, StepStatus status) {
+    Optional<AttemptOutput> left(Step step, StepStatus status) {
         return inputs.inputs(step)
                 .flatMap(known -> blocks(step, known))
                 .flatMap(blocks ->
-                        out.ask(left(step, status, blocks, Question.Moment.AFTER), "what " + step.name() + " left"));
+                        out.ask(left(step, status, blocks, StoreQuery.Moment.AFTER), "what " + step.name() + " left"));
     }
 
-    private Question.Left left(Step step, StepStatus status, int blocks, Question.Moment moment) {
-        return new Question.Left(
+    private StoreQuery.Left left(Step step, StepStatus status, int blocks, StoreQuery.Moment moment) {
+        return new StoreQuery.Left(
                 step.name(),
                 step.task(),
                 Objects.requireNonNull(status.key()),
@@ -95,7 +95,7 @@ final class Orders {
                 .findFirst()
                 .map(OrderInput::artifact)
                 .orElseThrow(() -> new IllegalStateException(step.name() + " reads no data set"));
-        return out.ask(new Question.Blocks(dataset), "how many blocks the data set has");
+        return out.ask(new StoreQuery.Blocks(dataset), "how many blocks the data set has");
     }
 
     private static int shards(Step step) {

@@ -5,7 +5,7 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.observed.RunFacts;
-import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.publish.StoreQueries;
 import dev.wsss.operator.status.StatusOf;
 import dev.wsss.pipeline.outcome.Outcome;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -27,20 +27,20 @@ public final class Reconciliation {
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration SOON = Duration.ofMillis(100);
 
-    private final Deciding deciding;
-    private final Carrying carrying;
-    private final StoreDesk desk;
+    private final Decider decider;
+    private final DecisionExecutor executor;
+    private final StoreQueries desk;
     private final Stores stores;
     private final Clock clock;
     private final Observer observer;
-    private final Map<String, Map<String, Unmade>> unmade = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, JobRefusal>> unmade = new ConcurrentHashMap<>();
     private final InFlight inFlight = new InFlight();
     private final Set<String> leftAlone = ConcurrentHashMap.newKeySet();
 
     public Reconciliation(
-            Deciding deciding, Cluster cluster, StoreDesk desk, Stores stores, Clock clock, Observer observer) {
-        this.deciding = deciding;
-        this.carrying = new Carrying(cluster);
+            Decider decider, Cluster cluster, StoreQueries desk, Stores stores, Clock clock, Observer observer) {
+        this.decider = decider;
+        this.executor = new DecisionExecutor(cluster);
         this.desk = desk;
         this.stores = stores;
         this.clock = clock;
@@ -67,7 +67,7 @@ public final class Reconciliation {
         /** A status was written, or stayed as it was, after what was there. */
         void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there);
 
-        /** Actions were carried out. */
+        /** Actions were executed. */
         void acted(WSSSRun run, List<Action> actions);
 
         /** A settled run was passed by; of its steps only what came of them is known. */
@@ -81,7 +81,7 @@ public final class Reconciliation {
     @FunctionalInterface
     public interface Stores {
         /** Returns how the store at a place is opened; nothing is opened yet. */
-        StoreDesk.Opening opening(RunIdentity run, Place place);
+        StoreQueries.Opening opening(RunIdentity run, StoreLocation place);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Reconciliation {
      * @param profiles by name
      * @param terminating whether its namespace is being deleted
      * @param shared prefixes of its artifacts that other runs refer to
-     * @param echo is told what the look has changed
+     * @param echo called with what was changed
      */
     public record Surroundings(
             RunFacts facts,
@@ -100,7 +100,7 @@ public final class Reconciliation {
             Set<String> shared,
             Echo echo) {}
 
-    /** Hears of changes before those who watch do: else the next look would decide on what is gone, and do things twice. */
+    /** Puts own writes into the informer caches at once, so that the next reconciliation does not work on stale objects. */
     public interface Echo {
         /** The run is this now; it may be the same as before. */
         void written(WSSSRun run);
@@ -115,16 +115,16 @@ public final class Reconciliation {
     }
 
     /** Looks at a run; tells when to look again without being told. */
-    public Optional<Duration> look(WSSSRun run, Surroundings around) {
+    public Optional<Duration> reconcile(WSSSRun run, Surroundings around) {
         RunIdentity id = RunIdentity.of(run);
         Instant now = clock.instant();
-        Optional<Decision> decided = deciding.of(view(run, id, around, now));
+        Optional<Decision> decided = decider.of(view(run, id, around, now));
         if (decided.isEmpty()) {
             if (leftAlone.add(id.uid())) {
-                carrying.cluster()
-                        .tell(
+                executor.cluster()
+                        .recordEvent(
                                 run,
-                                new Action.Tell(
+                                new Action.RecordEvent(
                                         Action.Weight.NORMAL,
                                         "ManagedByAnother",
                                         "spec.managedBy names another controller; this operator leaves the run alone"));
@@ -139,7 +139,7 @@ public final class Reconciliation {
             // Another run began with the same result while this one was looked at.
             return Optional.of(SOON);
         }
-        Carrying.Result result = carrying.out(run, decision);
+        DecisionExecutor.Result result = executor.execute(run, decision);
         if (result.run().isEmpty()) {
             // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
             return Optional.of(SOON);
@@ -152,7 +152,7 @@ public final class Reconciliation {
         observer.written(run, before, decision.status(), around.facts());
         observer.acted(run, decision.actions());
         remember(id, result.unmade(), now);
-        Place place = decision.place();
+        StoreLocation place = decision.place();
         if (place == null) {
             desk.forget(id.uid());
         } else {
@@ -181,7 +181,7 @@ public final class Reconciliation {
         WSSSRunStatus after = new StatusOf(before, generation, clock.instant())
                 .troubled(Outcome.of(thrown).evidence());
         if (!after.equals(before)) {
-            carrying.cluster().writeStatus(run, after);
+            executor.cluster().writeStatus(run, after);
         }
     }
 
@@ -194,8 +194,8 @@ public final class Reconciliation {
         observer.forgotten(uid);
     }
 
-    private void remember(RunIdentity id, Map<String, Unmade> found, Instant now) {
-        Map<String, Unmade> jobs = new HashMap<>(unmade.getOrDefault(id.uid(), Map.of()));
+    private void remember(RunIdentity id, Map<String, JobRefusal> found, Instant now) {
+        Map<String, JobRefusal> jobs = new HashMap<>(unmade.getOrDefault(id.uid(), Map.of()));
         jobs.values().removeIf(job -> !now.isBefore(job.until()));
         jobs.putAll(found);
         if (jobs.isEmpty()) {

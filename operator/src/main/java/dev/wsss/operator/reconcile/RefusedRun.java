@@ -7,8 +7,8 @@ import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.observed.Pending;
 import dev.wsss.operator.status.StatusOf;
-import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ final class RefusedRun {
 
     private final RunView view;
     private final Acceptance.Refused refused;
-    private final Collected out;
+    private final DecisionBuilder out;
 
     RefusedRun(RunView view, Acceptance.Refused refused) {
         this.view = view;
         this.refused = refused;
-        this.out = new Collected(view.answers(), view.now());
+        this.out = new DecisionBuilder(view.answers(), view.now());
     }
 
     Decision decision() {
@@ -88,7 +88,7 @@ final class RefusedRun {
                 LastFailure failure = new LastFailure(
                         limit.failureClass.title(),
                         null,
-                        Excerpt.of(limit.sentence, MESSAGE_BYTES),
+                        SafeText.of(limit.sentence, MESSAGE_BYTES),
                         null,
                         view.now().toString());
                 return StepEdit.of(waits).failure(failure).failed(view.now()).done();

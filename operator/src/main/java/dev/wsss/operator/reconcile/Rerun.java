@@ -5,8 +5,8 @@ import dev.wsss.operator.api.StepStatus;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
-import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.SafeText;
 import dev.wsss.pipeline.tree.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to carry out steps again, without an edit of the spec: {@code STEP[@token]}, {@code failed} or {@code all}.
+ * A wish to execute steps again, without an edit of the spec: {@code STEP[@token]}, {@code failed} or {@code all}.
  *
  * @param wish the annotation's value; another value is another wish
  */
@@ -33,7 +33,7 @@ record Rerun(String wish) {
 
     /** Returns what the status remembers of the wish: itself, or where it is long or odd its beginning and a digest. */
     String remembered() {
-        String shown = Excerpt.of(wish, REMEMBERED_BYTES);
+        String shown = SafeText.of(wish, REMEMBERED_BYTES);
         return shown.equals(wish) ? wish : shown + " sha256:" + Sha256.of(wish.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -44,7 +44,7 @@ record Rerun(String wish) {
             return "";
         }
         String near = Spelling.nearest(what(), names);
-        return "the annotation wsss.dev/rerun asks for '" + Excerpt.of(what(), SHOWN_BYTES)
+        return "the annotation wsss.dev/rerun asks for '" + SafeText.of(what(), SHOWN_BYTES)
                 + "', which is no step of this run" + (near == null ? "" : "; did you mean '" + near + "'?");
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention that it asks for
  * @param out where actions go
  */
-record Retirement(RunView view, Retention retention, Collected out) {
+record Retirement(RunView view, Retention retention, DecisionBuilder out) {
     /**
      * Decides.
      *

@@ -5,7 +5,7 @@ import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.observed.RunFacts;
-import dev.wsss.operator.publish.Answers;
+import dev.wsss.operator.publish.QueryResults;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +42,11 @@ public record RunView(
         JsonNode spec,
         WSSSRunStatus status,
         RunFacts facts,
-        Answers answers,
+        QueryResults answers,
         Others others,
         Function<@Nullable String, ProfileLookup> profiles,
         Set<String> shared,
-        Map<String, Unmade> unmade,
+        Map<String, JobRefusal> unmade,
         Instant now) {
     /** Other runs at work. */
     @FunctionalInterface

@@ -1,12 +1,12 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.desired.RunIdentity;
-import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
-import dev.wsss.operator.publish.StoreDesk;
-import dev.wsss.operator.publish.StoreQueues;
+import dev.wsss.operator.metrics.StepGapTimer;
+import dev.wsss.operator.publish.BucketQueues;
+import dev.wsss.operator.publish.StoreQueries;
+import dev.wsss.operator.sweep.SweepPolicy;
 import dev.wsss.operator.sweep.Sweeper;
-import dev.wsss.operator.sweep.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -28,7 +28,7 @@ public final class RunningOperator implements AutoCloseable {
     private static final long PAGE = 500;
 
     private final Operator operator;
-    private final StoreDesk desk;
+    private final StoreQueries desk;
     private final StoreThreads threads;
     private final @Nullable SweepRounds sweeps;
     private final @Nullable Leadership leadership;
@@ -36,7 +36,7 @@ public final class RunningOperator implements AutoCloseable {
 
     private RunningOperator(
             Operator operator,
-            StoreDesk desk,
+            StoreQueries desk,
             StoreThreads threads,
             @Nullable SweepRounds sweeps,
             @Nullable Leadership leadership,
@@ -60,27 +60,27 @@ public final class RunningOperator implements AutoCloseable {
      */
     public static RunningOperator start(
             Settings settings, KubernetesClient client, Reconciliation.Stores stores, Clock clock, Meters meters) {
-        Gaps gaps = new Gaps(System::nanoTime);
-        Measured observer = new Measured(meters, gaps, clock);
+        StepGapTimer gaps = new StepGapTimer(System::nanoTime);
+        ReconcileMetrics observer = new ReconcileMetrics(meters, gaps, clock);
         StoreThreads threads = new StoreThreads();
-        StoreQueues queues = new StoreQueues(settings.storeWorkers(), threads.workers(), threads);
+        BucketQueues queues = new BucketQueues(settings.storeWorkers(), threads.workers(), threads);
         Namespaces namespaces = new Namespaces(client);
-        Registered registered = new Registered(client, settings.namespaces());
+        RunReader registered = new RunReader(client, settings.namespaces());
         AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
-        StoreDesk desk = new StoreDesk(queues, threads, clock, run -> told(reconciler, run));
+        StoreQueries desk = new StoreQueries(queues, threads, clock, run -> told(reconciler, run));
         Reconciliation reconciliation = new Reconciliation(
-                new Deciding(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
+                new Decider(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
         reconciler.set(new WSSSRunReconciler(
                 reconciliation,
                 settings.profiles(),
-                new Obstacles(client, clock),
+                new EventLookup(client, clock),
                 namespaces,
                 registered,
                 meters,
                 gaps,
                 threads));
         SweepRounds sweeps = sweeps(settings, registered, namespaces, stores, clock, meters);
-        Census census = new Census(reconciler.get()::known, clock);
+        RunGauges census = new RunGauges(reconciler.get()::known, clock);
         Runnable acts = () -> {
             gaps.count();
             census.shownBy(meters);
@@ -95,9 +95,9 @@ public final class RunningOperator implements AutoCloseable {
         Operator operator = new Operator(overrider -> configure(overrider, settings, client, leadership));
         operator.register(reconciler.get(), configuration -> {
             configuration
-                    .withItemStore(new TransformingItemStore<>(Slim::run))
+                    .withItemStore(new TransformingItemStore<>(RunCacheTransform::run))
                     .withInformerListLimit(PAGE)
-                    .withOnUpdateFilter(new Changes())
+                    .withOnUpdateFilter(new RelevantUpdates())
                     .withRetry(new GenericRetry()
                             .setInitialInterval(200)
                             .setIntervalMultiplier(2)
@@ -111,18 +111,18 @@ public final class RunningOperator implements AutoCloseable {
         if (leadership == null) {
             acts.run();
         }
-        Health health = new Health(operator.getRuntimeInfo(), reconciler.get()::oldestLook, clock);
+        Health health = new Health(operator.getRuntimeInfo(), reconciler.get()::oldestReconcile, clock);
         return new RunningOperator(operator, desk, threads, sweeps, leadership, health);
     }
 
     private static @Nullable SweepRounds sweeps(
             Settings settings,
-            Registered runs,
+            RunReader runs,
             Namespaces namespaces,
             Reconciliation.Stores stores,
             Clock clock,
             Meters meters) {
-        Terms terms = settings.sweep();
+        SweepPolicy terms = settings.sweep();
         if (terms == null) {
             return null;
         }
@@ -138,7 +138,7 @@ public final class RunningOperator implements AutoCloseable {
         overrider
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
-                .withResourceCloner(new ReadOnly())
+                .withResourceCloner(new NoCopyCloner())
                 .checkingCRDAndValidateLocalModel(false)
                 .withReconciliationTerminationTimeout(LAST_LOOKS)
                 .withConcurrentReconciliationThreads(settings.reconcilers());

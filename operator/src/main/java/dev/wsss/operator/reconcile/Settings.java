@@ -1,14 +1,14 @@
 package dev.wsss.operator.reconcile;
 
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.sweep.Terms;
+import dev.wsss.operator.sweep.SweepPolicy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of an operator.
  *
- * @param namespaces whose runs it carries out; empty: those of the whole cluster
+ * @param namespaces whose runs it executes; empty: those of the whole cluster
  * @param lease by which several replicas agree on one that acts; absent: it is alone
  * @param installation what it allows
  * @param profiles what pods look like
@@ -23,7 +23,7 @@ public record Settings(
         Profiles profiles,
         int reconcilers,
         int storeWorkers,
-        @Nullable Terms sweep) {
+        @Nullable SweepPolicy sweep) {
     public Settings {
         namespaces = Set.copyOf(namespaces);
     }
@@ -35,7 +35,7 @@ public record Settings(
      * @param name of it
      * @param identity of this process
      * @param whenLost what happens when another process has it, or when the API server forbids to watch: in production the process
-     *     ends, which is started anew to stand by, so that nothing of what it knew can be wrong then
+     *     ends, which is started again to stand by, so that nothing of what it knew can be wrong then
      */
     public record Lease(String namespace, String name, String identity, Runnable whenLost) {}
 }

@@ -30,7 +30,7 @@ final class SweepRounds implements AutoCloseable {
 
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sweep").daemon().factory());
-    private final Registered runs;
+    private final RunReader runs;
     private final Installation installation;
     private final Reconciliation.Stores stores;
     private final Sweeper sweeper;
@@ -42,10 +42,10 @@ final class SweepRounds implements AutoCloseable {
      *
      * @param runs whose artifacts stay
      * @param clusters that own stores
-     * @param refused is told of each store that was not swept
+     * @param refused called for each store that was not swept
      */
     SweepRounds(
-            Registered runs,
+            RunReader runs,
             Namespaces clusters,
             Installation installation,
             Reconciliation.Stores stores,
@@ -59,7 +59,7 @@ final class SweepRounds implements AutoCloseable {
         this.sweeper = sweeper;
     }
 
-    /** Begins; the first round comes soon, since an operator may be started anew more often than it sweeps. */
+    /** Begins; the first round comes soon, since an operator may be started again more often than it sweeps. */
     void begin() {
         Duration every = sweeper.terms().every();
         Duration first = every.compareTo(FIRST) < 0 ? every : FIRST;
@@ -79,20 +79,20 @@ final class SweepRounds implements AutoCloseable {
 
     private void sweep() {
         Map<String, List<Claim>> claims = new HashMap<>();
-        Map<Place, RunIdentity> places = new LinkedHashMap<>();
+        Map<StoreLocation, RunIdentity> places = new LinkedHashMap<>();
         runs.each(run -> {
             RunIdentity id = RunIdentity.of(run);
-            Optional<RunSpec> spec = ReadableSpec.of(id.name(), run.getSpec());
+            Optional<RunSpec> spec = SpecReader.of(id.name(), run.getSpec());
             claims.computeIfAbsent(id.namespace(), namespace -> new ArrayList<>())
                     .add(Claims.of(run, spec.orElse(null)));
-            spec.flatMap(each -> Place.allowed(id, each, installation))
+            spec.flatMap(each -> StoreLocation.allowed(id, each, installation))
                     .ifPresent(place -> places.putIfAbsent(place, id));
         });
         places.forEach((place, run) -> sweep(place, run, Objects.requireNonNull(claims.get(run.namespace()))));
     }
 
     /** A place's prefix ends with its namespace, so nobody else's claims concern it. */
-    private void sweep(Place place, RunIdentity run, List<Claim> claims) {
+    private void sweep(StoreLocation place, RunIdentity run, List<Claim> claims) {
         try {
             sweeper.sweep(stores.opening(run, place).open().store(), clusters.of(run.namespace()), claims);
         } catch (RuntimeException failed) {

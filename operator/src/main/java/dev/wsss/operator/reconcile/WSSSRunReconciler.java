@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.desired.RunIdentity;
-import dev.wsss.operator.metrics.Gaps;
 import dev.wsss.operator.metrics.Meters;
+import dev.wsss.operator.metrics.StepGapTimer;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.observed.Observed;
 import dev.wsss.operator.profile.Profiles;
@@ -49,12 +49,12 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     private static final String OURS = Labels.MANAGED_BY + "=" + Labels.OPERATOR;
 
     private final Reconciliation reconciliation;
-    private final ReadProfiles profiles;
-    private final Obstacles obstacles;
+    private final ProfileCache profiles;
+    private final EventLookup obstacles;
     private final Namespaces namespaces;
-    private final Registered registered;
+    private final RunReader registered;
     private final Meters meters;
-    private final Gaps gaps;
+    private final StepGapTimer gaps;
     private final AtomicReference<@Nullable IndexedResourceCache<WSSSRun>> cache = new AtomicReference<>();
     private final AtomicReference<@Nullable ControllerEventSource<WSSSRun>> source = new AtomicReference<>();
     private final Recreated recreated;
@@ -64,14 +64,14 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     WSSSRunReconciler(
             Reconciliation reconciliation,
             Profiles profiles,
-            Obstacles obstacles,
+            EventLookup obstacles,
             Namespaces namespaces,
-            Registered registered,
+            RunReader registered,
             Meters meters,
-            Gaps gaps,
+            StepGapTimer gaps,
             Timer timer) {
         this.reconciliation = reconciliation;
-        this.profiles = new ReadProfiles(profiles);
+        this.profiles = new ProfileCache(profiles);
         this.obstacles = obstacles;
         this.namespaces = namespaces;
         this.registered = registered;
@@ -98,7 +98,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     }
 
     /** Returns how long the oldest look that is under way has taken. */
-    Duration oldestLook() {
+    Duration oldestReconcile() {
         long now = System.nanoTime();
         return Duration.ofNanos(
                 begun.values().stream().mapToLong(began -> now - began).max().orElse(0));
@@ -197,7 +197,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         begun.put(Thread.currentThread(), began);
         String outcome = "error";
         try {
-            UpdateControl<WSSSRun> control = look(run, context);
+            UpdateControl<WSSSRun> control = reconcileRun(run, context);
             outcome = "done";
             return control;
         } finally {
@@ -212,22 +212,25 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         }
     }
 
-    private UpdateControl<WSSSRun> look(WSSSRun known, Context<WSSSRun> context) {
+    private UpdateControl<WSSSRun> reconcileRun(WSSSRun known, Context<WSSSRun> context) {
         String uid = known.getMetadata().getUid();
         List<Job> jobs = ofRun(context.getSecondaryResources(Job.class), uid);
-        if (!Settled.is(known)) {
-            return look(known, jobs, context);
+        if (!FinishedRuns.is(known)) {
+            return reconcileRun(known, jobs, context);
         }
         reconciliation.passed(known);
         return jobs.stream().allMatch(HasMetadata::isMarkedForDeletion)
                 ? UpdateControl.noUpdate()
-                : registered.anew(known).map(run -> look(run, jobs, context)).orElseGet(UpdateControl::noUpdate);
+                : registered
+                        .anew(known)
+                        .map(run -> reconcileRun(run, jobs, context))
+                        .orElseGet(UpdateControl::noUpdate);
     }
 
-    private UpdateControl<WSSSRun> look(WSSSRun run, List<Job> jobs, Context<WSSSRun> context) {
+    private UpdateControl<WSSSRun> reconcileRun(WSSSRun run, List<Job> jobs, Context<WSSSRun> context) {
         String uid = run.getMetadata().getUid();
         List<Pod> pods = ofRun(context.getSecondaryResources(Pod.class), uid);
-        Optional<Duration> pause = reconciliation.look(
+        Optional<Duration> pause = reconciliation.reconcile(
                 run,
                 new Reconciliation.Surroundings(
                         Observed.of(jobs, pods, obstacles.of(jobs, pods)),
@@ -240,7 +243,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                                         context.getPrimaryCache()
                                                 .list(run.getMetadata().getNamespace(), _ -> true))
                                 : Set.of(),
-                        new RecentChanges(run, context)));
+                        new CacheEcho(run, context)));
         UpdateControl<WSSSRun> control = UpdateControl.noUpdate();
         return pause.map(control::rescheduleAfter).orElse(control);
     }
@@ -248,7 +251,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     @Override
     public ErrorStatusUpdateControl<WSSSRun> updateErrorStatus(
             WSSSRun run, Context<WSSSRun> context, Exception thrown) {
-        if (Settled.is(run)) {
+        if (FinishedRuns.is(run)) {
             return ErrorStatusUpdateControl.noStatusUpdate();
         }
         try {

@@ -7,9 +7,9 @@ import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.profile.Amounts;
 import dev.wsss.operator.profile.StageResources;
-import dev.wsss.operator.publish.Found;
-import dev.wsss.operator.publish.Question;
-import dev.wsss.operator.status.Note;
+import dev.wsss.operator.publish.CacheLookup;
+import dev.wsss.operator.publish.StoreQuery;
+import dev.wsss.operator.status.StatusNote;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.graph.Accelerator;
 import dev.wsss.pipeline.graph.Artifact;
@@ -18,7 +18,7 @@ import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.manifest.RunSpec;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +35,9 @@ final class WaitingStep {
     private final RunView view;
     private final Acceptance.Accepted run;
     private final KnownInputs inputs;
-    private final Collected out;
+    private final DecisionBuilder out;
 
-    WaitingStep(RunView view, Acceptance.Accepted run, KnownInputs inputs, Collected out) {
+    WaitingStep(RunView view, Acceptance.Accepted run, KnownInputs inputs, DecisionBuilder out) {
         this.view = view;
         this.run = run;
         this.inputs = inputs;
@@ -64,7 +64,7 @@ final class WaitingStep {
         Optional<String> other = view.others().computing(run.place().status(), key);
         if (other.isPresent()) {
             out.note(
-                    Note.Urgency.WAITS,
+                    StatusNote.Urgency.WAITS,
                     "SameResult",
                     "Waits for " + step.name() + " of run " + other.get() + ", which computes the same result.");
             out.wakeAt(view.now().plus(CHECK));
@@ -72,18 +72,18 @@ final class WaitingStep {
         }
         OutputStatus earlier = before.output();
         if (earlier != null && key.equals(before.outputKey())) {
-            Optional<Found> still = out.ask(
-                    new Question.StillThere(step.task(), earlier.location()),
+            Optional<CacheLookup> still = out.ask(
+                    new StoreQuery.StillThere(step.task(), earlier.location()),
                     "whether the output of " + step.name() + " is still there");
             if (still.isEmpty()) {
                 return before;
             }
-            if (still.get() instanceof Found.Hit hit) {
+            if (still.get() instanceof CacheLookup.Hit hit) {
                 return taken(pinned, key, hit, "its key is that of its own earlier output");
             }
         }
-        Optional<Found> found = out.ask(
-                new Question.Find(
+        Optional<CacheLookup> found = out.ask(
+                new StoreQuery.Find(
                         step.name(),
                         step.task(),
                         keys.tried(plain).stream().map(StepKey::hex).toList(),
@@ -93,8 +93,8 @@ final class WaitingStep {
             return before;
         }
         return switch (found.get()) {
-            case Found.Hit hit -> taken(pinned, key, hit, "a result of this key was published before");
-            case Found.Miss miss -> start(pinned, key, miss.why());
+            case CacheLookup.Hit hit -> taken(pinned, key, hit, "a result of this key was published before");
+            case CacheLookup.Miss miss -> start(pinned, key, miss.why());
         };
     }
 
@@ -114,12 +114,12 @@ final class WaitingStep {
 
     private StepStatus start(StepStatus before, String key, String why) {
         return StepEdit.of(before)
-                .keyed(key, new CacheStatus(CacheResult.MISS, Excerpt.of(why, WHY_BYTES)))
+                .keyed(key, new CacheStatus(CacheResult.MISS, SafeText.of(why, WHY_BYTES)))
                 .starting(view.now())
                 .done();
     }
 
-    private StepStatus taken(StepStatus before, String key, Found.Hit hit, String why) {
+    private StepStatus taken(StepStatus before, String key, CacheLookup.Hit hit, String why) {
         return StepEdit.of(before)
                 .keyed(key, new CacheStatus(CacheResult.HIT, why))
                 .succeeded(OutputStatus.of(hit.location()), hit.metrics(), view.now())

@@ -1,6 +1,6 @@
 package dev.wsss.operator.status;
 
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
@@ -42,7 +42,7 @@ record Conditions(List<Condition> before, long generation, Instant now) {
                 .withType(type)
                 .withStatus(value.word)
                 .withReason(reason)
-                .withMessage(Excerpt.of(message, StatusOf.SENTENCE_BYTES))
+                .withMessage(SafeText.of(message, StatusOf.SENTENCE_BYTES))
                 .withObservedGeneration(generation)
                 .withLastTransitionTime(kept ? old.get().getLastTransitionTime() : now.toString())
                 .build();

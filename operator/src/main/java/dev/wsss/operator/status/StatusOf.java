@@ -5,7 +5,7 @@ import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the present
  */
 public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
-    /** A status that is refused, or that comes back as another one than was written, would be written for ever. */
+    /** The API server rejects or cuts longer texts; the status would then differ at each reconciliation and be written without end. */
     static final int SENTENCE_BYTES = 2048;
 
     /**
@@ -43,12 +43,12 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
             RunTimes times,
             StoreStatus store,
             boolean suspended,
-            List<Note> notes,
+            List<StatusNote> notes,
             List<StepStatus> steps,
             @Nullable String report,
             @Nullable String masks) {}
 
-    /** Of a run that can be carried out. */
+    /** Of a run that can be executed. */
     public WSSSRunStatus accepted(Progressed run) {
         Summary summary = Summary.of(run);
         Conditions conditions = new Conditions(before.conditions(), generation, now);
@@ -83,7 +83,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 summary.retries(),
                 summary.reason(),
                 summary.miou(),
-                Excerpt.of(summary.explain(), SENTENCE_BYTES),
+                SafeText.of(summary.explain(), SENTENCE_BYTES),
                 run.rerun(),
                 run.times(),
                 run.store(),
@@ -128,13 +128,13 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
         return with(
                 before.state() == null ? RunState.PENDING.title() : before.state(),
                 "ReconcileError",
-                "The last look at this run failed, and it is looked at again: " + trouble,
+                "The last reconciliation of this run failed and is repeated: " + trouble,
                 conditions.renewed(
                         List.of(conditions.with("Progressing", Conditions.Value.UNKNOWN, "ReconcileError", trouble))));
     }
 
     /** Of a run that is being deleted. */
-    public WSSSRunStatus deleting(List<Note> notes) {
+    public WSSSRunStatus deleting(List<StatusNote> notes) {
         String explain = Summary.sentence(notes, "Stops its pods and goes.");
         return with(RunState.DELETING.title(), RunState.DELETING.title(), explain, before.conditions());
     }
@@ -149,7 +149,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 before.retries(),
                 reason,
                 before.miou(),
-                Excerpt.of(explain, SENTENCE_BYTES),
+                SafeText.of(explain, SENTENCE_BYTES),
                 before.rerun(),
                 before.times(),
                 before.store(),

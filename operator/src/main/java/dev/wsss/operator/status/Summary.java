@@ -40,7 +40,7 @@ record Summary(
         int retries = steps.stream()
                 .mapToInt(each -> each.failures().getOrDefault(FailureClass.CODE_ERROR.title(), 0))
                 .sum();
-        Optional<Note> urgent = urgent(run.notes());
+        Optional<StatusNote> urgent = urgent(run.notes());
         return new Summary(
                 state,
                 at.map(StepStatus::name).orElse(null),
@@ -93,14 +93,14 @@ record Summary(
                 : overall;
     }
 
-    private static @Nullable String reason(RunState state, Optional<StepStatus> at, Optional<Note> urgent) {
+    private static @Nullable String reason(RunState state, Optional<StepStatus> at, Optional<StatusNote> urgent) {
         if (state == RunState.FAILED) {
             return at.map(StepStatus::lastFailure)
                     .map(LastFailure::failureClass)
                     .orElse(RunState.FAILED.title());
         }
-        return urgent.filter(note -> note.urgency().compareTo(Note.Urgency.WORKS) > 0)
-                .map(Note::reason)
+        return urgent.filter(note -> note.urgency().compareTo(StatusNote.Urgency.WORKS) > 0)
+                .map(StatusNote::reason)
                 .orElse(null);
     }
 
@@ -132,7 +132,7 @@ record Summary(
     }
 
     /** The most urgent note, and how many others there are of its urgency. */
-    static String sentence(List<Note> notes, String otherwise) {
+    static String sentence(List<StatusNote> notes, String otherwise) {
         return urgent(notes)
                 .map(note -> {
                     long others = notes.stream()
@@ -144,8 +144,8 @@ record Summary(
                 .orElse(otherwise);
     }
 
-    private static Optional<Note> urgent(List<Note> notes) {
+    private static Optional<StatusNote> urgent(List<StatusNote> notes) {
         // Of equally urgent notes the first one said counts: max would take the last.
-        return notes.reversed().stream().max(Comparator.comparing(Note::urgency));
+        return notes.reversed().stream().max(Comparator.comparing(StatusNote::urgency));
     }
 }

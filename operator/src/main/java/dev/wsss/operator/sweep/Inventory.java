@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param pointers of the cache
  * @param groups of everything else that we know
  */
-record Inventory(List<Pointer> pointers, Collection<Group> groups) {
+record Inventory(List<Pointer> pointers, Collection<ObjectGroup> groups) {
     private static final JsonMapper JSON = new JsonMapper();
 
     Inventory {
@@ -34,17 +34,17 @@ record Inventory(List<Pointer> pointers, Collection<Group> groups) {
     /** Lists it all; memory grows with attempts and pointers, not with objects. */
     static Inventory of(Store store) {
         List<Pointer> pointers = new ArrayList<>();
-        Map<String, Group> groups = new LinkedHashMap<>();
+        Map<String, ObjectGroup> groups = new LinkedHashMap<>();
         try (Stream<StoredObject> objects = store.list("")) {
             objects.forEach(object -> {
                 if (object.key().startsWith("cache/")) {
                     pointers.add(new Pointer(object.key(), object.modified(), List.of()));
                 } else {
-                    Group.prefixOf(object.key())
+                    ObjectGroup.prefixOf(object.key())
                             .ifPresent(prefix -> groups.compute(
                                     prefix,
                                     (same, group) -> group == null
-                                            ? new Group(prefix, object.modified(), object.size())
+                                            ? new ObjectGroup(prefix, object.modified(), object.size())
                                             : group.and(object.modified(), object.size())));
                 }
             });

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  * @param unused groups, removed after them
  * @param marks for the next sweep
  */
-record Sweep(List<String> expired, List<Group> unused, Marks marks) {
+record Sweep(List<String> expired, List<ObjectGroup> unused, SweepMarks marks) {
     /**
      * Decides: a group goes when neither a run nor a pointer has referred to it for the time of grace, and nobody has written
      * to it for as long.
      *
      * @param claims of every run of the namespace
      */
-    static Sweep of(Inventory inventory, Collection<Claim> claims, Marks before, Terms terms, Instant now) {
+    static Sweep of(Inventory inventory, Collection<Claim> claims, SweepMarks before, SweepPolicy terms, Instant now) {
         List<String> expired = new ArrayList<>();
         List<Pointer> valid = new ArrayList<>();
         for (Pointer pointer : inventory.pointers()) {
@@ -38,13 +38,13 @@ record Sweep(List<String> expired, List<Group> unused, Marks marks) {
         Stream.concat(
                         claims.stream().flatMap(claim -> claim.parts().stream()),
                         valid.stream().flatMap(pointer -> pointer.parts().stream()))
-                .forEach(part -> Group.prefixOf(part).ifPresent(used::add));
+                .forEach(part -> ObjectGroup.prefixOf(part).ifPresent(used::add));
         Set<String> untouched = new HashSet<>();
         claims.stream().filter(Claim::everything).map(Claim::uid).forEach(untouched::add);
 
-        List<Group> unused = new ArrayList<>();
+        List<ObjectGroup> unused = new ArrayList<>();
         Map<String, Instant> marks = new HashMap<>();
-        for (Group group : inventory.groups()) {
+        for (ObjectGroup group : inventory.groups()) {
             boolean stays = used.contains(group.prefix())
                     || untouched.contains(group.uid())
                     || group.newest().plus(terms.grace()).isAfter(now);
@@ -58,6 +58,6 @@ record Sweep(List<String> expired, List<Group> unused, Marks marks) {
                 unused.add(group);
             }
         }
-        return new Sweep(expired, unused, Marks.of(marks));
+        return new Sweep(expired, unused, SweepMarks.of(marks));
     }
 }

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * Sweeps a store: first the pointers, then what nothing has referred to for long enough.
  *
  * @param terms how long things stay
- * @param removed is told of the bytes of each group that is gone
+ * @param removed called with the bytes of each group that is gone
  */
-public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
+public record Sweeper(SweepPolicy terms, Clock clock, LongConsumer removed) {
     /**
      * Sweeps the store of a namespace; whatever fails ends the sweep, and the next one goes on from there. A store that another
      * cluster sweeps is a failure of class InvalidConfig.
@@ -29,10 +29,10 @@ public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
      */
     public void sweep(Store store, String cluster, Collection<Claim> claims) {
         own(store, cluster);
-        Marks before = Marks.read(store);
+        SweepMarks before = SweepMarks.read(store);
         Sweep sweep = Sweep.of(Inventory.of(store), claims, before, terms, clock.instant());
         sweep.expired().forEach(store::delete);
-        for (Group group : sweep.unused()) {
+        for (ObjectGroup group : sweep.unused()) {
             remove(store, group);
             removed.accept(group.bytes());
         }
@@ -56,7 +56,7 @@ public record Sweeper(Terms terms, Clock clock, LongConsumer removed) {
         }
     }
 
-    private static void remove(Store store, Group group) {
+    private static void remove(Store store, ObjectGroup group) {
         List<String> keys;
         try (Stream<StoredObject> objects = store.list(group.prefix())) {
             keys = objects.map(StoredObject::key).toList();

@@ -7,8 +7,8 @@ import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.metrics.Meters;
-import dev.wsss.operator.publish.StoreDesk;
-import dev.wsss.operator.reconcile.Place;
+import dev.wsss.operator.publish.StoreQueries;
+import dev.wsss.operator.reconcile.StoreLocation;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.parameters.Addressing;
 import dev.wsss.pipeline.store.s3.S3Environment;
@@ -58,8 +58,8 @@ class BucketStoresIT {
     @Test
     void keysThatAreRotatedAreReadAgainWhenTheOldOnesAreRefused() throws IOException {
         FIRST.tell(client);
-        StoreDesk.Opening opening = stores.opening(run, place("wsss"));
-        StoreDesk.Opened opened = opening.open();
+        StoreQueries.Opening opening = stores.opening(run, place("wsss"));
+        StoreQueries.Opened opened = opening.open();
         opened.store().put("a", "one".getBytes(StandardCharsets.UTF_8));
 
         server.accept(SECOND);
@@ -70,7 +70,7 @@ class BucketStoresIT {
 
     @Test
     void aMissingSecretIsNamedAndFoundOnceItIsMade() {
-        StoreDesk.Opening opening = stores.opening(run, place("wsss"));
+        StoreQueries.Opening opening = stores.opening(run, place("wsss"));
         assertThatThrownBy(() -> opening.open().store().size("a"))
                 .hasMessageContaining("store.credentialsSecret")
                 .hasMessageContaining("wsss-store")
@@ -84,23 +84,23 @@ class BucketStoresIT {
     @Test
     void aBucketIsTriedOutOnceForAllRunsAndAWrongOneIsNamedEachTime() {
         FIRST.tell(client);
-        StoreDesk.Opened opened = stores.opening(run, place("wsss")).open();
+        StoreQueries.Opened opened = stores.opening(run, place("wsss")).open();
         opened.outside().check(opened.store());
-        StoreDesk.Opened again = stores.opening(run, place("wsss")).open();
+        StoreQueries.Opened again = stores.opening(run, place("wsss")).open();
         again.outside().check(again.store());
         assertThat(registry.find("wsss.store.requests").tag("op", "put").timers().stream()
                         .mapToLong(Timer::count)
                         .sum())
                 .isEqualTo(1);
 
-        StoreDesk.Opened wrong = stores.opening(run, place("no-such-bucket")).open();
+        StoreQueries.Opened wrong = stores.opening(run, place("no-such-bucket")).open();
         assertThatThrownBy(() -> wrong.outside().check(wrong.store()))
                 .hasMessageContaining("store.bucket")
                 .hasMessageContaining("no-such-bucket");
     }
 
-    private Place place(String bucket) {
-        return new Place(
+    private StoreLocation place(String bucket) {
+        return new StoreLocation(
                 new StoreSpec(null, server.endpoint(), bucket, "runs/test", null, Addressing.AUTO, null), "wsss-store");
     }
 }

@@ -4,7 +4,7 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.reconcile.Action;
 import dev.wsss.operator.reconcile.Cluster;
-import dev.wsss.operator.reconcile.Creation;
+import dev.wsss.operator.reconcile.JobCreation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record FusedCluster(Cluster cluster, Fuse fuse) implements Cluster {
     }
 
     @Override
-    public Creation create(WSSSRun run, Job job) {
+    public JobCreation create(WSSSRun run, Job job) {
         return fuse.through("create Job " + job.getMetadata().getName(), () -> cluster.create(run, job));
     }
 
@@ -31,23 +31,23 @@ record FusedCluster(Cluster cluster, Fuse fuse) implements Cluster {
     }
 
     @Override
-    public void tell(WSSSRun run, Action.Tell event) {
-        quietly("Event", () -> cluster.tell(run, event));
+    public void recordEvent(WSSSRun run, Action.RecordEvent event) {
+        quietly("Event", () -> cluster.recordEvent(run, event));
     }
 
     @Override
-    public void hold(WSSSRun run) {
-        quietly("add finalizer", () -> cluster.hold(run));
+    public void addFinalizer(WSSSRun run) {
+        quietly("add finalizer", () -> cluster.addFinalizer(run));
     }
 
     @Override
-    public void release(WSSSRun run) {
-        quietly("remove finalizer", () -> cluster.release(run));
+    public void removeFinalizer(WSSSRun run) {
+        quietly("remove finalizer", () -> cluster.removeFinalizer(run));
     }
 
     @Override
-    public void dismiss(WSSSRun run) {
-        quietly("delete run", () -> cluster.dismiss(run));
+    public void deleteRun(WSSSRun run) {
+        quietly("delete run", () -> cluster.deleteRun(run));
     }
 
     private void quietly(String name, Runnable request) {

@@ -8,11 +8,11 @@ import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.publish.StoreDesk;
-import dev.wsss.operator.publish.StoreQueues;
+import dev.wsss.operator.publish.BucketQueues;
+import dev.wsss.operator.publish.StoreQueries;
 import dev.wsss.operator.publish.Timer;
 import dev.wsss.operator.reconcile.ApiCluster;
-import dev.wsss.operator.reconcile.Deciding;
+import dev.wsss.operator.reconcile.Decider;
 import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.ProfileLookup;
 import dev.wsss.operator.reconcile.Reconciliation;
@@ -66,13 +66,14 @@ final class Lives {
 
     private Reconciliation born(Fuse with) {
         Timer never = (pause, work) -> () -> {};
-        StoreDesk desk = new StoreDesk(new StoreQueues(1, Runnable::run, never), never, Clock.systemUTC(), run -> {});
+        StoreQueries desk =
+                new StoreQueries(new BucketQueues(1, Runnable::run, never), never, Clock.systemUTC(), run -> {});
         return new Reconciliation(
-                new Deciding(new Installation(List.of(), List.of("wsss-store"), List.of())),
+                new Decider(new Installation(List.of(), List.of("wsss-store"), List.of())),
                 new FusedCluster(new ApiCluster(client, Clock.systemUTC()), with),
                 desk,
-                (run, place) ->
-                        () -> new StoreDesk.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
+                (run, place) -> () ->
+                        new StoreQueries.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
                 Reconciliation.Observer.NOBODY);
     }
@@ -88,7 +89,7 @@ final class Lives {
             List<Job> seen = client.batch().v1().jobs().list().getItems();
             seen.forEach(job -> jobs.add(job.getMetadata().getName()));
             try {
-                Optional<Duration> _ = life.look(
+                Optional<Duration> _ = life.reconcile(
                         present,
                         new Reconciliation.Surroundings(
                                 Observed.of(seen, client.pods().list().getItems(), Map.of()),

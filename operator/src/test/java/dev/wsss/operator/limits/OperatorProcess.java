@@ -5,7 +5,7 @@ import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.publish.StoreQueries;
 import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.operator.reconcile.Settings;
@@ -61,7 +61,7 @@ final class OperatorProcess {
                                 16,
                                 null),
                         client,
-                        (run, place) -> () -> new StoreDesk.Opened(
+                        (run, place) -> () -> new StoreQueries.Opened(
                                 new DirectoryStore(Path.of(arguments[2])), new Unchanging(), (stage, bytes) -> {}),
                         Clock.systemUTC(),
                         new Meters(registry))) {

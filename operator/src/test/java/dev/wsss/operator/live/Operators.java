@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.publish.StoreQueries;
 import dev.wsss.operator.reconcile.Installation;
 import dev.wsss.operator.reconcile.Reconciliation;
 import dev.wsss.operator.reconcile.RunningOperator;
@@ -27,7 +27,7 @@ final class Operators {
             KubernetesClient client, Store store, MeterRegistry registry, Settings.@Nullable Lease lease) {
         return start(
                 client,
-                (run, place) -> () -> new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {}),
+                (run, place) -> () -> new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {}),
                 registry,
                 lease);
     }
@@ -66,7 +66,7 @@ final class Operators {
                             .inNamespace(run.namespace())
                             .withName(Objects.requireNonNull(place.secret()))
                             .get();
-                    return new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {});
+                    return new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {});
                 },
                 Clock.systemUTC(),
                 new Meters(new SimpleMeterRegistry()));

@@ -10,7 +10,7 @@ import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedRun;
 import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.played.Unchanging;
-import dev.wsss.operator.publish.StoreDesk;
+import dev.wsss.operator.publish.StoreQueries;
 import dev.wsss.operator.reconcile.RunningOperator;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
@@ -51,7 +51,7 @@ class SilentStoreIT {
         Store answering = new DirectoryStore(folder);
         try (RunningOperator _ = Operators.start(
                         client,
-                        (run, place) -> () -> new StoreDesk.Opened(
+                        (run, place) -> () -> new StoreQueries.Opened(
                                 place.store().endpoint() == null ? answering : silent,
                                 new Unchanging(),
                                 (stage, bytes) -> {}),

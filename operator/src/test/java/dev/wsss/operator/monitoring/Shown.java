@@ -42,8 +42,8 @@ final class Shown {
     /** Each method of {@link Meters}, with every word that the operator hands to it. */
     static final Map<String, Consumer<Meters>> METERS = new TreeMap<>(Map.ofEntries(
             Map.entry("runs", meters -> states().forEach(state -> meters.runs(state, () -> 1))),
-            Map.entry("oldestProgress", meters -> List.of("Pending", "Running")
-                    .forEach(state -> meters.oldestProgress(state, () -> 1))),
+            Map.entry("longestStall", meters -> List.of("Pending", "Running")
+                    .forEach(state -> meters.longestStall(state, () -> 1))),
             Map.entry("oldestDeletion", meters -> meters.oldestDeletion(() -> 1)),
             Map.entry(
                     "stepEnded",

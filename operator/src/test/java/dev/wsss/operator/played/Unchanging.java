@@ -1,6 +1,6 @@
 package dev.wsss.operator.played;
 
-import dev.wsss.operator.publish.Outside;
+import dev.wsss.operator.publish.UserData;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Artifact;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A world outside in which every store can be used and an address always holds the same. */
-public final class Unchanging implements Outside {
+public final class Unchanging implements UserData {
     @Override
     public void check(Store store) {}
 

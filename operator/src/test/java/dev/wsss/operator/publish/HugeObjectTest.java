@@ -45,7 +45,7 @@ class HugeObjectTest {
     @Test
     void aHugeProgressRecordIsAFailureThatNamesItAndItsSize() throws IOException {
         huge(ATTEMPT + "pod/" + ProgressRecord.FILE);
-        assertThatThrownBy(() -> answer(new Question.Account("train-cam", 1, List.of("pod"))))
+        assertThatThrownBy(() -> answer(new StoreQuery.Account("train-cam", 1, List.of("pod"))))
                 .hasMessageContaining("object '" + ATTEMPT + "pod/progress.json'")
                 .hasMessageContaining(SIZE)
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())
@@ -56,23 +56,24 @@ class HugeObjectTest {
     void aHugeManifestIsNoOutputAndHidesNone() throws IOException {
         huge(ATTEMPT + "a/manifest.json");
         assertThat(answer(left(Stage.TRAIN_CAM)))
-                .isInstanceOfSatisfying(Remains.Incomplete.class, remains -> assertThat(remains.broken())
+                .isInstanceOfSatisfying(AttemptOutput.Incomplete.class, remains -> assertThat(remains.broken())
                         .contains(ATTEMPT + "a/manifest.json", SIZE));
         output(ATTEMPT + "b/", Stage.TRAIN_CAM, "result", "weights");
-        assertThat(answer(left(Stage.TRAIN_CAM))).isInstanceOfSatisfying(Remains.Complete.class, remains -> assertThat(
-                        remains.location().parts())
-                .containsExactly(ATTEMPT + "b/"));
+        assertThat(answer(left(Stage.TRAIN_CAM)))
+                .isInstanceOfSatisfying(
+                        AttemptOutput.Complete.class,
+                        remains -> assertThat(remains.location().parts()).containsExactly(ATTEMPT + "b/"));
     }
 
     @Test
     void aHugeManifestBehindAPointerIsAMissThatNamesIt() throws IOException {
         output(ATTEMPT + "a/", Stage.TRAIN_CAM, "result", "weights");
-        Remains remains = answer(left(Stage.TRAIN_CAM));
+        AttemptOutput remains = answer(left(Stage.TRAIN_CAM));
         huge(ATTEMPT + "a/manifest.json");
         assertThat(why(Stage.TRAIN_CAM)).contains(ATTEMPT + "a/manifest.json", SIZE);
-        assertThat(remains).isInstanceOfSatisfying(Remains.Complete.class, complete -> assertThat(
-                        answer(new Question.StillThere(Stage.TRAIN_CAM, complete.location())))
-                .isInstanceOf(Found.Miss.class));
+        assertThat(remains).isInstanceOfSatisfying(AttemptOutput.Complete.class, complete -> assertThat(
+                        answer(new StoreQuery.StillThere(Stage.TRAIN_CAM, complete.location())))
+                .isInstanceOf(CacheLookup.Miss.class));
     }
 
     @Test
@@ -92,25 +93,25 @@ class HugeObjectTest {
     void scoresThatAreTooLargeOrNoneAreNoOutput() {
         output(ATTEMPT + "a/", Stage.EVAL_CAM, "scores.json", "[" + "0,".repeat(3 << 20) + "0]");
         assertThat(answer(left(Stage.EVAL_CAM)))
-                .isInstanceOfSatisfying(Remains.Incomplete.class, remains -> assertThat(remains.broken())
+                .isInstanceOfSatisfying(AttemptOutput.Incomplete.class, remains -> assertThat(remains.broken())
                         .contains(ATTEMPT + "a/scores.json", "6291459 bytes"));
         output(ATTEMPT + "a/", Stage.EVAL_CAM, "scores.json", "[");
         assertThat(answer(left(Stage.EVAL_CAM)))
-                .isInstanceOfSatisfying(Remains.Incomplete.class, remains -> assertThat(remains.broken())
+                .isInstanceOfSatisfying(AttemptOutput.Incomplete.class, remains -> assertThat(remains.broken())
                         .contains("is no score sheet"));
     }
 
     private String why(Task task) {
-        Found found = answer(new Question.Find("train-cam", task, List.of(KEY), "{}"));
-        return found instanceof Found.Miss(String why) ? why : "a hit";
+        CacheLookup found = answer(new StoreQuery.Find("train-cam", task, List.of(KEY), "{}"));
+        return found instanceof CacheLookup.Miss(String why) ? why : "a hit";
     }
 
-    private static Question.Left left(Task task) {
-        return new Question.Left("train-cam", task, KEY, 1, 1, 0, List.of(), Question.Moment.AFTER);
+    private static StoreQuery.Left left(Task task) {
+        return new StoreQuery.Left("train-cam", task, KEY, 1, 1, 0, List.of(), StoreQuery.Moment.AFTER);
     }
 
-    private <A> A answer(Question<A> question) {
-        StoreDesk.Opened opened = new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {});
+    private <A> A answer(StoreQuery<A> question) {
+        StoreQueries.Opened opened = new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {});
         return new StoreWork(RUN, opened).answer(question);
     }
 

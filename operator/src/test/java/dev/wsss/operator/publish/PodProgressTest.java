@@ -54,7 +54,7 @@ class PodProgressTest {
     }
 
     private Progressed progress(String... pods) {
-        StoreDesk.Opened opened = new StoreDesk.Opened(store, new Unchanging(), (stage, bytes) -> {});
-        return new StoreWork(RUN, opened).answer(new Question.Account("train-cam", 1, List.of(pods)));
+        StoreQueries.Opened opened = new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {});
+        return new StoreWork(RUN, opened).answer(new StoreQuery.Account("train-cam", 1, List.of(pods)));
     }
 }

@@ -15,8 +15,8 @@ public final class Plot {
     private Plot() {}
 
     /** Carries a decision out; Jobs that could not be made by name, or nothing when the status was not written. */
-    public static Optional<Map<String, Unmade>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
-        Carrying.Result result = new Carrying(cluster).out(run, decision);
+    public static Optional<Map<String, JobRefusal>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
+        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision);
         return result.run().isPresent() ? Optional.of(result.unmade()) : Optional.empty();
     }
 

@@ -5,12 +5,12 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.observed.Observed;
-import dev.wsss.operator.observed.Obstacle;
 import dev.wsss.operator.observed.RunFacts;
+import dev.wsss.operator.observed.WaitReason;
 import dev.wsss.operator.reconcile.Action;
 import dev.wsss.operator.reconcile.Cluster;
-import dev.wsss.operator.reconcile.Creation;
-import dev.wsss.operator.reconcile.Unmade;
+import dev.wsss.operator.reconcile.JobCreation;
+import dev.wsss.operator.reconcile.JobRefusal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -33,7 +33,7 @@ import java.util.Set;
 final class SimulatedCluster implements Cluster {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Map<String, Pod> pods = new LinkedHashMap<>();
-    private final Map<String, Obstacle> obstacles = new HashMap<>();
+    private final Map<String, WaitReason> obstacles = new HashMap<>();
     private final Set<String> lingering = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<String, String> refused = new HashMap<>();
@@ -101,7 +101,7 @@ final class SimulatedCluster implements Cluster {
         if (change.has("obstacle")) {
             obstacles.put(
                     job.getMetadata().getUid(),
-                    new Obstacle(
+                    new WaitReason(
                             change.at("/obstacle/reason").asText(),
                             change.at("/obstacle/message").asText()));
         }
@@ -153,24 +153,25 @@ final class SimulatedCluster implements Cluster {
     }
 
     @Override
-    public Creation create(WSSSRun run, Job job) {
+    public JobCreation create(WSSSRun run, Job job) {
         String name = job.getMetadata().getName();
         if (taken.contains(step(job))) {
             heard.add("create Job of " + step(job) + ": refused, there is one of that name");
-            return new Creation.Refused(new Unmade(
-                    Unmade.Why.NAME_TAKEN,
-                    "A Job named " + name + " is there and belongs to somebody else; delete it, and this run goes on.",
+            return new JobCreation.Refused(new JobRefusal(
+                    JobRefusal.Why.NAME_TAKEN,
+                    "A Job named " + name
+                            + " exists already and belongs to another owner; delete it, and this run goes on.",
                     now));
         }
         String words = refused.get(step(job));
         if (words != null) {
             heard.add("create Job of " + step(job) + ": refused, " + words);
-            return new Creation.Refused(
-                    new Unmade(Unmade.Why.REFUSED, "The API server refuses the Job " + name + ": " + words, now));
+            return new JobCreation.Refused(new JobRefusal(
+                    JobRefusal.Why.REFUSED, "The API server refuses the Job " + name + ": " + words, now));
         }
         if (jobs.containsKey(name)) {
             heard.add("create Job of " + step(job) + ": it is there already");
-            return new Creation.There(jobs.get(name));
+            return new JobCreation.There(jobs.get(name));
         }
         Job made = Serialization.clone(job);
         made.getMetadata().setUid("job-" + ++uids);
@@ -179,7 +180,7 @@ final class SimulatedCluster implements Cluster {
         heard.add("create Job of " + step(job) + ", attempt "
                 + job.getMetadata().getLabels().get(Labels.ATTEMPT) + ", completions "
                 + job.getSpec().getCompletions());
-        return new Creation.There(made);
+        return new JobCreation.There(made);
     }
 
     @Override
@@ -203,24 +204,24 @@ final class SimulatedCluster implements Cluster {
     }
 
     @Override
-    public void tell(WSSSRun run, Action.Tell event) {
+    public void recordEvent(WSSSRun run, Action.RecordEvent event) {
         heard.add("Event " + event.weight() + " " + event.reason() + ": " + event.message());
     }
 
     @Override
-    public void hold(WSSSRun run) {
+    public void addFinalizer(WSSSRun run) {
         heard.add("add finalizer");
         run.getMetadata().setFinalizers(new ArrayList<>(List.of("wsss.dev/artifacts")));
     }
 
     @Override
-    public void release(WSSSRun run) {
+    public void removeFinalizer(WSSSRun run) {
         heard.add("remove finalizer");
         run.getMetadata().setFinalizers(new ArrayList<>());
     }
 
     @Override
-    public void dismiss(WSSSRun run) {
+    public void deleteRun(WSSSRun run) {
         heard.add("delete the run");
         run.getMetadata().setDeletionTimestamp(now.toString());
     }

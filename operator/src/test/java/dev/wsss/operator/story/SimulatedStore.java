@@ -1,12 +1,12 @@
 package dev.wsss.operator.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.operator.publish.Answers;
-import dev.wsss.operator.publish.Found;
+import dev.wsss.operator.publish.AttemptOutput;
+import dev.wsss.operator.publish.CacheLookup;
 import dev.wsss.operator.publish.Progressed;
-import dev.wsss.operator.publish.Question;
-import dev.wsss.operator.publish.Remains;
-import dev.wsss.operator.publish.Reply;
+import dev.wsss.operator.publish.QueryResult;
+import dev.wsss.operator.publish.QueryResults;
+import dev.wsss.operator.publish.StoreQuery;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import dev.wsss.pipeline.artifact.Sha256;
@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A store that knows what a story says it knows, and what was published in it before. */
-final class SimulatedStore implements Answers {
+final class SimulatedStore implements QueryResults {
     private final Map<String, ArtifactLocation> published = new HashMap<>();
     private final Map<String, String> contents = new HashMap<>();
     private final Map<String, Map<String, Double>> figures = new TreeMap<>();
@@ -89,61 +89,61 @@ final class SimulatedStore implements Answers {
 
     @Override
     @SuppressWarnings("unchecked") // each question says what its answer is
-    public <A> Reply<A> to(Question<A> question) {
+    public <A> QueryResult<A> to(StoreQuery<A> question) {
         if (trouble != null) {
-            return new Reply.Trouble<>(trouble, Instant.parse("2026-01-01T12:00:00Z"));
+            return new QueryResult.Trouble<>(trouble, Instant.parse("2026-01-01T12:00:00Z"));
         }
         if (silent.contains(question.getClass().getSimpleName())) {
-            return new Reply.Asked<>(Instant.EPOCH);
+            return new QueryResult.Asked<>(Instant.EPOCH);
         }
         if (justAsked.contains(question.getClass().getSimpleName())) {
-            return new Reply.Asked<>(null);
+            return new QueryResult.Asked<>(null);
         }
-        return new Reply.Known<>((A) answer(question));
+        return new QueryResult.Known<>((A) answer(question));
     }
 
-    private Object answer(Question<?> question) {
+    private Object answer(StoreQuery<?> question) {
         return switch (question) {
-            case Question.Usable usable -> true;
-            case Question.Removed removed -> true;
-            case Question.Source source ->
+            case StoreQuery.Usable usable -> true;
+            case StoreQuery.Removed removed -> true;
+            case StoreQuery.Source source ->
                 digest(contents.getOrDefault(String.valueOf(source.given().given()), "as it was"));
-            case Question.Blocks all -> blocks;
-            case Question.Account account -> progress.getOrDefault(account.step(), Progressed.UNKNOWN);
-            case Question.Find find -> find(find);
-            case Question.StillThere still ->
+            case StoreQuery.Blocks all -> blocks;
+            case StoreQuery.Account account -> progress.getOrDefault(account.step(), Progressed.UNKNOWN);
+            case StoreQuery.Find find -> find(find);
+            case StoreQuery.StillThere still ->
                 gone.contains(still.task().id())
-                        ? new Found.Miss("ignoring the published result: an object is gone")
-                        : new Found.Hit(still.location(), Map.of());
-            case Question.Left left -> left(left);
+                        ? new CacheLookup.Miss("ignoring the published result: an object is gone")
+                        : new CacheLookup.Hit(still.location(), Map.of());
+            case StoreQuery.Left left -> left(left);
         };
     }
 
-    private Found find(Question.Find find) {
+    private CacheLookup find(StoreQuery.Find find) {
         String key = find.keys().getFirst();
         ArtifactLocation location = published.get(key);
         if (gone.contains(find.step())) {
-            return new Found.Miss("ignoring the published result: an object is gone");
+            return new CacheLookup.Miss("ignoring the published result: an object is gone");
         }
         if (location != null) {
-            return new Found.Hit(location, Map.of());
+            return new CacheLookup.Hit(location, Map.of());
         }
         if (!hits.remove(find.step())) {
-            return new Found.Miss("nothing was published under this key");
+            return new CacheLookup.Miss("nothing was published under this key");
         }
         published.put(key, location(find.step(), key, "elsewhere/"));
-        return new Found.Hit(published.get(key), figures.getOrDefault(find.step(), Map.of()));
+        return new CacheLookup.Hit(published.get(key), figures.getOrDefault(find.step(), Map.of()));
     }
 
-    private Remains left(Question.Left left) {
+    private AttemptOutput left(StoreQuery.Left left) {
         if (!complete.contains(left.step())) {
-            return new Remains.Incomplete(done.getOrDefault(left.step(), Set.of()), broken.get(left.step()));
+            return new AttemptOutput.Incomplete(done.getOrDefault(left.step(), Set.of()), broken.get(left.step()));
         }
         ArtifactLocation location =
                 location(left.step(), left.key(), "attempts/" + left.step() + "/" + left.last() + "/");
         published.put(left.key(), location);
         complete.remove(left.step());
-        return new Remains.Complete(location, figures.getOrDefault(left.step(), Map.of()));
+        return new AttemptOutput.Complete(location, figures.getOrDefault(left.step(), Map.of()));
     }
 
     private ArtifactLocation location(String step, String key, String prefix) {

@@ -13,13 +13,13 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.reconcile.Deciding;
+import dev.wsss.operator.reconcile.Decider;
 import dev.wsss.operator.reconcile.Decision;
 import dev.wsss.operator.reconcile.Installation;
+import dev.wsss.operator.reconcile.JobRefusal;
 import dev.wsss.operator.reconcile.Plot;
 import dev.wsss.operator.reconcile.ProfileLookup;
 import dev.wsss.operator.reconcile.RunView;
-import dev.wsss.operator.reconcile.Unmade;
 import dev.wsss.pipeline.manifest.InvalidManifest;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -56,8 +56,8 @@ final class Story {
     private final Map<String, JsonNode> known = new TreeMap<>();
     private final WSSSRun run;
     private final JsonNode beats;
-    private final Deciding deciding;
-    private final Map<String, Unmade> unmade = new HashMap<>();
+    private final Decider deciding;
+    private final Map<String, JobRefusal> unmade = new HashMap<>();
     private boolean terminating;
     private @Nullable String other;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -67,7 +67,7 @@ final class Story {
         this.beats = beats;
         List<String> allowed = new ArrayList<>();
         beats.path("allowedEndpoints").forEach(each -> allowed.add(each.asText()));
-        this.deciding = new Deciding(new Installation(allowed, List.of("wsss-store"), List.of()));
+        this.deciding = new Decider(new Installation(allowed, List.of("wsss-store"), List.of()));
     }
 
     static Story read(Path folder) throws IOException {

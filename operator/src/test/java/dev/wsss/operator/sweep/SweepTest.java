@@ -13,8 +13,9 @@ class SweepTest {
     private static final String ATTEMPT = RUN + "/attempts/make-cam/1/";
     private static final String POD = ATTEMPT + "9a0b8e6a-1111-4222-8333-123456789abc/";
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
-    private static final Terms TERMS = new Terms(Duration.ofHours(6), Duration.ofDays(30), Duration.ofHours(24));
-    private static final Marks UNMARKED = Marks.of(Map.of());
+    private static final SweepPolicy TERMS =
+            new SweepPolicy(Duration.ofHours(6), Duration.ofDays(30), Duration.ofHours(24));
+    private static final SweepMarks UNMARKED = SweepMarks.of(Map.of());
     private static final Claim UNRELATED = new Claim("77777777-1111-4222-8333-123456789abc", true, List.of());
 
     @Test
@@ -30,7 +31,7 @@ class SweepTest {
         assertThat(tooSoon.marks()).isEqualTo(first.marks());
 
         Sweep then = Sweep.of(old, List.of(UNRELATED), tooSoon.marks(), TERMS, NOW.plus(Duration.ofHours(24)));
-        assertThat(then.unused()).extracting(Group::prefix).containsExactly(ATTEMPT);
+        assertThat(then.unused()).extracting(ObjectGroup::prefix).containsExactly(ATTEMPT);
         assertThat(then.marks().since()).isEmpty();
     }
 
@@ -94,24 +95,24 @@ class SweepTest {
 
     @Test
     void onlyWhatTheOperatorAndItsPodsWroteBelongsToAGroup() {
-        assertThat(Group.prefixOf(POD + "00000.tar")).contains(ATTEMPT);
-        assertThat(Group.prefixOf(RUN + "/keys/make-cam.json")).contains(RUN + "/keys/");
-        assertThat(Group.prefixOf("attempts/make-cam/abc/1/00000.tar")).isEmpty();
-        assertThat(Group.prefixOf("runs/cats/masks/2007_000032.png")).isEmpty();
-        assertThat(Group.prefixOf("my-own-data/attempts/make-cam/1/x")).isEmpty();
-        assertThat(Group.prefixOf(RUN + "/notes.txt")).isEmpty();
+        assertThat(ObjectGroup.prefixOf(POD + "00000.tar")).contains(ATTEMPT);
+        assertThat(ObjectGroup.prefixOf(RUN + "/keys/make-cam.json")).contains(RUN + "/keys/");
+        assertThat(ObjectGroup.prefixOf("attempts/make-cam/abc/1/00000.tar")).isEmpty();
+        assertThat(ObjectGroup.prefixOf("runs/cats/masks/2007_000032.png")).isEmpty();
+        assertThat(ObjectGroup.prefixOf("my-own-data/attempts/make-cam/1/x")).isEmpty();
+        assertThat(ObjectGroup.prefixOf(RUN + "/notes.txt")).isEmpty();
     }
 
-    private static Marks marked(String prefix) {
-        return Marks.of(Map.of(prefix, NOW.minus(days(2))));
+    private static SweepMarks marked(String prefix) {
+        return SweepMarks.of(Map.of(prefix, NOW.minus(days(2))));
     }
 
     private static Inventory inventory(String prefix, Duration age) {
         return new Inventory(List.of(), List.of(group(prefix, age)));
     }
 
-    private static Group group(String prefix, Duration age) {
-        return new Group(prefix, NOW.minus(age), 10);
+    private static ObjectGroup group(String prefix, Duration age) {
+        return new ObjectGroup(prefix, NOW.minus(age), 10);
     }
 
     private static Duration days(long days) {

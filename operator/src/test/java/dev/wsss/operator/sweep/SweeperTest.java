@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SweeperTest {
     private static final String GONE = "3f0b8e6a-1111-4222-8333-123456789abc";
     private static final String THERE = "77777777-1111-4222-8333-123456789abc";
-    private static final Terms TERMS = new Terms(Duration.ofHours(6), Duration.ofDays(30), Duration.ofHours(24));
+    private static final SweepPolicy TERMS =
+            new SweepPolicy(Duration.ofHours(6), Duration.ofDays(30), Duration.ofHours(24));
     private static final List<Claim> CLAIMS =
             List.of(new Claim(THERE, false, List.of(THERE + "/attempts/make-cam/1/p/")));
 
@@ -76,7 +77,7 @@ class SweeperTest {
     @Test
     void hugeMarksAndPointersEndNoSweep(@TempDir Path folder) throws IOException {
         store = new DirectoryStore(folder);
-        huge(folder, Marks.OBJECT);
+        huge(folder, SweepMarks.OBJECT);
         huge(folder, "cache/make-cam/huge.json");
         put(GONE + "/attempts/make-cam/1/p/00000.tar", "12345678");
 
@@ -84,7 +85,7 @@ class SweeperTest {
         sweepAt(today.plus(Duration.ofDays(4)));
 
         assertThat(removed).containsExactly(8L);
-        assertThat(keys()).containsExactlyInAnyOrder("cache/make-cam/huge.json", Marks.OBJECT, SweepOwner.OBJECT);
+        assertThat(keys()).containsExactlyInAnyOrder("cache/make-cam/huge.json", SweepMarks.OBJECT, SweepOwner.OBJECT);
     }
 
     /** A file with a hole: larger than any memory, and free of charge. */
@@ -97,7 +98,7 @@ class SweeperTest {
 
     @Test
     void marksThatAreNoMarksBeginAnew() {
-        put(Marks.OBJECT, "{\"since\":{\"" + GONE + "/attempts/make-cam/1/\":\"long ago\"}}");
+        put(SweepMarks.OBJECT, "{\"since\":{\"" + GONE + "/attempts/make-cam/1/\":\"long ago\"}}");
 
         sweepAt(today.plus(Duration.ofDays(40)));
 

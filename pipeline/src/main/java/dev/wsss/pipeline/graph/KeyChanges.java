@@ -1,7 +1,7 @@
 package dev.wsss.pipeline.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +58,6 @@ final class KeyChanges {
 
     private static String value(JsonNode value) {
         String text = value.isTextual() ? value.textValue() : value.toString();
-        return Excerpt.of(text, 60);
+        return SafeText.of(text, 60);
     }
 }

@@ -49,7 +49,7 @@ public record Pipeline(List<Step> steps) {
 
     /** The one declaration of what a run does. */
     public static Pipeline of(RunSpec spec) {
-        Declaration run = new Declaration(spec);
+        PipelineBuilder run = new PipelineBuilder(spec);
         String source = spec.dataset().location();
         Artifact weights = given("initial-weights", ArtifactKind.INITIAL_WEIGHTS, spec.initialWeights());
         Artifact dataset = run.step(Round.SHARED, Stage.PREPARE, given("pictures", ArtifactKind.PICTURES, source));
@@ -74,7 +74,7 @@ public record Pipeline(List<Step> steps) {
 
     /** From a classifier to masks; the same in both rounds. */
     private static Artifact masks(
-            Declaration run,
+            PipelineBuilder run,
             Round round,
             Artifact dataset,
             @Nullable Artifact truth,

@@ -66,7 +66,7 @@ public record Plan(List<Line> lines) {
     }
 
     /** Facts outside of the pipeline; asked at most once for each step and given artifact. */
-    public interface Answers {
+    public interface PlanInputs {
         /** The digest of something that the user brought; absent: a run has to import it first. */
         Optional<ArtifactDigest> given(Artifact artifact);
 
@@ -78,7 +78,7 @@ public record Plan(List<Line> lines) {
     }
 
     /** Decides on every step. */
-    public static Plan of(Selection selection, long seed, NumericMode numeric, Answers answers) {
+    public static Plan of(Selection selection, long seed, NumericMode numeric, PlanInputs answers) {
         Pipeline pipeline = selection.pipeline();
         Map<Artifact, ArtifactDigest> known = new HashMap<>();
         pipeline.given().forEach(each -> answers.given(each).ifPresent(digest -> known.put(each, digest)));
@@ -99,7 +99,7 @@ public record Plan(List<Line> lines) {
             Map<Artifact, ArtifactDigest> known,
             long seed,
             NumericMode numeric,
-            Answers answers) {
+            PlanInputs answers) {
         List<String> unknown = step.reads().stream()
                 .filter(each -> !known.containsKey(each))
                 .map(each -> selection.pipeline().writer(each).map(Step::name).orElse("given." + each.name()))

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * The part of a pipeline that a command is about.
  *
  * @param pipeline what has to be looked at
- * @param mayRun names of the steps that may be carried out; the others have to be published already
+ * @param mayRun names of the steps that may be executed; the others have to be published already
  */
 public record Selection(Pipeline pipeline, Set<String> mayRun) {
     public Selection {
@@ -29,7 +29,7 @@ public record Selection(Pipeline pipeline, Set<String> mayRun) {
     }
 
     /**
-     * Everything, with one step and all that depends on it carried out again.
+     * Everything, with one step and all that depends on it executed again.
      *
      * @param salt different from that of every earlier time; the keys of the cone get it
      */
@@ -38,7 +38,7 @@ public record Selection(Pipeline pipeline, Set<String> mayRun) {
         return all(pipeline.mapped(each -> cone.contains(each) ? each.withSalt(salt) : each));
     }
 
-    /** Returns whether a step may be carried out. */
+    /** Returns whether a step may be executed. */
     public boolean mayRun(Step step) {
         return mayRun.contains(step.name());
     }

@@ -139,7 +139,7 @@ public record StepParameters(
         }
     }
 
-    /** Returns what of it decides the result: without paths and without what only says how the work is carried out. */
+    /** Returns what of it decides the result: without paths and without what only says how the work is executed. */
     public ObjectNode keyed() {
         ObjectNode tree = toTree();
         tree.set(task.id(), KeyedParameters.of(own));

@@ -44,7 +44,7 @@ public record Execution(
         int retries,
 
         @Flag("--num_workers")
-        @JsonPropertyDescription("Threads that decode and augment pictures; absent: half the cores.")
+        @JsonPropertyDescription("Threads that decode and augment pictures; absent: one for each processor.")
         @Nullable
         @Min(1)
         Integer loaderThreads) {}

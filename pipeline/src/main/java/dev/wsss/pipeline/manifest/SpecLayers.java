@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import dev.wsss.pipeline.parameters.Method;
 import dev.wsss.pipeline.tree.Layers;
 import dev.wsss.pipeline.tree.Pointer;
@@ -126,7 +126,7 @@ final class SpecLayers {
         if (!second && !stages.contains(name)) {
             problems.add(new Problem(
                     "/spec" + pointer,
-                    "there is no step '" + Excerpt.of(name, 100) + "'",
+                    "there is no step '" + SafeText.of(name, 100) + "'",
                     Spelling.nearest(name, steps())));
         } else if (second && !decoupled) {
             problems.add(Problem.of(

@@ -19,7 +19,7 @@ public enum FailureClass {
             143,
             Remedy.RESUME,
             "resume from checkpoint; no limit with DisruptionTarget, else at most ten times",
-            Retry.FREE),
+            RetryBudget.FREE),
     /** The pod has no place to run yet. */
     PENDING(
             "Pending",
@@ -27,7 +27,7 @@ public enum FailureClass {
             -1,
             Remedy.WAIT,
             "wait until the pending deadline; explain which resource",
-            Retry.FREE),
+            RetryBudget.FREE),
     /** The image cannot be pulled. */
     IMAGE_PULL(
             "ImagePull",
@@ -35,9 +35,9 @@ public enum FailureClass {
             -1,
             Remedy.BACK_OFF,
             "backoff; fail fast on 401/404",
-            Retry.FREE),
+            RetryBudget.FREE),
     /** A volume cannot be mounted. */
-    VOLUME_MOUNT("VolumeMount", "FailedMount events", -1, Remedy.BACK_OFF, "backoff", Retry.FREE),
+    VOLUME_MOUNT("VolumeMount", "FailedMount events", -1, Remedy.BACK_OFF, "backoff", RetryBudget.FREE),
     /** The Java heap or the CPU allocator had no more memory, or the kernel killed the process. */
     HOST_OUT_OF_MEMORY(
             "HostOutOfMemory",
@@ -45,7 +45,7 @@ public enum FailureClass {
             42,
             Remedy.MORE_MEMORY,
             "memory ×1.5 up to the profile's maximum; recorded",
-            Retry.OWN_BUDGET),
+            RetryBudget.OWN_BUDGET),
     /** The accelerator had no more memory. */
     GPU_OUT_OF_MEMORY(
             "GpuOutOfMemory",
@@ -54,7 +54,7 @@ public enum FailureClass {
             Remedy.SMALLER_MICRO_BATCH,
             "micro-batch ÷2 with accumulation ×2, which makes a new step key; "
                     + "with batch norm in training mode no remedy: fail and say so",
-            Retry.OWN_BUDGET),
+            RetryBudget.OWN_BUDGET),
     /** The accelerator is broken or lost. */
     GPU_FAULT(
             "GpuFault",
@@ -62,7 +62,7 @@ public enum FailureClass {
             44,
             Remedy.OTHER_NODE,
             "another node (affinity NotIn); Event on the run",
-            Retry.FREE),
+            RetryBudget.FREE),
     /** The store does not answer, or has no room. */
     STORE_UNAVAILABLE(
             "StoreUnavailable",
@@ -70,7 +70,7 @@ public enum FailureClass {
             45,
             Remedy.BACK_OFF,
             "backoff with jitter; a full disk is named with what to free",
-            Retry.FREE),
+            RetryBudget.FREE),
     /** The store refuses us. */
     STORE_DENIED(
             "StoreDenied",
@@ -78,7 +78,7 @@ public enum FailureClass {
             46,
             Remedy.FAIL,
             "fail, name the field or the object",
-            Retry.NONE),
+            RetryBudget.NONE),
     /** An object of the store is not what its manifest says. */
     STORE_CORRUPT(
             "StoreCorrupt",
@@ -86,7 +86,7 @@ public enum FailureClass {
             46,
             Remedy.FAIL,
             "fail, name the object",
-            Retry.NONE),
+            RetryBudget.NONE),
     /** A pod wrote more to its scratch volume or to its node's disk than its profile allows. */
     SCRATCH_FULL(
             "ScratchFull",
@@ -94,11 +94,11 @@ public enum FailureClass {
             -1,
             Remedy.FAIL,
             "fail; raise `scratch` in the WSSSProfile, or store less data at `dataset.location`",
-            Retry.NONE),
+            RetryBudget.NONE),
     /** The user's pictures, labels or lists cannot be used. */
-    INVALID_DATA("InvalidData", "exit 47 with file and image id", 47, Remedy.FAIL, "fail at once", Retry.NONE),
-    /** The manifest or the order cannot be carried out. */
-    INVALID_CONFIG("InvalidConfig", "exit 47 with JSON pointer", 47, Remedy.FAIL, "fail at once", Retry.NONE),
+    INVALID_DATA("InvalidData", "exit 47 with file and image id", 47, Remedy.FAIL, "fail at once", RetryBudget.NONE),
+    /** The manifest or the order cannot be executed. */
+    INVALID_CONFIG("InvalidConfig", "exit 47 with JSON pointer", 47, Remedy.FAIL, "fail at once", RetryBudget.NONE),
     /** The loss is no number any more. */
     DIVERGED(
             "Diverged",
@@ -106,9 +106,15 @@ public enum FailureClass {
             48,
             Remedy.FAIL,
             "fail with the curve as evidence (degenerate masks are a warning in the report)",
-            Retry.NONE),
+            RetryBudget.NONE),
     /** Nothing moved for too long. */
-    NO_PROGRESS("NoProgress", "watchdog: thread dump, exit 49", 49, Remedy.RETRY_ONCE, "retry once", Retry.OWN_BUDGET),
+    NO_PROGRESS(
+            "NoProgress",
+            "watchdog: thread dump, exit 49",
+            49,
+            Remedy.RETRY_ONCE,
+            "retry once",
+            RetryBudget.OWN_BUDGET),
     /** A defect of ours, or a crash nobody can name. */
     CODE_ERROR(
             "CodeError",
@@ -116,7 +122,7 @@ public enum FailureClass {
             1,
             Remedy.RETRY,
             "`retries` with backoff",
-            Retry.COUNTED);
+            RetryBudget.COUNTED);
 
     private static final int NO_CODE = -1;
     private static final int SIGINT = 130;
@@ -126,9 +132,9 @@ public enum FailureClass {
     private final int exitCode;
     private final Remedy remedy;
     private final String advice;
-    private final Retry retry;
+    private final RetryBudget retry;
 
-    FailureClass(String title, String signals, int exitCode, Remedy remedy, String advice, Retry retry) {
+    FailureClass(String title, String signals, int exitCode, Remedy remedy, String advice, RetryBudget retry) {
         this.title = title;
         this.signals = signals;
         this.exitCode = exitCode;
@@ -140,7 +146,7 @@ public enum FailureClass {
     /** The class that an exit code alone tells; of two classes with one code the first, any unknown code is a CodeError. */
     public static FailureClass ofExitCode(int exitCode) {
         return Arrays.stream(values())
-                .filter(each -> each.endsWith(exitCode))
+                .filter(each -> each.hasExitCode(exitCode))
                 .findFirst()
                 .orElse(CODE_ERROR);
     }
@@ -152,7 +158,7 @@ public enum FailureClass {
      */
     public static FailureClass of(int exitCode, String lastWords) {
         return Arrays.stream(values())
-                .filter(each -> each.endsWith(exitCode) && lastWords.startsWith(each.title + ": "))
+                .filter(each -> each.hasExitCode(exitCode) && lastWords.startsWith(each.title + ": "))
                 .findFirst()
                 .orElseGet(() -> ofExitCode(exitCode));
     }
@@ -169,7 +175,7 @@ public enum FailureClass {
                 .orElseThrow(() -> new IllegalArgumentException("failures: none given"));
     }
 
-    private boolean endsWith(int code) {
+    private boolean hasExitCode(int code) {
         return (code == exitCode && code != NO_CODE) || (this == TERMINATED && code == SIGINT);
     }
 
@@ -199,7 +205,7 @@ public enum FailureClass {
     }
 
     /** Returns what another attempt costs. */
-    public Retry retry() {
+    public RetryBudget retry() {
         return retry;
     }
 }

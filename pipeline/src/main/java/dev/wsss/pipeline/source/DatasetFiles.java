@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Selection of the files of a user's data set that decide results, by their names alone.
  *
- * <p>Mending a mask must never train anything again, nor may files that somebody leaves in the folder.
+ * <p>Mending a mask must never train anything again, nor may stray files in the folder.
  *
  * @param devkit whether the folder has the layout of a VOC devkit; else it is a plain folder of pictures
  */
@@ -35,7 +35,7 @@ public record DatasetFiles(boolean devkit) {
         };
     }
 
-    /** Returns whether a step reads the file at all: whoever packs pictures also looks whether each has its mask. */
+    /** Returns whether a step reads the file at all: the packing of pictures also checks that each has its mask. */
     public boolean isRead(String name) {
         return decides(ArtifactKind.PICTURES, name) || decides(ArtifactKind.MASKS, name);
     }

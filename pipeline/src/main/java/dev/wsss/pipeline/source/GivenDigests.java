@@ -67,11 +67,12 @@ public record GivenDigests(UserFiles files, SourceDigest digests, Runnable looke
     /** A part of a data set decides; absent: everything does. */
     private ArtifactDigest of(String location, String field, @Nullable ArtifactKind part) {
         return switch (files.find(location, field)) {
-            case Found.Local(Path path) -> local(path, part);
-            case Found.Single(S3Store _, StoredVersion version) -> listed(Map.of("", version.etag()));
-            case Found.Folder(S3Store store) -> listed(etags(store, part));
+            case ResolvedInput.Local(Path path) -> local(path, part);
+            case ResolvedInput.Single(S3Store _, StoredVersion version) -> listed(Map.of("", version.etag()));
+            case ResolvedInput.Folder(S3Store store) -> listed(etags(store, part));
             // That of a file on this machine with this content.
-            case Found.Published(PublishedWeights _, String sha256, Found _) -> listed(Map.of("", sha256));
+            case ResolvedInput.Published(PublishedWeights _, String sha256, ResolvedInput _) ->
+                listed(Map.of("", sha256));
         };
     }
 

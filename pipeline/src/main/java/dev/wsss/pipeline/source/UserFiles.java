@@ -9,5 +9,5 @@ public interface UserFiles {
      * @param location a path or {@code s3://bucket/key}
      * @param field of the manifest that names it
      */
-    Found find(String location, String field);
+    ResolvedInput find(String location, String field);
 }

@@ -52,7 +52,7 @@ public record WeightsCache(Store store) {
     /**
      * Keeps a file that has this digest; refuses one that has another.
      *
-     * @param waiting is told when another process writes, too
+     * @param waiting called when another process writes, too
      */
     public void keep(PublishedWeights weights, String sha256, Path file, Consumer<String> waiting)
             throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.store;
 
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 
 /** The rules that a key keeps in every store: relative, no empty or dotted-away segment, no control character. */
 public final class ObjectKey {
@@ -28,6 +28,6 @@ public final class ObjectKey {
     }
 
     private static IllegalArgumentException refused(String key, String why) {
-        return new IllegalArgumentException("key: '" + Excerpt.of(key, 200) + "' " + why);
+        return new IllegalArgumentException("key: '" + SafeText.of(key, 200) + "' " + why);
     }
 }

@@ -54,7 +54,7 @@ public final class Preflight {
         }
     }
 
-    /** The same for whoever cannot go on without it: throws the failure. */
+    /** Throws the failure of {@code check}, for callers that need the store. */
     public static void check(Store store, String prefix) {
         of(store, prefix).ifPresent(unusable -> {
             throw unusable;

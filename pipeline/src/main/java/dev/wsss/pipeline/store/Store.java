@@ -46,11 +46,11 @@ public interface Store {
     void delete(String key);
 
     /**
-     * Holds the lock of this name until closed; whoever comes second waits, and a holder that dies lets go. Where a store
+     * Holds the lock of this name until closed; a second caller waits, and a holder that dies releases it. Where a store
      * cannot be certain of that, {@link KeyLock#isExclusive} says so.
      *
      * @param name a key
-     * @param waiting told once, in a sentence, when somebody else holds the lock, and once when locks exclude nobody
+     * @param waiting told once, in a sentence, when another process holds the lock, and once when locks exclude nobody
      * @throws InterruptedException when interrupted while waiting
      */
     KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Address of a store, as somebody wrote it. */
+/** Address of a store, as written in a manifest or a command. */
 public sealed interface StoreAddress {
     /** A directory of this machine. */
     record Directory(Path path) implements StoreAddress {}

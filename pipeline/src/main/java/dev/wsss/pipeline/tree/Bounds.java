@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.tree;
 
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -126,7 +126,7 @@ public final class Bounds {
         checks.that(
                 pattern == null || matches(pattern.value(), text),
                 field,
-                "is '" + Excerpt.of(text, SHOWN_BYTES) + "', but "
+                "is '" + SafeText.of(text, SHOWN_BYTES) + "', but "
                         + Optional.ofNullable(expected).map(Expects::value).orElse("has another form"));
     }
 

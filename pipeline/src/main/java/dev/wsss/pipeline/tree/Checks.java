@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.tree;
 
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Checks {
         if (!legal.contains(word)) {
             refusals.add(new Refusal(
                     field,
-                    "is '" + Excerpt.of(word, 100) + "', but must be one of " + String.join(", ", legal),
+                    "is '" + SafeText.of(word, 100) + "', but must be one of " + String.join(", ", legal),
                     Spelling.nearest(word, legal)));
         }
         return this;

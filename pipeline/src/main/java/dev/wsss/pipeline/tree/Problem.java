@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.tree;
 
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record Problem(
     /** The problem as one line: pointer, sentence, suggestion. */
     @Override
     public String toString() {
-        return (pointer.isEmpty() ? "the document" : Excerpt.of(pointer, 150) + ":") + " " + message
+        return (pointer.isEmpty() ? "the document" : SafeText.of(pointer, 150) + ":") + " " + message
                 + (suggestion == null ? "" : "; did you mean '" + suggestion + "'?");
     }
 }

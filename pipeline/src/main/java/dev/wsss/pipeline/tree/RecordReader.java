@@ -2,7 +2,7 @@ package dev.wsss.pipeline.tree;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Nullable} may be absent or null, all others must be there; fields that no component has are refused.
  */
 public final class RecordReader {
-    /** The JDK parses a type's signatures anew for whoever asks, and the operator reads a spec at every look at a run. */
+    /** The JDK parses a type's signatures at each request, and the operator reads a spec at each reconciliation. */
     private static final ClassValue<Map<String, RecordComponent>> FIELDS = new ClassValue<>() {
         @Override
         protected Map<String, RecordComponent> computeValue(Class<?> type) {
@@ -120,7 +120,7 @@ public final class RecordReader {
         candidates.addAll(alsoLegal);
         problems.add(new Problem(
                 written.apply(pointer),
-                "there is no field '" + Excerpt.of(name, 100) + "' here",
+                "there is no field '" + SafeText.of(name, 100) + "' here",
                 Spelling.nearest(name, candidates)));
     }
 

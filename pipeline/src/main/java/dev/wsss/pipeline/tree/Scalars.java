@@ -2,7 +2,7 @@ package dev.wsss.pipeline.tree;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ final class Scalars {
             return type == long.class || type == Long.class ? (Object) exact(whole) : whole.intValueExact();
         } catch (ArithmeticException inexact) {
             throw new Mismatch(
-                    "is " + Excerpt.of(whole.toString(), SHOWN_BYTES) + ", but must be a whole number"
+                    "is " + SafeText.of(whole.toString(), SHOWN_BYTES) + ", but must be a whole number"
                             + (whole.scale() > 0 ? "" : " that is not so large"),
                     null);
         }
@@ -78,8 +78,8 @@ final class Scalars {
         return switch (node.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "a list";
-            case STRING -> "the text '" + Excerpt.of(node.textValue(), SHOWN_BYTES) + "'";
-            case NUMBER -> "the number " + Excerpt.of(node.asText(), SHOWN_BYTES);
+            case STRING -> "the text '" + SafeText.of(node.textValue(), SHOWN_BYTES) + "'";
+            case NUMBER -> "the number " + SafeText.of(node.asText(), SHOWN_BYTES);
             case BOOLEAN -> node.asText();
             default -> "nothing";
         };
@@ -155,7 +155,7 @@ final class Scalars {
             return node.isTextual() ? new BigDecimal(node.textValue()) : node.decimalValue();
         } catch (NumberFormatException tooLarge) {
             throw new Mismatch(
-                    "is " + Excerpt.of(node.asText(), SHOWN_BYTES) + ", but must be " + wanted
+                    "is " + SafeText.of(node.asText(), SHOWN_BYTES) + ", but must be " + wanted
                             + " that is not so large",
                     null);
         }

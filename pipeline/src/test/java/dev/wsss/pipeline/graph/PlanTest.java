@@ -106,7 +106,7 @@ class PlanTest {
     }
 
     /** A store in memory in which every artifact holds its own name. */
-    private static final class World implements Plan.Answers {
+    private static final class World implements Plan.PlanInputs {
         private final Map<String, Published> published = new HashMap<>();
         private final Map<String, StepKey> last = new HashMap<>();
         private String broken = "";

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What a user keeps in a bucket. */
-record Kept(UserPlaces places, String bucket) {
+record Kept(UserFileResolver places, String bucket) {
     static final Map<String, String> DEVKIT = Map.of(
             "JPEGImages/a.jpg", "picture a",
             "JPEGImages/b.jpg", "picture b",
@@ -25,7 +25,7 @@ record Kept(UserPlaces places, String bucket) {
                         server.server().endpoint(), null, () -> server.server().credentials()),
                 S3Timing.brisk());
         StoreSpec directory = new StoreSpec("/not/looked/at", null, null, null, null, Addressing.AUTO, null);
-        return new Kept(new UserPlaces(access, directory), server.bucket());
+        return new Kept(new UserFileResolver(access, directory), server.bucket());
     }
 
     Kept with(String folder, Map<String, String> files) {

@@ -72,7 +72,7 @@ class WeightsCacheTest {
             GivenDigests given = new GivenDigests(places(first), digests, () -> {});
             assertThat(given.of(artifact("weights:resnet50"), null))
                     .isEqualTo(given.of(artifact(file.toString()), null));
-            try (UserCopies copies = new UserCopies(places(first))) {
+            try (StagedFiles copies = new StagedFiles(places(first))) {
                 UserPath copy = copies.file("weights:resnet50", "initialWeights", new Unwatched());
                 assertThat(copy.path()).hasContent("weights");
             }
@@ -95,7 +95,7 @@ class WeightsCacheTest {
         WeightsCache cache = cache("cache");
         cache.keep(UNPINNED, DIGEST, file, told -> {});
         cache.store().put(PublishedWeights.key(DIGEST), "others".getBytes(StandardCharsets.US_ASCII));
-        try (UserCopies copies = new UserCopies(places(cache))) {
+        try (StagedFiles copies = new StagedFiles(places(cache))) {
             assertThatThrownBy(() -> copies.file("weights:resnet50", "initialWeights", new Unwatched()))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("resnet50 is " + DIGEST);
@@ -118,10 +118,11 @@ class WeightsCacheTest {
         return new WeightsCache(new DirectoryStore(folder.resolve(name)));
     }
 
-    private UserPlaces places(WeightsCache cache) {
+    private UserFileResolver places(WeightsCache cache) {
         StoreSpec store =
                 new StoreSpec(folder.resolve("store").toString(), null, null, null, null, Addressing.AUTO, null);
-        return new UserPlaces(new StoreAccess(S3Environment.of(Map.of()), S3Timing.brisk()), store, List.of(cache));
+        return new UserFileResolver(
+                new StoreAccess(S3Environment.of(Map.of()), S3Timing.brisk()), store, List.of(cache));
     }
 
     private static Artifact artifact(String location) {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * their data and their first round.
  *
  * @param base the manifest of both rounds on a synthetic set
- * @param runner carries out one run
- * @param say is told each result as it comes
+ * @param runner executes one run
+ * @param say called with each result
  */
 public record ScienceBench(RunManifest base, Runner runner, Consumer<String> say) {
     /** Carries out one run. */

@@ -11,7 +11,7 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
-import dev.wsss.pipeline.source.UserPlaces;
+import dev.wsss.pipeline.source.UserFileResolver;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.run.RunSettings;
 import dev.wsss.stages.script.Processor;
@@ -32,7 +32,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
         }
     }
 
-    /** Selection of the steps that may be carried out, given all of them and the store. */
+    /** Selection of the steps that may be executed, given all of them and the store. */
     @FunctionalInterface
     interface Part {
         /** Every step. */
@@ -58,7 +58,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
                         NumericMode.LIBTORCH,
                         processor.isGpu() ? Accelerator.GPU : null),
                 kept,
-                new UserPlaces(access, place, Home.weights()),
+                new UserFileResolver(access, place, Home.weights()),
                 threads(spec));
     }
 

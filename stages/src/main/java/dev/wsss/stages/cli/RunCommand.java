@@ -13,7 +13,7 @@ import dev.wsss.stages.run.RunSettings;
 import dev.wsss.stages.run.RunSummary;
 import dev.wsss.stages.run.TerminalListener;
 import dev.wsss.stages.script.Processor;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.Console;
 import java.io.PrintStream;
@@ -54,8 +54,8 @@ final class RunCommand implements Callable<Integer> {
         RunSettings settings = options.settings(
                 processor, (reruns, step) -> reruns.begin(step, clock.instant().toString()));
         RunListener listener = listener(clock);
-        Interruption interruption = new Interruption();
-        shutdown.warn(interruption);
+        CancellationToken cancellation = new CancellationToken();
+        shutdown.warn(cancellation);
         listener.say("run " + settings.name() + ", "
                 + settings.selection().pipeline().steps().size() + " steps, artifacts in "
                 + settings.store().describe());
@@ -63,9 +63,9 @@ final class RunCommand implements Callable<Integer> {
         Preflight.check(settings.store(), "");
         try {
             RunResults results = new EmbeddedRun(
-                            settings, processor, listener, interruption, clock, new SimpleMeterRegistry())
+                            settings, processor, listener, cancellation, clock, new SimpleMeterRegistry())
                     .run();
-            RunSummary.of(results, interruption, listener::say, clock).lines().forEach(listener::say);
+            RunSummary.of(results, cancellation, listener::say, clock).lines().forEach(listener::say);
             new Reruns(settings.store(), settings.name()).finished();
             return 0;
         } catch (Failure failure) {

@@ -71,7 +71,7 @@ final class RunOptions {
         return device.processor(System.getenv());
     }
 
-    /** The run as it is to be carried out, decided from the arguments and this machine. */
+    /** The run as it is to be executed, decided from the arguments and this machine. */
     RunSettings settings(Processor processor, Salt salt) throws IOException {
         RunManifest document = manifest.manifest();
         if (data != null) {

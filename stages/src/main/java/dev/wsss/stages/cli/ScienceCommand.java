@@ -6,7 +6,7 @@ import dev.wsss.stages.run.EmbeddedRun;
 import dev.wsss.stages.run.PlainListener;
 import dev.wsss.stages.run.RunListener;
 import dev.wsss.stages.script.Processor;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -57,8 +57,8 @@ final class ScienceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
-        Interruption interruption = new Interruption();
-        shutdown.warn(interruption);
+        CancellationToken cancellation = new CancellationToken();
+        shutdown.warn(cancellation);
         Processor processor = device.processor(System.getenv());
         LocalRun local = new LocalRun(store, null, processor);
         RunListener listener = new PlainListener(out, clock);
@@ -68,7 +68,7 @@ final class ScienceCommand implements Callable<Integer> {
                                 local.settings(run, LocalRun.Part.ALL),
                                 processor,
                                 listener,
-                                interruption,
+                                cancellation,
                                 clock,
                                 new SimpleMeterRegistry())
                         .run(),

@@ -1,6 +1,6 @@
 package dev.wsss.stages.cli;
 
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +15,9 @@ final class Shutdown {
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /** From now on a signal asks the work to stop and waits for it. */
-    void warn(Interruption interruption) {
+    void warn(CancellationToken cancellation) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            interruption.ask();
+            cancellation.cancel();
             try {
                 if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     System.err.println(

@@ -7,15 +7,15 @@ import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
-import dev.wsss.pipeline.source.UserPlaces;
+import dev.wsss.pipeline.source.UserFileResolver;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
-import dev.wsss.stages.run.LogTail;
 import dev.wsss.stages.run.PodMeters;
 import dev.wsss.stages.run.PodRun;
 import dev.wsss.stages.run.PodSettings;
+import dev.wsss.stages.run.TailBuffer;
 import dev.wsss.stages.script.Processor;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -91,11 +91,11 @@ final class StepCommand implements Callable<Integer> {
             out.println(failed.sentence());
             return failed;
         }
-        Interruption interruption = new Interruption();
-        shutdown.warn(interruption);
+        CancellationToken cancellation = new CancellationToken();
+        shutdown.warn(cancellation);
         try (PodMeters meters = new PodMeters(order.task(), order.step(), settings.processor()::gpuMemoryBytes)) {
             show(meters);
-            return new PodRun(settings, new LogTail(out), interruption, Clock.systemUTC(), meters, stuck -> {
+            return new PodRun(settings, new TailBuffer(out), cancellation, Clock.systemUTC(), meters, stuck -> {
                         last.write(stuck);
                         // What is stuck in a native call would let no orderly exit end.
                         Runtime.getRuntime().halt(stuck.exitCode());
@@ -116,7 +116,7 @@ final class StepCommand implements Callable<Integer> {
                 access.open(place),
                 pod.execution(),
                 index == null ? pod.index() : index,
-                new UserPlaces(access, place, Home.weights()),
+                new UserFileResolver(access, place, Home.weights()),
                 processor(order),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wsss validate}: whether a manifest can be carried out, and what it means. */
+/** {@code wsss validate}: whether a manifest can be executed, and what it means. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,

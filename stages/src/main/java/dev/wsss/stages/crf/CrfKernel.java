@@ -22,7 +22,7 @@ interface CrfKernel {
     /**
      * Blurs along one axis, in place: every value becomes {@code value + ½ (one neighbour + the other)}.
      *
-     * @param chains the vertices in the order of {@link Chains}
+     * @param chains the vertices in the order of {@link VertexOrder}
      * @param values {@link Lattice#rows} × width
      */
     void blur(int[] chains, float[] values, int width);

@@ -17,10 +17,10 @@ import java.util.List;
 public final class DenseCrf {
     private final int width;
     private final int height;
-    private final List<MeanField.Pull> pulls;
+    private final List<MeanField.PairwiseTerm> pulls;
     private final CrfKernel kernel;
 
-    private DenseCrf(int width, int height, List<MeanField.Pull> pulls, CrfKernel kernel) {
+    private DenseCrf(int width, int height, List<MeanField.PairwiseTerm> pulls, CrfKernel kernel) {
         this.width = width;
         this.height = height;
         this.pulls = pulls;
@@ -48,13 +48,13 @@ public final class DenseCrf {
             throw new IllegalArgumentException("a lattice of " + gaussian.pixels() + " pixels for a picture of "
                     + picture.width() + "x" + picture.height());
         }
-        List<MeanField.Pull> pulls = new ArrayList<>();
+        List<MeanField.PairwiseTerm> pulls = new ArrayList<>();
         if (smoothness.compat() > 0) {
-            pulls.add(new MeanField.Pull(gaussian, (float) smoothness.compat()));
+            pulls.add(new MeanField.PairwiseTerm(gaussian, (float) smoothness.compat()));
         }
         if (appearance.compat() > 0) {
             Lattice bilateral = Lattice.bilateral(picture, (float) appearance.sxy(), (float) appearance.srgb());
-            pulls.add(new MeanField.Pull(bilateral, (float) appearance.compat()));
+            pulls.add(new MeanField.PairwiseTerm(bilateral, (float) appearance.compat()));
         }
         return new DenseCrf(picture.width(), picture.height(), List.copyOf(pulls), kernel);
     }

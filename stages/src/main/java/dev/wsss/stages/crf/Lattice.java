@@ -59,7 +59,7 @@ public final class Lattice {
         }
         int[][] chains = new int[corners][];
         for (int axis = 0; axis < corners; axis++) {
-            chains[axis] = Chains.of(around.neighbours(axis));
+            chains[axis] = VertexOrder.of(around.neighbours(axis));
         }
         Lattice lattice = new Lattice(corners, pixels, around.size(), offsets, weights, chains);
         lattice.normalise();

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
  */
 final class MeanField {
     private final CrfKernel kernel;
-    private final List<Pull> pulls;
+    private final List<PairwiseTerm> pulls;
     private final int[] problems;
     private final int width;
     private final int pixels;
@@ -24,7 +24,7 @@ final class MeanField {
      * @param lattice its filter
      * @param compat its weight
      */
-    record Pull(Lattice lattice, float compat) {}
+    record PairwiseTerm(Lattice lattice, float compat) {}
 
     /**
      * A field.
@@ -33,7 +33,7 @@ final class MeanField {
      * @param pixels of the picture
      * @param problems where the labels of each problem begin in a row, and where the last ends
      */
-    MeanField(CrfKernel kernel, List<Pull> pulls, int pixels, int[] problems) {
+    MeanField(CrfKernel kernel, List<PairwiseTerm> pulls, int pixels, int[] problems) {
         this.kernel = kernel;
         this.pulls = pulls;
         this.problems = problems;

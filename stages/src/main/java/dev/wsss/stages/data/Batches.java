@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batches<S> implements AutoCloseable {
     private final Schedule schedule;
-    private final Ahead<S> samples;
+    private final Prefetcher<S> samples;
     private final Iterator<List<String>> ids;
     private int position;
 
-    private Batches(Schedule schedule, int position, Ahead<S> samples) {
+    private Batches(Schedule schedule, int position, Prefetcher<S> samples) {
         this.schedule = schedule;
         this.position = position;
         this.samples = samples;
@@ -48,7 +48,7 @@ public final class Batches<S> implements AutoCloseable {
                         batch -> batch.ids().stream().map(id -> new Load<>(id, () -> source.sample(id, batch.epoch()))))
                 .iterator();
         int window = Math.multiplyExact(prefetch, schedule.batchSize());
-        return new Batches<>(schedule, position, new Ahead<>(loads, threads, window));
+        return new Batches<>(schedule, position, new Prefetcher<>(loads, threads, window));
     }
 
     /**

@@ -13,7 +13,7 @@ record Passes(FilterKernel kernel) {
      * <p>As many rows at a time as the kernel has lanes, turned so that they lie side by side: outputs of a row have weights
      * of their own, those of a column share them.
      */
-    byte[] horizontal(byte[] source, int height, int width, int channels, Taps taps) {
+    byte[] horizontal(byte[] source, int height, int width, int channels, ResampleCoefficients taps) {
         int lanes = kernel.lanes();
         int outputs = taps.first().length;
         int rowBefore = width * channels;
@@ -56,7 +56,7 @@ record Passes(FilterKernel kernel) {
     }
 
     /** Resizes each column: rows of {@code stride} bytes to as many rows as there are outputs. */
-    byte[] vertical(byte[] source, int stride, Taps taps) {
+    byte[] vertical(byte[] source, int stride, ResampleCoefficients taps) {
         int lanes = kernel.lanes();
         if (stride < lanes) {
             return new Passes(new PlainFilterKernel(stride)).vertical(source, stride, taps);
@@ -76,7 +76,8 @@ record Passes(FilterKernel kernel) {
         return result;
     }
 
-    private void weigh(byte[] source, int from, int step, Taps taps, int output, byte[] result, int to) {
+    private void weigh(
+            byte[] source, int from, int step, ResampleCoefficients taps, int output, byte[] result, int to) {
         int first = output * taps.count();
         kernel.weigh(source, from, step, taps.weights(), first, first + taps.count(), result, to);
     }

@@ -72,11 +72,13 @@ public final class Resize {
     private static byte[] rows(byte[] source, int height, int width, int channels, int newWidth, Filter filter) {
         return newWidth == width
                 ? source
-                : PASSES.horizontal(source, height, width, channels, Taps.of(filter, width, newWidth));
+                : PASSES.horizontal(source, height, width, channels, ResampleCoefficients.of(filter, width, newWidth));
     }
 
     private static byte[] columns(byte[] source, int stride, int height, int newHeight, Filter filter) {
-        return newHeight == height ? source : PASSES.vertical(source, stride, Taps.of(filter, height, newHeight));
+        return newHeight == height
+                ? source
+                : PASSES.vertical(source, stride, ResampleCoefficients.of(filter, height, newHeight));
     }
 
     private static byte[] picked(byte[] source, int width, int height, int channels, int newWidth, int newHeight) {

@@ -21,7 +21,7 @@ final class VectorFilterKernel implements FilterKernel {
     public void weigh(byte[] source, int from, int step, int[] weights, int first, int last, byte[] result, int to) {
         ByteVector outputs = ByteVector.zero(BYTES);
         for (int part = 0; part < PARTS; part++) {
-            IntVector sum = IntVector.broadcast(INTEGERS, Taps.HALF);
+            IntVector sum = IntVector.broadcast(INTEGERS, ResampleCoefficients.HALF);
             int at = from;
             for (int tap = first; tap < last; tap++) {
                 sum = ByteVector.fromArray(BYTES, source, at)
@@ -31,7 +31,7 @@ final class VectorFilterKernel implements FilterKernel {
                         .add(sum);
                 at += step;
             }
-            outputs = sum.lanewise(VectorOperators.ASHR, Taps.BITS)
+            outputs = sum.lanewise(VectorOperators.ASHR, ResampleCoefficients.BITS)
                     .max(0)
                     .min(255)
                     .convertShape(VectorOperators.I2B, BYTES, -part)

@@ -5,7 +5,7 @@ import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Store;
-import dev.wsss.stages.stage.Share;
+import dev.wsss.stages.stage.BlockSubset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints those of the step's key; it writes its own and reads all
  * @param share the blocks that it takes
  */
-record Assignment(String output, Checkpoints checkpoints, Share share) {
+record Assignment(String output, Checkpoints checkpoints, BlockSubset share) {
     /** The only execution of an order. */
     static Assignment whole(Order order, Store store) {
-        return new Assignment(order.output(), new Checkpoints(store, order.checkpoints(), store.fence()), Share.ALL);
+        return new Assignment(
+                order.output(), new Checkpoints(store, order.checkpoints(), store.fence()), BlockSubset.ALL);
     }
 
     /**
@@ -34,13 +35,13 @@ record Assignment(String output, Checkpoints checkpoints, Share share) {
                 share(order, index));
     }
 
-    private static Share share(Order order, @Nullable Integer index) {
+    private static BlockSubset share(Order order, @Nullable Integer index) {
         int shares = order.blocks().size();
         if (shares == 0) {
             if (index != null && index > 0) {
                 throw refused("blocks: none are given, so there is no index " + index);
             }
-            return Share.ALL;
+            return BlockSubset.ALL;
         }
         if (index == null) {
             throw refused("blocks: are given for " + shares
@@ -49,7 +50,7 @@ record Assignment(String output, Checkpoints checkpoints, Share share) {
         if (index < 0 || index >= shares) {
             throw refused("blocks: are given for " + shares + " indexes, counted from 0; there is no index " + index);
         }
-        return new Share(order.blocks().get(index));
+        return new BlockSubset(order.blocks().get(index));
     }
 
     private static Failure refused(String why) {

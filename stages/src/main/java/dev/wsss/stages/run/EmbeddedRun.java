@@ -19,7 +19,7 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.stages.script.Processor;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import dev.wsss.stages.stage.StageProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -35,12 +35,12 @@ public final class EmbeddedRun {
     private final RunSettings settings;
     private final Processor processor;
     private final RunListener listener;
-    private final Interruption interruption;
+    private final CancellationToken cancellation;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Publication publication;
     private final ResultCache cache;
-    private final KeyMemory memory;
+    private final LastKeys memory;
     private final GivenArtifacts given;
     private final Map<Artifact, OrderInput> known = new HashMap<>();
     private final RunResults results;
@@ -50,31 +50,31 @@ public final class EmbeddedRun {
             RunSettings settings,
             Processor processor,
             RunListener listener,
-            Interruption interruption,
+            CancellationToken cancellation,
             Clock clock,
             MeterRegistry meters) {
         this.settings = settings;
         this.processor = processor;
         this.listener = listener;
-        this.interruption = interruption;
+        this.cancellation = cancellation;
         this.clock = clock;
         this.meters = meters;
         this.publication = new Publication(settings.store());
         this.cache = cache(settings);
-        this.memory = new KeyMemory(settings.store(), settings.name());
-        this.given = new GivenArtifacts(settings, interruption, listener::say);
+        this.memory = new LastKeys(settings.store(), settings.name());
+        this.given = new GivenArtifacts(settings, cancellation, listener::say);
         this.results = new RunResults(settings);
     }
 
     /** Returns what would be done now. */
     public static Plan plan(RunSettings settings) throws IOException {
-        KeyMemory memory = new KeyMemory(settings.store(), settings.name());
-        try (GivenArtifacts given = new GivenArtifacts(settings, new Interruption(), unheard -> {})) {
+        LastKeys memory = new LastKeys(settings.store(), settings.name());
+        try (GivenArtifacts given = new GivenArtifacts(settings, new CancellationToken(), unheard -> {})) {
             return Plan.of(
                     settings.selection(),
                     settings.spec().seed(),
                     settings.numeric(),
-                    new Answers(cache(settings), memory, given));
+                    new PlanInputs(cache(settings), memory, given));
         }
     }
 
@@ -86,11 +86,11 @@ public final class EmbeddedRun {
     /** Carries out everything that is selected; what is published already is taken as it is. */
     public RunResults run() throws IOException {
         try (given) {
-            return carryOut();
+            return execute();
         }
     }
 
-    private RunResults carryOut() throws IOException {
+    private RunResults execute() throws IOException {
         Pipeline pipeline = settings.selection().pipeline();
         Map<String, StepState> states = new HashMap<>();
         pipeline.given().forEach(each -> known.put(each, given.input(each)));
@@ -102,7 +102,7 @@ public final class EmbeddedRun {
                     step.name(), states.size() + 1, pipeline.steps().size());
             // The report shows what this run has done, so it is rendered when everything else is there.
             if (step.task().isCached()) {
-                Published output = carryOut(step, line);
+                Published output = execute(step, line);
                 known.put(step.writes(), OrderInput.stored(step.writes(), output.location()));
             }
             states.put(step.name(), StepState.SUCCEEDED);
@@ -110,8 +110,8 @@ public final class EmbeddedRun {
         return results;
     }
 
-    private Published carryOut(Step step, RunListener.StepLine line) throws IOException {
-        interruption.check();
+    private Published execute(Step step, RunListener.StepLine line) throws IOException {
+        cancellation.check();
         StepKey key = StepKey.of(step, digests(step), settings.spec().seed(), settings.numeric());
         if (cache.find(step.task(), key) instanceof Lookup.Hit hit) {
             return taken(step, key, line, hit.artifact());
@@ -123,7 +123,7 @@ public final class EmbeddedRun {
         }
         StageProgress progress = new StepMeters(meters, step.task(), step.name(), clock, listener.started(line));
         String name = "locks/" + step.task().id() + "/" + cache.published(key).hex();
-        try (KeyLock lock = interruption.unlessAsked(() -> settings.store().lock(name, progress::say))) {
+        try (KeyLock lock = cancellation.runCancellably(() -> settings.store().lock(name, progress::say))) {
             // Whoever held the lock may have published what we want.
             if (cache.find(step.task(), key) instanceof Lookup.Hit hit) {
                 return taken(step, key, line, hit.artifact());
@@ -167,8 +167,8 @@ public final class EmbeddedRun {
                 settings.workers(),
                 null,
                 null);
-        new StepRun(settings.store(), interruption, clock, processor, settings.workers())
-                .carryOut(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
+        new StepRun(settings.store(), cancellation, clock, processor, settings.workers())
+                .execute(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
                 .finish();
         Published output = publication.publish(stage, key.hex(), order.output());
         // A run whose lease may have expired leaves alone what may belong to another.

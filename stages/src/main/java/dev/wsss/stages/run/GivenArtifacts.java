@@ -9,12 +9,12 @@ import dev.wsss.pipeline.ids.ArtifactKind;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Dataset;
-import dev.wsss.pipeline.source.Found;
 import dev.wsss.pipeline.source.GivenDigests;
+import dev.wsss.pipeline.source.ResolvedInput;
+import dev.wsss.pipeline.source.StagedFiles;
 import dev.wsss.pipeline.source.TransferWatch;
-import dev.wsss.pipeline.source.UserCopies;
 import dev.wsss.pipeline.source.UserPath;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import dev.wsss.stages.stage.Sources;
 import dev.wsss.stages.stage.StageProgress;
 import dev.wsss.stages.stage.StartingWeights;
@@ -26,21 +26,21 @@ import java.util.function.Consumer;
 /** Things that the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
 final class GivenArtifacts implements AutoCloseable {
     private final RunSettings settings;
-    private final Interruption interruption;
+    private final CancellationToken cancellation;
     private final Consumer<String> told;
     private final GivenDigests digests;
-    private final UserCopies copies;
+    private final StagedFiles copies;
 
     /** Interrupts itself while it reads files, and tells when it waits for another process. */
-    GivenArtifacts(RunSettings settings, Interruption interruption, Consumer<String> told) {
+    GivenArtifacts(RunSettings settings, CancellationToken cancellation, Consumer<String> told) {
         this.settings = settings;
-        this.interruption = interruption;
+        this.cancellation = cancellation;
         this.told = told;
-        this.digests = new GivenDigests(settings.files(), new SourceDigest(settings.store()), interruption::check);
-        this.copies = new UserCopies(settings.files());
+        this.digests = new GivenDigests(settings.files(), new SourceDigest(settings.store()), cancellation::check);
+        this.copies = new StagedFiles(settings.files());
     }
 
-    /** Returns what a step that reads it is told; imports it first where the store lacks it. */
+    /** Returns the input for steps that read it; imports it first where the store lacks it. */
     OrderInput input(Artifact artifact) {
         ArtifactDigest content = digest(artifact);
         return isImported(artifact) ? imports().input(artifact, content) : OrderInput.given(artifact, content);
@@ -73,7 +73,7 @@ final class GivenArtifacts implements AutoCloseable {
         return new GivenImport(
                 settings.store(),
                 copies,
-                interruption,
+                cancellation,
                 told,
                 settings.spec().dataset().maskValues());
     }
@@ -81,7 +81,7 @@ final class GivenArtifacts implements AutoCloseable {
     /** Weights at a server are checked when the training reads them: they would have to be downloaded. */
     private void check(Artifact weights) {
         String location = String.valueOf(weights.given());
-        if (settings.files().find(location, GivenDigests.field(weights)) instanceof Found.Local(Path file)) {
+        if (settings.files().find(location, GivenDigests.field(weights)) instanceof ResolvedInput.Local(Path file)) {
             try {
                 StartingWeights.check(UserPath.of(file), settings.spec());
             } catch (IOException unreadable) {
@@ -96,7 +96,7 @@ final class GivenArtifacts implements AutoCloseable {
 
     /** Returns where the user's files lie, for a step that reads them; those that lie elsewhere are brought. */
     Sources sources(Step step, StageProgress progress) throws IOException {
-        TransferWatch watch = new WatchedTransfer(progress, interruption);
+        TransferWatch watch = new WatchedTransfer(progress, cancellation);
         Dataset dataset = settings.spec().dataset();
         String location = step.task().readsSources() ? dataset.location() : null;
         String labels = location == null ? null : dataset.labels();

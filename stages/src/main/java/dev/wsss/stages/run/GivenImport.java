@@ -14,14 +14,14 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.GivenDigests;
+import dev.wsss.pipeline.source.StagedFiles;
 import dev.wsss.pipeline.source.TransferWatch;
-import dev.wsss.pipeline.source.UserCopies;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
-import dev.wsss.stages.stage.ForeignMasks;
+import dev.wsss.stages.stage.CancellationToken;
 import dev.wsss.stages.stage.ForeignWeights;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.MaskImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Objects;
@@ -34,20 +34,20 @@ import java.util.function.Consumer;
  *
  * @param store where they are brought
  * @param copies what lies elsewhere, on this machine
- * @param interruption ends the wait for another process
+ * @param cancellation ends the wait for another process
  * @param told when it waits for another process, or brings something large
  * @param maskValues what the values in masks mean
  */
 record GivenImport(
         Store store,
-        UserCopies copies,
-        Interruption interruption,
+        StagedFiles copies,
+        CancellationToken cancellation,
         Consumer<String> told,
         Dataset.MaskValues maskValues) {
     /** How an import is written; raised when that changes, so that no older one is taken for it. */
     private static final int FORMAT = 2;
 
-    /** Returns what a step that reads it is told, given its name by content where the user keeps it. */
+    /** Returns the input for steps that read it, given its digest where the user keeps it. */
     OrderInput input(Artifact artifact, ArtifactDigest content) {
         try {
             return OrderInput.stored(artifact, imported(artifact, content.hex()).location());
@@ -73,7 +73,7 @@ record GivenImport(
         Publication publication = new Publication(store);
         String stage = stage(artifact);
         String lock = "locks/" + stage + "/" + content;
-        try (KeyLock held = interruption.unlessAsked(() -> store.lock(lock, told))) {
+        try (KeyLock held = cancellation.runCancellably(() -> store.lock(lock, told))) {
             if (publication.find(stage, content) instanceof Lookup.Hit hit) {
                 return hit.artifact();
             }
@@ -91,7 +91,7 @@ record GivenImport(
     private UserPath path(Artifact artifact) throws IOException {
         String location = Objects.requireNonNull(artifact.given());
         String field = GivenDigests.field(artifact);
-        TransferWatch watch = new ToldTransfer(field, told, interruption);
+        TransferWatch watch = new ToldTransfer(field, told, cancellation);
         return switch (artifact.kind()) {
             // A file of weights may have the ending of an archive.
             case CAM_WEIGHTS, AFFINITY_WEIGHTS -> copies.file(location, field, watch);
@@ -119,7 +119,7 @@ record GivenImport(
         ArtifactWriter writer = destination.writer(artifact.kind(), FORMAT);
         switch (artifact.kind()) {
             case CAM_WEIGHTS, AFFINITY_WEIGHTS -> ForeignWeights.bring(path, writer);
-            case SEM_SEG -> ForeignMasks.bring(path, maskValues, writer);
+            case SEM_SEG -> MaskImport.bring(path, maskValues, writer);
             default ->
                 throw refused(
                         artifact, path + " has no manifest.json; name the folder of an artifact that wsss has written");

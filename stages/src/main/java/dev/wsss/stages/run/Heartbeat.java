@@ -21,13 +21,13 @@ final class Heartbeat {
 
     private final Store store;
     private final String prefix;
-    private final LogTail log;
+    private final TailBuffer log;
     private final AtomicReference<@Nullable ProgressRecord> unwritten = new AtomicReference<>();
     private byte[] writtenLog = new byte[0];
     private long seconds;
 
     /** Writes below {@code prefix}, which ends with a slash. */
-    Heartbeat(Store store, String prefix, LogTail log) {
+    Heartbeat(Store store, String prefix, TailBuffer log) {
         this.store = store;
         this.prefix = prefix;
         this.log = log;

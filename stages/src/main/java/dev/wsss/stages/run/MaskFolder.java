@@ -5,8 +5,8 @@ import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.shard.ShardReader;
+import dev.wsss.stages.stage.CancellationToken;
 import dev.wsss.stages.stage.Inputs;
-import dev.wsss.stages.stage.Interruption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * The run's final masks as plain files, {@code runs/<name>/masks/<id>.png}, for people and for segmentation training.
  *
  * @param results of the run
- * @param interruption asked between two files whether to stop
+ * @param cancellation asked between two files whether to stop
  */
-record MaskFolder(RunResults results, Interruption interruption) {
+record MaskFolder(RunResults results, CancellationToken cancellation) {
     /** Key prefix of the files. */
     String prefix() {
         return "runs/" + results.settings().name() + "/masks/";
@@ -35,7 +35,7 @@ record MaskFolder(RunResults results, Interruption interruption) {
             store.delete(mark);
             clear(store);
             samples.forEach(sample -> {
-                interruption.check();
+                cancellation.check();
                 store.put(prefix() + sample.id() + ".png", sample.part(LabelFormat.LABELS));
             });
             store.put(mark, digest.getBytes(StandardCharsets.UTF_8));

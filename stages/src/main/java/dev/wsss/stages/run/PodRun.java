@@ -7,10 +7,10 @@ import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
-import dev.wsss.pipeline.source.UserCopies;
+import dev.wsss.pipeline.source.StagedFiles;
 import dev.wsss.pipeline.store.Preflight;
 import dev.wsss.pipeline.store.Store;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import dev.wsss.stages.stage.StageProgress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,11 +30,11 @@ public final class PodRun {
 
     private final PodSettings settings;
     private final Order order;
-    private final Interruption interruption;
+    private final CancellationToken cancellation;
     private final Clock clock;
     private final PodMeters meters;
     private final Consumer<Outcome.Failed> lastResort;
-    private final Pulse pulse = new Pulse();
+    private final ActivityCounter pulse = new ActivityCounter();
     private final Store store;
     private final PrintStream out;
     private final Heartbeat heartbeat;
@@ -47,29 +47,29 @@ public final class PodRun {
      */
     public PodRun(
             PodSettings settings,
-            LogTail log,
-            Interruption interruption,
+            TailBuffer log,
+            CancellationToken cancellation,
             Clock clock,
             PodMeters meters,
             Consumer<Outcome.Failed> lastResort) {
         this.settings = settings;
         this.order = settings.order();
-        this.interruption = interruption;
+        this.cancellation = cancellation;
         this.clock = clock;
         this.meters = meters;
         this.lastResort = lastResort;
-        this.store = new PulsingStore(settings.store(), pulse);
+        this.store = new ActivityTrackingStore(settings.store(), pulse);
         this.out = new PrintStream(log, true, StandardCharsets.UTF_8);
         this.heartbeat = new Heartbeat(settings.store(), order.output() + settings.execution() + "/", log);
     }
 
     /** Carries the order out; success means a complete manifest, and a failure has been printed. */
     public Outcome run() {
-        EverySecond beats = EverySecond.start("heartbeat", heartbeat::second, heartbeat::last);
+        Ticker beats = Ticker.start("heartbeat", heartbeat::second, heartbeat::last);
         Watchdog watchdog = new Watchdog(
                 pulse, Objects.requireNonNullElse(order.noProgressSeconds(), Long.MAX_VALUE), () -> stuck(beats));
-        try (EverySecond _ = EverySecond.start("watchdog", watchdog::look, () -> {})) {
-            ArtifactWriter output = carryOut();
+        try (Ticker _ = Ticker.start("watchdog", watchdog::look, () -> {})) {
+            ArtifactWriter output = execute();
             say("output complete; writing the manifest");
             end(beats);
             output.finish();
@@ -87,7 +87,7 @@ public final class PodRun {
         }
     }
 
-    private ArtifactWriter carryOut() throws IOException {
+    private ArtifactWriter execute() throws IOException {
         Assignment assignment = Assignment.fenced(order, store, settings.execution(), settings.index());
         say("attempt " + order.attempt() + " of run " + order.run() + ", output below " + assignment.output()
                 + " in store " + store.describe());
@@ -104,11 +104,11 @@ public final class PodRun {
                 order.task(),
                 order.step(),
                 clock,
-                new PulsingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
-        try (UserCopies copies = new UserCopies(settings.files())) {
-            Brought brought = new Bringing(store, settings.files(), copies, progress, interruption).of(order);
-            return new StepRun(store, interruption, clock, settings.processor(), settings.workers())
-                    .carryOut(brought.order(), assignment, brought.sources(), progress);
+                new ActivityTrackingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
+        try (StagedFiles copies = new StagedFiles(settings.files())) {
+            StagedInputs brought = new InputStaging(store, settings.files(), copies, progress, cancellation).of(order);
+            return new StepRun(store, cancellation, clock, settings.processor(), settings.workers())
+                    .execute(brought.order(), assignment, brought.sources(), progress);
         }
     }
 
@@ -121,12 +121,12 @@ public final class PodRun {
         }
     }
 
-    private void stuck(EverySecond beats) {
+    private void stuck(Ticker beats) {
         Outcome.Failed failed = new Outcome.Failed(
                 FailureClass.NO_PROGRESS,
                 order.step() + " has done nothing, nor read or written a byte, for " + order.noProgressSeconds()
                         + " seconds (execution.noProgressSeconds); its log shows what each thread was doing");
-        // What is stuck may be the store, or whoever reads what is printed: neither may keep the process alive.
+        // What is stuck may be the store, or the reader of the output: neither may keep the process alive.
         Thread words = Thread.ofPlatform().daemon().name("last-words").start(() -> {
             out.println(ThreadDump.text());
             out.println(failed.sentence());
@@ -141,7 +141,7 @@ public final class PodRun {
     }
 
     /** Lets the heartbeat write what it has and waits for it a while; whether it has stopped. */
-    private static boolean end(EverySecond beats) {
+    private static boolean end(Ticker beats) {
         beats.close();
         return beats.ends(PATIENCE);
     }

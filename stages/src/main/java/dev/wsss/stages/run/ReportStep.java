@@ -12,10 +12,10 @@ import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
-import dev.wsss.pipeline.source.Found;
+import dev.wsss.pipeline.source.ResolvedInput;
 import dev.wsss.pipeline.store.Store;
-import dev.wsss.stages.stage.StageBody;
 import dev.wsss.stages.stage.StageContext;
+import dev.wsss.stages.stage.StageRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -27,14 +27,14 @@ import java.util.stream.Stream;
  * @param order with the run's spec, and every artifact of the run as an input
  * @param store where they lie
  */
-record ReportStep(Order order, Store store) implements StageBody {
+record ReportStep(Order order, Store store) implements StageRunner {
     /** The one object of the artifact. */
     static final String PAGE = "report.html";
 
     @Override
     public void run(StageContext context) throws IOException {
         RunResults results = results(context.workers());
-        RunSummary summary = RunSummary.of(results, context.interruption(), context.progress()::say, context.clock());
+        RunSummary summary = RunSummary.of(results, context.cancellation(), context.progress()::say, context.clock());
         summary.lines().forEach(context.progress()::say);
         context.output().write(PAGE, summary.page());
     }
@@ -62,7 +62,7 @@ record ReportStep(Order order, Store store) implements StageBody {
     }
 
     /** The report is made of what steps made. */
-    private static Found nothing(String location, String field) {
+    private static ResolvedInput nothing(String location, String field) {
         throw new IllegalStateException(field + ": " + location + " is asked for by the report");
     }
 

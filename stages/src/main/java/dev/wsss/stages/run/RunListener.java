@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Receiver of a run's events: a terminal, a log, a machine. */
 public interface RunListener {
-    /** A step begins; what it does is told to the result. */
+    /** Called when a step begins; returns the receiver of its progress. */
     StageProgress started(StepLine step);
 
     /** A step's result was found, so that nothing is done. */

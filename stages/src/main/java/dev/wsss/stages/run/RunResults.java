@@ -34,7 +34,7 @@ public final class RunResults {
         ran.put(step, false);
     }
 
-    /** Every step, and whether it was carried out this time. */
+    /** Every step, and whether it was executed this time. */
     public SequencedMap<Step, Boolean> ran() {
         return ran;
     }

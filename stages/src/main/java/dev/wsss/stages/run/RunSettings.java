@@ -9,7 +9,7 @@ import dev.wsss.pipeline.source.UserFiles;
 import dev.wsss.pipeline.store.Store;
 
 /**
- * One run as it is to be carried out in this process.
+ * One run as it is to be executed in this process.
  *
  * @param manifest as written
  * @param effective what it means

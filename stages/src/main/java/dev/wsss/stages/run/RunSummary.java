@@ -7,7 +7,7 @@ import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.script.Processor;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -44,18 +44,18 @@ public final class RunSummary {
      * Writes masks and report, and sums up. Two processes on one run write the same files; one after the other they never see
      * each other's halves.
      *
-     * @param interruption ends the wait for another process, and the writing of masks
+     * @param cancellation ends the wait for another process, and the writing of masks
      * @param told when it waits for another process
      */
-    public static RunSummary of(RunResults results, Interruption interruption, Consumer<String> told, Clock clock)
+    public static RunSummary of(RunResults results, CancellationToken cancellation, Consumer<String> told, Clock clock)
             throws IOException {
         Store store = results.settings().store();
         String lock = "locks/runs/" + results.settings().name();
-        try (KeyLock _ = interruption.unlessAsked(() -> store.lock(lock, told))) {
+        try (KeyLock _ = cancellation.runCancellably(() -> store.lock(lock, told))) {
             List<String> lines = new ArrayList<>(ScoreTable.of(results.scores(), scoring(results.settings())));
             Optional<Step> masks = results.lastMasks();
             if (masks.isPresent()) {
-                MaskFolder folder = new MaskFolder(results, interruption);
+                MaskFolder folder = new MaskFolder(results, cancellation);
                 int count = folder.write(masks.get());
                 lines.add("masks   " + place(store, folder.prefix()) + " (" + count + " palette PNGs)");
             }

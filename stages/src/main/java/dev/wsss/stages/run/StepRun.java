@@ -15,13 +15,13 @@ import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Processor;
+import dev.wsss.stages.stage.CancellationToken;
 import dev.wsss.stages.stage.Inputs;
-import dev.wsss.stages.stage.Interruption;
 import dev.wsss.stages.stage.Remarks;
 import dev.wsss.stages.stage.Sources;
-import dev.wsss.stages.stage.StageBody;
 import dev.wsss.stages.stage.StageContext;
 import dev.wsss.stages.stage.StageProgress;
+import dev.wsss.stages.stage.StageRunner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -39,14 +39,14 @@ import org.jspecify.annotations.Nullable;
  * that lacks nothing but its manifest.
  *
  * @param store where inputs lie and the output goes
- * @param interruption asked whether to stop
+ * @param cancellation asked whether to stop
  * @param clock for records and checkpoints
  * @param processor what networks compute on
  * @param workers threads for work on single pictures
  */
-record StepRun(Store store, Interruption interruption, Clock clock, Processor processor, int workers) {
+record StepRun(Store store, CancellationToken cancellation, Clock clock, Processor processor, int workers) {
     /** Does it and leaves objects and a record; it has succeeded when the caller has finished the artifact as the last thing. */
-    ArtifactWriter carryOut(Order order, Assignment assignment, Sources sources, StageProgress progress)
+    ArtifactWriter execute(Order order, Assignment assignment, Sources sources, StageProgress progress)
             throws IOException {
         Instant started = clock.instant();
         Usage usage = Usage.mark();
@@ -76,20 +76,20 @@ record StepRun(Store store, Interruption interruption, Clock clock, Processor pr
                 resumed,
                 progress,
                 remarks,
-                interruption,
+                cancellation,
                 clock,
                 workers);
         body(order).run(context);
-        interruption.check();
+        cancellation.check();
         Long resumedFrom = resumed == null ? null : resumed.position();
         String networks = order.task().runsNetwork() ? computation.words() : null;
         record(order, networks, started, usage, resumedFrom, remarks).write(store, assignment.output());
         return output;
     }
 
-    private StageBody body(Order order) {
+    private StageRunner body(Order order) {
         return switch (order.task()) {
-            case Stage stage -> StageBody.of(stage);
+            case Stage stage -> StageRunner.of(stage);
             case Report report -> new ReportStep(order, store);
         };
     }

@@ -1,17 +1,17 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.source.TransferWatch;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import java.util.function.Consumer;
 
 /**
  * A transfer before any step, told in a sentence.
  *
  * @param what is brought
- * @param told hears it
- * @param interruption ends it
+ * @param told called with the text
+ * @param cancellation ends it
  */
-record ToldTransfer(String what, Consumer<String> told, Interruption interruption) implements TransferWatch {
+record ToldTransfer(String what, Consumer<String> told, CancellationToken cancellation) implements TransferWatch {
     @Override
     public void begin(String unit, long total) {
         told.accept(what + ": bringing " + total + " " + unit);
@@ -22,6 +22,6 @@ record ToldTransfer(String what, Consumer<String> told, Interruption interruptio
 
     @Override
     public void check() {
-        interruption.check();
+        cancellation.check();
     }
 }

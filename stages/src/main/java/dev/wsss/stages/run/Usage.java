@@ -20,7 +20,7 @@ final class Usage {
     /** Measures from now on. */
     static Usage mark() {
         try {
-            // 5 asks the kernel to start the peak anew; where that is not allowed the peak is the process's so far.
+            // 5 asks the kernel to start the peak again; where that is not allowed the peak is the process's so far.
             Files.writeString(CLEAR, "5");
         } catch (IOException notLinux) {
             return new Usage(cpuSeconds());

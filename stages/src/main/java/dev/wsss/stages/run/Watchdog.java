@@ -7,7 +7,7 @@ package dev.wsss.stages.run;
  * the work.
  */
 final class Watchdog {
-    private final Pulse pulse;
+    private final ActivityCounter pulse;
     private final long patience;
     private final Runnable act;
     private long seen;
@@ -18,7 +18,7 @@ final class Watchdog {
      *
      * @param patience looks without a beat after which it acts
      */
-    Watchdog(Pulse pulse, long patience, Runnable act) {
+    Watchdog(ActivityCounter pulse, long patience, Runnable act) {
         this.pulse = pulse;
         this.patience = patience;
         this.act = act;

@@ -1,16 +1,16 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.source.TransferWatch;
-import dev.wsss.stages.stage.Interruption;
+import dev.wsss.stages.stage.CancellationToken;
 import dev.wsss.stages.stage.StageProgress;
 
 /**
  * A transfer as the first stretch of a step's work.
  *
  * @param progress of the step
- * @param interruption ends it
+ * @param cancellation ends it
  */
-record WatchedTransfer(StageProgress progress, Interruption interruption) implements TransferWatch {
+record WatchedTransfer(StageProgress progress, CancellationToken cancellation) implements TransferWatch {
     @Override
     public void begin(String unit, long total) {
         progress.begin(unit, total, 0);
@@ -23,6 +23,6 @@ record WatchedTransfer(StageProgress progress, Interruption interruption) implem
 
     @Override
     public void check() {
-        interruption.check();
+        cancellation.check();
     }
 }

@@ -1,4 +1,4 @@
-/** A run in this process: steps in order, their results published, progress, interruption. */
+/** A run in this process: steps in order, their results published, progress, cancellation. */
 @NullMarked
 package dev.wsss.stages.run;
 

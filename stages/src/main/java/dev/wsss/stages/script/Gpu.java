@@ -21,7 +21,7 @@ final class Gpu {
 
     /** Returns what libtorch says when it is asked to put a number there; nothing where that works. */
     static Optional<String> obstacle() {
-        try (Compiled program = new Compiled(ROUND_TRIP, 1)) {
+        try (TorchProgram program = new TorchProgram(ROUND_TRIP, 1)) {
             program.infer(new NDList(Tensors.of(program.memory(), FloatArray.zeros(1))));
             return Optional.empty();
         } catch (EngineException refused) {

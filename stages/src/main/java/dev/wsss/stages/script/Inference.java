@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class Inference implements AutoCloseable {
     private final Network network;
-    private final Compiled module;
+    private final TorchProgram module;
     private final List<NDArray> constants;
 
     /**
@@ -28,8 +28,8 @@ public final class Inference implements AutoCloseable {
      */
     public Inference(Network network, Map<String, FloatArray> state, Numeric numeric) {
         this.network = network;
-        Statements statements = new Statements(network, new BitSet(), numeric, true, name -> name);
-        this.module = new Compiled(method(network, statements, numeric.target()), numeric.threads());
+        TorchScriptEmitter statements = new TorchScriptEmitter(network, new BitSet(), numeric, true, name -> name);
+        this.module = new TorchProgram(method(network, statements, numeric.target()), numeric.threads());
         this.constants = module.constants(statements.constants(), state, numeric, 2);
     }
 
@@ -37,7 +37,7 @@ public final class Inference implements AutoCloseable {
     public SequencedMap<String, FloatArray> run(Bindings inputs) {
         try (NDManager memory = module.memory().newSubManager()) {
             NDList arguments = new NDList();
-            Compiled.bind(memory, network.inputs(), inputs, arguments);
+            TorchProgram.bind(memory, network.inputs(), inputs, arguments);
             arguments.addAll(new NDList(constants));
             NDList results = module.infer(arguments);
             SequencedMap<String, FloatArray> outputs = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public final class Inference implements AutoCloseable {
         }
     }
 
-    static String method(Network network, Statements statements, Target target) {
+    static String method(Network network, TorchScriptEmitter statements, Target target) {
         String arguments = network.inputs().stream()
                 .map(input -> ", in_" + input + ": Tensor")
                 .collect(Collectors.joining());

@@ -7,7 +7,7 @@ public enum Kernels {
     /** oneDNN's, which merge a convolution with what follows it; CPUs alone have them. */
     ONEDNN {
         @Override
-        String pass(Pass pass) {
+        String pass(FusedConvCall pass) {
             Geometry g = pass.geometry();
             String how = String.join(
                     ", ",
@@ -51,7 +51,7 @@ public enum Kernels {
     /** Those that every processor has. */
     GENERIC {
         @Override
-        String pass(Pass pass) {
+        String pass(FusedConvCall pass) {
             String y = convolution(pass.x(), pass.filter(), pass.bias(), pass.geometry());
             if (pass.shortcut() != null) {
                 y = "torch.add_(" + y + ", " + pass.shortcut() + ", alpha=1)";
@@ -70,7 +70,7 @@ public enum Kernels {
     };
 
     /** One pass of a merged convolution. */
-    abstract String pass(Pass pass);
+    abstract String pass(FusedConvCall pass);
 
     /**
      * Group norm, eps 1e-5; not channels last, as libtorch then sums squares in a way that loses three digits.

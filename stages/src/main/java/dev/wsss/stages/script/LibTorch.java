@@ -27,7 +27,7 @@ final class LibTorch {
         private static final boolean MULTIPLIED = asked();
 
         private static boolean asked() {
-            try (Compiled question = new Compiled(BFLOAT16, 1)) {
+            try (TorchProgram question = new TorchProgram(BFLOAT16, 1)) {
                 NDList arguments = new NDList(Tensors.of(question.memory(), FloatArray.zeros(1)));
                 return Tensors.floats(question.infer(arguments).getFirst()).values()[0] > 0;
             }

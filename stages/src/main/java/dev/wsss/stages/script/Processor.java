@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * Processor that networks compute on.
  *
  * @param target where programs run
- * @param bfloat16 tells whether it multiplies bfloat16 numbers; asked only where somebody wants them
+ * @param bfloat16 whether it multiplies bfloat16 numbers; evaluated only where they are wanted
  */
 public record Processor(Target target, BooleanSupplier bfloat16) {
     /** The CPU of this machine. */

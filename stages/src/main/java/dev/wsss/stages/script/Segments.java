@@ -21,7 +21,7 @@ final class Segments {
 
     private final Network network;
     private final BitSet trained;
-    private final Chains chains;
+    private final ConvFusions chains;
     private final int[] lastReader;
     private final Map<String, Integer> firstUse = new HashMap<>();
     private final Map<String, Integer> lastUse = new HashMap<>();
@@ -39,7 +39,7 @@ final class Segments {
     Segments(Network network) {
         this.network = network;
         this.trained = network.trained();
-        this.chains = new Chains(network, trained, false);
+        this.chains = new ConvFusions(network, trained, false);
         this.lastReader = new int[network.nodes().size()];
         List<Node> nodes = network.nodes();
         for (int i = 0; i < nodes.size(); i++) {

@@ -24,7 +24,7 @@ public final class Training implements AutoCloseable {
     private final Transfer transfer;
     private final Map<String, FloatArray> fixed = new HashMap<>();
     private final List<TrainingText.Part> parts;
-    private final Compiled module;
+    private final TorchProgram module;
     private final List<NDArray> constants;
     private final Map<String, NDArray> buffers = new LinkedHashMap<>();
     private final Map<String, NDArray> weights = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ public final class Training implements AutoCloseable {
         this.transfer = new Transfer(numeric);
         TrainingText text = new TrainingText(network, numeric, batches == Batches.SPLIT);
         this.parts = text.parts();
-        this.module = new Compiled(text.method(), numeric.threads());
+        this.module = new TorchProgram(text.method(), numeric.threads());
         this.constants =
                 module.constants(text.constants(), state, numeric, TrainingText.merging(numeric.precision()) ? 2 : 0);
         bring(buffers, "b[]", text.buffers(), name -> Constant.named(state, name));
@@ -84,7 +84,7 @@ public final class Training implements AutoCloseable {
     }
 
     /** One update from a whole batch. */
-    public Pending step(Bindings batch, Rates rates) {
+    public PendingLosses step(Bindings batch, Rates rates) {
         return call(batch, rates, 1, 1);
     }
 
@@ -93,12 +93,12 @@ public final class Training implements AutoCloseable {
      *
      * @param weight the part's share of the loss: 1 where the loss is a sum over parts already
      */
-    public Pending accumulate(Bindings part, Rates rates, double weight) {
+    public PendingLosses accumulate(Bindings part, Rates rates, double weight) {
         return call(part, rates, weight, 0);
     }
 
     /** Adds the gradients of the last part of a batch and updates. */
-    public Pending finish(Bindings part, Rates rates, double weight) {
+    public PendingLosses finish(Bindings part, Rates rates, double weight) {
         return call(part, rates, weight, 1);
     }
 
@@ -126,9 +126,9 @@ public final class Training implements AutoCloseable {
     }
 
     /** The losses of calls, in their order; waits until the last of them is done. */
-    public List<float[]> losses(List<Pending> calls) {
+    public List<float[]> losses(List<PendingLosses> calls) {
         List<float[]> losses = transfer
-                .fetched(calls.stream().map(Pending::outputs).toList())
+                .fetched(calls.stream().map(PendingLosses::outputs).toList())
                 .stream()
                 .map(FloatArray::values)
                 .toList();
@@ -148,14 +148,14 @@ public final class Training implements AutoCloseable {
             Map<String, NDArray> tensors, String list, List<String> names, Function<String, FloatArray> value) {
         Iterator<NDArray> brought =
                 transfer.brought(module.memory(), names.stream().map(value)).iterator();
-        names.forEach(name -> tensors.put(name, Compiled.named(list, brought.next())));
+        names.forEach(name -> tensors.put(name, TorchProgram.named(list, brought.next())));
     }
 
     private static FloatArray zeros(Map<String, FloatArray> state, String name) {
         return FloatArray.zeros(Constant.named(state, name).shape());
     }
 
-    private Pending call(Bindings batch, Rates rates, double weight, double update) {
+    private PendingLosses call(Bindings batch, Rates rates, double weight, double update) {
         List<Double> numbers = new ArrayList<>(List.of(weight, Math.max(rates.momentum(), NO_MOMENTUM), update));
         for (TrainingText.Part part : parts) {
             Rates.Group group = rates.group(part.group());
@@ -164,7 +164,7 @@ public final class Training implements AutoCloseable {
         }
         try (NDManager memory = module.memory().newSubManager()) {
             NDList arguments = new NDList();
-            Compiled.bind(memory, network.inputs(), batch, arguments);
+            TorchProgram.bind(memory, network.inputs(), batch, arguments);
             arguments.addAll(new NDList(constants));
             for (Map<String, NDArray> tensors : List.of(buffers, weights, momenta, gradients)) {
                 arguments.addAll(tensors.values());
@@ -173,7 +173,7 @@ public final class Training implements AutoCloseable {
                     memory, numbers.stream().mapToDouble(Double::doubleValue).toArray()));
             NDArray outputs = module.train(arguments).getFirst();
             outputs.attach(module.memory());
-            return new Pending(outputs);
+            return new PendingLosses(outputs);
         }
     }
 

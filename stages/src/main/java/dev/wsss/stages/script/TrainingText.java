@@ -15,7 +15,7 @@ final class TrainingText {
     private final Map<String, String> leaves = new LinkedHashMap<>();
     private final List<String> buffers = new ArrayList<>();
     private final List<Segments.Segment> segments;
-    private final Statements statements;
+    private final TorchScriptEmitter statements;
     private final StringBuilder text = new StringBuilder();
 
     /**
@@ -32,8 +32,8 @@ final class TrainingText {
         this.network = network;
         this.segments = new Segments(network).all();
         segments.forEach(this::divide);
-        this.statements =
-                new Statements(network, network.trained(), numeric, merging(numeric.precision()), this::live, segments);
+        this.statements = new TorchScriptEmitter(
+                network, network.trained(), numeric, merging(numeric.precision()), this::live, segments);
         signature(accumulating);
         leaves();
         text.append(statements.text());
@@ -138,7 +138,7 @@ final class TrainingText {
             if (s > 0) {
                 Segments.Segment before = segments.get(s - 1);
                 outputs = list(front.stream()
-                                .map(node -> Statements.uncut(node, before))
+                                .map(node -> TorchScriptEmitter.uncut(node, before))
                                 .toList())
                         + ", ";
                 List<String> gradients = new ArrayList<>();

@@ -26,8 +26,8 @@ record Transfer(Numeric numeric) {
         if (!target.isElsewhere() || here.isEmpty()) {
             return here;
         }
-        try (Compiled move =
-                new Compiled(String.format(Locale.ROOT, METHOD, target.brought("x[i]")), numeric.threads())) {
+        try (TorchProgram move =
+                new TorchProgram(String.format(Locale.ROOT, METHOD, target.brought("x[i]")), numeric.threads())) {
             List<NDArray> there = new ArrayList<>();
             for (NDArray result : move.infer(listed(here))) {
                 result.attach(memory);
@@ -45,8 +45,8 @@ record Transfer(Numeric numeric) {
             return there.stream().map(Tensors::floats).toList();
         }
         List<String> names = there.stream().map(NDArray::getName).toList();
-        try (Compiled move =
-                new Compiled(String.format(Locale.ROOT, METHOD, target.fetched("x[i]")), numeric.threads())) {
+        try (TorchProgram move =
+                new TorchProgram(String.format(Locale.ROOT, METHOD, target.fetched("x[i]")), numeric.threads())) {
             List<FloatArray> values = new ArrayList<>();
             for (NDArray here : move.infer(listed(there))) {
                 values.add(Tensors.floats(here));
@@ -62,7 +62,7 @@ record Transfer(Numeric numeric) {
 
     private static NDList listed(List<NDArray> tensors) {
         NDList list = new NDList();
-        tensors.forEach(tensor -> list.add(Compiled.named("x[]", tensor)));
+        tensors.forEach(tensor -> list.add(TorchProgram.named("x[]", tensor)));
         return list;
     }
 }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Labels of pixels from the training list's class maps. */
-final class AffinityLabelsStage implements StageBody {
+final class AffinityLabelsStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         ClassMapping mapping = context.method().mapping();

@@ -43,7 +43,7 @@ public final class DatasetView {
     }
 
     /** The blocks of a share with all their pictures; every artifact made of the pictures keeps these blocks. */
-    List<Block> blocks(Share share) throws IOException {
+    List<Block> blocks(BlockSubset share) throws IOException {
         List<Block> blocks = new ArrayList<>();
         for (int number : share.of(samples.blocks())) {
             blocks.add(samples.block(number));
@@ -62,7 +62,7 @@ public final class DatasetView {
     }
 
     /** The same blocks with the pictures of the training list alone. */
-    List<Block> trainingBlocks(Share share) throws IOException {
+    List<Block> trainingBlocks(BlockSubset share) throws IOException {
         Set<String> training = Set.copyOf(catalogue.trainList());
         return blocks(share).stream().map(block -> block.only(training)).toList();
     }

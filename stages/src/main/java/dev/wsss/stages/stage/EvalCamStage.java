@@ -13,7 +13,7 @@ import dev.wsss.stages.shard.ShardReader;
 import java.io.IOException;
 
 /** The scores of the class maps, at the manifest's threshold and over a sweep. */
-final class EvalCamStage implements StageBody {
+final class EvalCamStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         EvalCam own = context.own(EvalCam.class);

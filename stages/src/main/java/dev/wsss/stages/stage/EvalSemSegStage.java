@@ -7,7 +7,7 @@ import dev.wsss.stages.shard.Sample;
 import java.io.IOException;
 
 /** The scores of the masks, and of those with other backgrounds. */
-final class EvalSemSegStage implements StageBody {
+final class EvalSemSegStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         EvalSemSeg own = context.own(EvalSemSeg.class);

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Class maps of every picture of both lists, at every scale. */
-final class MakeCamStage implements StageBody {
+final class MakeCamStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         MakeCam own = context.own(MakeCam.class);

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Class maps walked along affinities to masks, for every picture of both lists. */
-final class MakeSemSegStage implements StageBody {
+final class MakeSemSegStage implements StageRunner {
     /** A picture and its maps. */
     private record Seen(RgbImage picture, ScaledMaps maps) {}
 

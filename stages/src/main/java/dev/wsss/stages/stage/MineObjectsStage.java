@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Clean objects of one class cut out of the first round's masks (CDA's {@code make_aug_fg}). */
-final class MineObjectsStage implements StageBody {
+final class MineObjectsStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         MineObjects own = context.own(MineObjects.class);
@@ -34,7 +34,7 @@ final class MineObjectsStage implements StageBody {
         List<String> training = dataset.catalogue().trainList();
         SemSegMasks masks = SemSegMasks.labelled(context, training, dataset::labels);
         masks.remarks().forEach(context.remarks()::add);
-        List<Block> blocks = dataset.trainingBlocks(Share.ALL).stream()
+        List<Block> blocks = dataset.trainingBlocks(BlockSubset.ALL).stream()
                 .map(block -> block.only(masks.ids()))
                 .toList();
         MiningTally tally = new MiningTally();

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
- * The loop of all trainings: the steps of a schedule, with a checkpoint every so often and before an interruption.
+ * The loop of all trainings: the steps of a schedule, with a checkpoint every so often and before an cancellation.
  *
  * @param context of the stage
  * @param own the stage's parameters
@@ -117,11 +117,11 @@ record NetworkTraining<S>(
         progress.begin("steps", schedule.steps(), done);
         Instant saved = context.clock().instant();
         for (int step = done; step < schedule.steps(); step++) {
-            if (context.interruption().asked()) {
+            if (context.cancellation().isCancelled()) {
                 if (save(trainer.snapshot())) {
                     progress.say("checkpoint written after step " + step);
                 }
-                context.interruption().check();
+                context.cancellation().check();
             }
             progress.figure("loss", step(trainer, next(batches)));
             progress.figure("rate", rates.rate(step));

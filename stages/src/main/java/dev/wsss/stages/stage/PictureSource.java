@@ -28,7 +28,7 @@ interface PictureSource {
     List<String> remarks();
 
     /** The true masks of the scoring list; they may be looked at all together first. */
-    TrueMasks masks(OrderedWork work) throws IOException;
+    TrueMasks masks(OrderedParallelMap work) throws IOException;
 
     /**
      * The true masks of the scoring list.
@@ -36,7 +36,7 @@ interface PictureSource {
      * @param mask of a picture, in our values
      * @param remarks on how the masks were understood
      */
-    record TrueMasks(OrderedWork.Task<LabelMap> mask, List<String> remarks) {}
+    record TrueMasks(OrderedParallelMap.Task<LabelMap> mask, List<String> remarks) {}
 
     /** The source that the manifest names. */
     static PictureSource of(StageContext context) throws IOException {

@@ -24,7 +24,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /** Packs the pictures of both lists as they are, after looking at every one of them. */
-final class PrepareStage implements StageBody {
+final class PrepareStage implements StageRunner {
     /** A picture that was looked at: what is packed, or why not. */
     private sealed interface Looked {
         record Good(Catalogue.Picture picture, byte[] file, boolean isPrint) implements Looked {}

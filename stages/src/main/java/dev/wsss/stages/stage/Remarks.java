@@ -1,6 +1,6 @@
 package dev.wsss.stages.stage;
 
-import dev.wsss.pipeline.outcome.Excerpt;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ public final class Remarks {
 
     /** Adds a sentence; names in it may be anybody's. */
     public synchronized void add(String sentence) {
-        String safe = Excerpt.of(sentence, LONGEST);
+        String safe = SafeText.of(sentence, LONGEST);
         all.add(safe);
         shown.accept(safe);
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumed half-done work of an earlier execution, to be continued; absent for a fresh start
  * @param progress told how far it is
  * @param remarks told how the user's data was understood
- * @param interruption asked whether it should stop
+ * @param cancellation asked whether it should stop
  * @param clock for the times between checkpoints
  * @param workers threads for work on single pictures
  */
@@ -39,13 +39,13 @@ public record StageContext(
         Numeric numeric,
         Inputs inputs,
         Sources sources,
-        Share share,
+        BlockSubset share,
         ArtifactWriter output,
         Checkpoints checkpoints,
         Checkpoints.@Nullable Checkpoint resumed,
         StageProgress progress,
         Remarks remarks,
-        Interruption interruption,
+        CancellationToken cancellation,
         Clock clock,
         int workers) {
     /** The stage's own parameters. */
@@ -66,8 +66,8 @@ public record StageContext(
         return new Shape(architecture, network.width(), parameters.classes().size());
     }
 
-    OrderedWork work() {
-        return new OrderedWork(workers, interruption, progress);
+    OrderedParallelMap work() {
+        return new OrderedParallelMap(workers, cancellation, progress);
     }
 
     ArtifactSink sink() {

@@ -76,7 +76,7 @@ public final class SyntheticPictures implements PictureSource {
     }
 
     @Override
-    public TrueMasks masks(OrderedWork work) {
+    public TrueMasks masks(OrderedParallelMap work) {
         return new TrueMasks(id -> picture(id).mask(), List.of());
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Affinities of pixels, learnt from trusted ones. */
-final class TrainAffinityStage implements StageBody {
+final class TrainAffinityStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         TrainAffinity own = context.own(TrainAffinity.class);

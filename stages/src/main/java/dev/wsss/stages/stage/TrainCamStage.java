@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * The classifier from image labels; in the decoupled round half of each batch are copies of the other half with a foreign
  * object pasted in.
  */
-final class TrainCamStage implements StageBody {
+final class TrainCamStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         TrainCam own = context.own(TrainCam.class);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Packs the masks of the scoring list; only scoring and the report may read them. */
-final class TruthStage implements StageBody {
+final class TruthStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {
         PictureSource source = PictureSource.of(context);

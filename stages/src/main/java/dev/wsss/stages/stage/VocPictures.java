@@ -75,7 +75,7 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
     }
 
     @Override
-    public TrueMasks masks(OrderedWork work) throws IOException {
+    public TrueMasks masks(OrderedParallelMap work) throws IOException {
         Dataset options = catalogue.options();
         MaskPalettes palettes = new MaskPalettes(options.maskValues());
         MaskSurvey survey = new MaskSurvey(options.classes(), options.maskValues());

@@ -9,7 +9,7 @@ import dev.wsss.stages.weights.StateDict;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Weights that have every parameter of a network in its shape; somebody else may have trained them for another one. */
+/** Weights that have every parameter of a network in its shape; they may have been trained for another one. */
 final class FittingWeights {
     private FittingWeights() {}
 

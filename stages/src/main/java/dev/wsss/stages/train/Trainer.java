@@ -6,7 +6,7 @@ import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.script.Dropout;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
-import dev.wsss.stages.script.Pending;
+import dev.wsss.stages.script.PendingLosses;
 import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Target;
 import dev.wsss.stages.script.Training;
@@ -51,7 +51,7 @@ public final class Trainer<S> implements AutoCloseable {
     }
 
     /** Outputs of a part, once they are computed. */
-    private record Call(Pending outputs, double share) {}
+    private record Call(PendingLosses outputs, double share) {}
 
     /** Goes on from a state. */
     public Trainer(Objective<S> objective, TrainingState start, Sgd sgd, Split split, Numeric numeric) {
@@ -116,7 +116,7 @@ public final class Trainer<S> implements AutoCloseable {
         }
     }
 
-    private Pending call(Objective.Part part, Rates rates, boolean moreFollow) {
+    private PendingLosses call(Objective.Part part, Rates rates, boolean moreFollow) {
         if (training.batches() == Training.Batches.WHOLE) {
             return training.step(part.bindings(), rates);
         }

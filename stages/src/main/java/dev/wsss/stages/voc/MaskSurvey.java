@@ -54,7 +54,7 @@ public final class MaskSurvey {
                 yield new Decision(
                         MaskNumbering.ofVoc(classes.names()), "PASCAL VOC's numbers, as dataset.maskValues says");
             }
-            case AUTO, PALETTE -> new NumberingEvidence(classes, sorted()).decide();
+            case AUTO, PALETTE -> new MaskNumberingDetector(classes, sorted()).decide();
         };
     }
 

@@ -50,7 +50,7 @@ public record RandomWalk(int radius, int beta, int logSteps) {
         for (int i = 0; i < weakened.values().length; i++) {
             weakened.values()[i] = (float) (cam.values()[i] * (1.0 - edge.values()[i % edge.planeSize()]));
         }
-        return walk(weakened, Stencil.ofEdge(edge, PairOffsets.radius(radius), beta), VectorWalkKernel::new);
+        return walk(weakened, TransitionWeights.ofEdge(edge, PairOffsets.radius(radius), beta), VectorWalkKernel::new);
     }
 
     /**
@@ -86,7 +86,7 @@ public record RandomWalk(int radius, int beta, int logSteps) {
             throw new IllegalArgumentException("affinities of the shape " + Arrays.toString(affinities.shape())
                     + " for " + pairs.size() + " offsets and " + sources + " sources");
         }
-        Stencil stencil = Stencil.ofPairs(
+        TransitionWeights stencil = TransitionWeights.ofPairs(
                 (offset, ofOffset) -> {
                     for (int i = 0; i < sources; i++) {
                         ofOffset[i] = affinities.values()[offset * sources + i];
@@ -99,13 +99,13 @@ public record RandomWalk(int radius, int beta, int logSteps) {
         return walk(scores, stencil, VectorWalkKernel::new);
     }
 
-    Planes walk(Planes scores, Stencil stencil, Function<Stencil, WalkKernel> kernels) {
+    Planes walk(Planes scores, TransitionWeights stencil, Function<TransitionWeights, WalkKernel> kernels) {
         // A plane of zeros, such as the map of an absent class, stays one.
         int[] planes = IntStream.range(0, scores.channels())
                 .filter(plane -> !isZero(scores, plane))
                 .toArray();
         WalkKernel kernel = kernels.apply(stencil);
-        Frame frame = stencil.frame();
+        PaddedGrid frame = stencil.frame();
         float[] from = new float[Math.multiplyExact(planes.length, frame.size())];
         for (int i = 0; i < planes.length; i++) {
             frame.enter(scores.values(), planes[i], from, i);

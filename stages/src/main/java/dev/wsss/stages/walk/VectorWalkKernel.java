@@ -13,20 +13,20 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorWalkKernel implements WalkKernel {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
-    private final Frame frame;
+    private final PaddedGrid frame;
     private final int[] shifts;
     private final float[] share;
     private final float[] stream;
 
-    VectorWalkKernel(Stencil stencil) {
+    VectorWalkKernel(TransitionWeights stencil) {
         frame = stencil.frame();
         shifts = stencil.shifts();
         share = stencil.share();
         stream = stream(stencil);
     }
 
-    private static float[] stream(Stencil stencil) {
-        Frame frame = stencil.frame();
+    private static float[] stream(TransitionWeights stencil) {
+        PaddedGrid frame = stencil.frame();
         int lanes = LANES.length();
         int vectors = Math.ceilDiv(frame.last() - frame.first(), lanes);
         float[] stream = new float[Math.multiplyExact(Math.multiplyExact(vectors, stencil.shifts().length), 2 * lanes)];

@@ -1,7 +1,7 @@
 package dev.wsss.stages.walk;
 
 /**
- * One step of a walk along a {@link Stencil}, over all planes: every value moves towards its neighbours' by {@code x += share · Σ weight · (neighbour − x)}.
+ * One step of a walk along a {@link TransitionWeights}, over all planes: every value moves towards its neighbours' by {@code x += share · Σ weight · (neighbour − x)}.
  *
  * <p>What rounding takes from a value is carried to its next step: late increments are smaller than half a unit in the last
  * place, and would be lost otherwise. Implementations give the same bits: the pairs for which a pixel is the source and those for which it is the

@@ -6,7 +6,7 @@ import java.util.SequencedSet;
 import java.util.regex.Pattern;
 
 /**
- * The names of the ResNet-50 networks, whoever wrote the file.
+ * Names of the ResNet-50 networks, for files of any origin.
  *
  * <p>Checkpoints of IRN and CDA hold each tensor under several names ({@code stage1.*}, {@code backbone.*}, …) and, for
  * IRNet, megabytes of path indices: only {@code resnet50.*}, the classifier and IRNet's heads are read. A file of

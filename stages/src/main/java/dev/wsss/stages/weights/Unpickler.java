@@ -40,7 +40,7 @@ final class Unpickler {
      * Reads up to and including the pickle's end; the buffer's position is left behind it.
      *
      * @param in little-endian
-     * @param storages is told every storage that is mentioned
+     * @param storages called with every storage that is mentioned
      */
     static PickleValue read(ByteBuffer in, Consumer<Storage> storages) {
         return new Unpickler(in, storages).run();

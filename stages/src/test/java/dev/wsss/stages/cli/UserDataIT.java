@@ -10,7 +10,7 @@ import dev.wsss.pipeline.manifest.EffectiveSpec;
 import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.source.GivenDigests;
-import dev.wsss.pipeline.source.UserPlaces;
+import dev.wsss.pipeline.source.UserFileResolver;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
@@ -187,7 +187,7 @@ class UserDataIT {
         small.with(List.of("location: " + SETS + "voc", "trainList: train", "scoreList: val"));
         PlayedOperator operator = PlayedOperator.onBucket(folder.resolve("pods"), small.manifest(), minio(), "runs");
         operator.withGiven(
-                new GivenDigests(new UserPlaces(access(), spec()), new SourceDigest(operator.kept()), () -> {}));
+                new GivenDigests(new UserFileResolver(access(), spec()), new SourceDigest(operator.kept()), () -> {}));
         Step prepare = operator.pipeline().step("prepare");
         String printed = operator.carriedOut(prepare);
         assertThat(printed).contains("megabytes");

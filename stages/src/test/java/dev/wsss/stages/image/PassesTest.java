@@ -23,8 +23,8 @@ class PassesTest {
         byte[] source = new byte[height * width * channels];
         random.nextBytes(source);
         Filter filter = random.nextBoolean() ? Filter.BICUBIC : Filter.BILINEAR;
-        Taps columns = Taps.of(filter, width, random.nextInt(1, 90));
-        Taps rows = Taps.of(filter, height, random.nextInt(1, 90));
+        ResampleCoefficients columns = ResampleCoefficients.of(filter, width, random.nextInt(1, 90));
+        ResampleCoefficients rows = ResampleCoefficients.of(filter, height, random.nextInt(1, 90));
 
         Passes vector = new Passes(new VectorFilterKernel());
         Passes plain = new Passes(new PlainFilterKernel(1));

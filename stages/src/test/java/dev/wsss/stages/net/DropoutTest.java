@@ -13,7 +13,7 @@ import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Dropout;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
-import dev.wsss.stages.script.Pending;
+import dev.wsss.stages.script.PendingLosses;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Statistics;
@@ -158,7 +158,7 @@ class DropoutTest {
         LearningGroups.BY_ORIGIN_AND_KIND.names().forEach(name -> rates.put(name, 0.1));
         int n = pictures.shape()[0];
         try (Training training = new Training(network, weights, Map.of(), numeric, Training.Batches.SPLIT)) {
-            List<Pending> calls = new ArrayList<>();
+            List<PendingLosses> calls = new ArrayList<>();
             for (int from = 0; from < n; from += part) {
                 Bindings bindings = new Bindings()
                         .with("picture", slice(pictures, from, part))

@@ -15,7 +15,7 @@ import dev.wsss.stages.script.ByteArray;
 import dev.wsss.stages.script.Inference;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
-import dev.wsss.stages.script.Pending;
+import dev.wsss.stages.script.PendingLosses;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Script;
@@ -52,7 +52,7 @@ class IrnLossParityTest {
         try (Training training =
                 new Training(network(offsets, maps), maps, Map.of(), FLOAT32, Training.Batches.SPLIT)) {
             Bindings pairs = pairs(GOLDEN.npy(name + "_maps.npy"), offsets);
-            Pending call = training.accumulate(pairs, new Rates(Map.of("backbone", 1.0), 0, 0), 1);
+            PendingLosses call = training.accumulate(pairs, new Rates(Map.of("backbone", 1.0), 0, 0), 1);
             float[] losses = training.losses(List.of(call)).getFirst();
             int next = 0;
             for (String part : network(offsets, maps).results()) {

@@ -14,7 +14,7 @@ import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.ByteArray;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
-import dev.wsss.stages.script.Pending;
+import dev.wsss.stages.script.PendingLosses;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Script;
@@ -46,7 +46,7 @@ class PairLossParityTest {
         FloatArray features = GOLDEN.floats(name + "_feat.npy");
         Network network = network(offsets, features.shape());
         try (Training training = training(network, features)) {
-            Pending call = training.accumulate(pairs(name, offsets, 0, features.shape()[0]), rates(), 1);
+            PendingLosses call = training.accumulate(pairs(name, offsets, 0, features.shape()[0]), rates(), 1);
             float[] losses = training.losses(List.of(call)).getFirst();
             for (int i = 0; i < losses.length; i++) {
                 String part = network.results().get(i);
@@ -70,7 +70,7 @@ class PairLossParityTest {
                     new int[] {1, shape[1], shape[2], shape[3]},
                     Arrays.copyOfRange(features.values(), i * size, (i + 1) * size));
             try (Training training = training(network(offsets, one.shape()), one)) {
-                Pending call = training.accumulate(pairs(name, offsets, i, i + 1), rates(), 1);
+                PendingLosses call = training.accumulate(pairs(name, offsets, i, i + 1), rates(), 1);
                 total += training.losses(List.of(call)).getFirst()[0];
                 float[] expected =
                         Arrays.copyOfRange(GOLDEN.floats(name + "_grad.npy").values(), i * size, (i + 1) * size);

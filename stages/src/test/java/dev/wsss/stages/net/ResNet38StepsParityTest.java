@@ -13,7 +13,7 @@ import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.ByteArray;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
-import dev.wsss.stages.script.Pending;
+import dev.wsss.stages.script.PendingLosses;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Training;
@@ -53,7 +53,7 @@ class ResNet38StepsParityTest {
         StateDict slices = SafeTensors.read(GOLDEN.path().resolve(name + ".safetensors"));
         JsonNode parameters = given.get("parameters_in_optimizer_with_gradient");
         try (Training training = new Training(network, weights, Map.of(), FLOAT32, Training.Batches.SPLIT)) {
-            Pending call = training.accumulate(batch, rates(given, 0), 1);
+            PendingLosses call = training.accumulate(batch, rates(given, 0), 1);
             compareLosses(given, 0, network, training.losses(List.of(call)).getFirst());
             Map<String, FloatArray> gradients = training.gradients();
             List<String> names = new ArrayList<>();
@@ -84,7 +84,7 @@ class ResNet38StepsParityTest {
         StateDict slices = SafeTensors.read(GOLDEN.path().resolve(name + ".safetensors"));
         try (Training training = new Training(network, weights, Map.of(), FLOAT32, Training.Batches.WHOLE)) {
             for (int step = 0; step < given.get("steps").size(); step++) {
-                Pending call = training.step(batch, rates(given, step));
+                PendingLosses call = training.step(batch, rates(given, step));
                 compareLosses(
                         given, step, network, training.losses(List.of(call)).getFirst());
                 if (step != 1) {

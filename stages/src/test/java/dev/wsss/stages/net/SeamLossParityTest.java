@@ -11,7 +11,7 @@ import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.Network;
 import dev.wsss.stages.script.Numeric;
-import dev.wsss.stages.script.Pending;
+import dev.wsss.stages.script.PendingLosses;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Rates;
 import dev.wsss.stages.script.Script;
@@ -50,7 +50,7 @@ class SeamLossParityTest {
                 stored(script, maps, "rv2")));
         Numeric numeric = new Numeric(Precision.FLOAT32, 2);
         try (Training training = new Training(network, maps, Map.of(), numeric, Training.Batches.SPLIT)) {
-            Pending call = training.accumulate(
+            PendingLosses call = training.accumulate(
                     new Bindings().with("labels", labels(name)), new Rates(Map.of("backbone", 1.0), 0, 0), 1);
             float[] losses = training.losses(List.of(call)).getFirst();
             for (int i = 0; i < losses.length; i++) {

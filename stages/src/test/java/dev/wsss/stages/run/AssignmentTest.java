@@ -16,7 +16,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Numeric;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
-import dev.wsss.stages.stage.Share;
+import dev.wsss.stages.stage.BlockSubset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ class AssignmentTest {
         assertThat(assignment.output()).isEqualTo("run/attempts/make-cam/1/pod-1/");
         assertThat(assignment.checkpoints().prefix()).isEqualTo("run/checkpoints/make-cam/key/");
         assertThat(assignment.checkpoints().writer()).isEqualTo("pod-1/");
-        assertThat(assignment.share()).isEqualTo(Share.ALL);
+        assertThat(assignment.share()).isEqualTo(BlockSubset.ALL);
     }
 
     @Test
@@ -47,7 +47,7 @@ class AssignmentTest {
 
         assertThat(share(order, 0).numbers()).containsExactly(1, 4);
         assertThat(share(order, 1).numbers()).isEmpty();
-        assertThat(share(order, 2)).isEqualTo(new Share(List.of(0)));
+        assertThat(share(order, 2)).isEqualTo(new BlockSubset(List.of(0)));
     }
 
     @Test
@@ -57,7 +57,7 @@ class AssignmentTest {
         refused(shared, 2, "counted from 0; there is no index 2");
         refused(shared, -1, "there is no index -1");
         refused(order(List.of()), 1, "blocks: none are given, so there is no index 1");
-        assertThat(share(order(List.of()), 0)).isEqualTo(Share.ALL);
+        assertThat(share(order(List.of()), 0)).isEqualTo(BlockSubset.ALL);
     }
 
     private void refused(Order order, @Nullable Integer index, String words) {
@@ -68,7 +68,7 @@ class AssignmentTest {
                 .hasMessageContaining(words);
     }
 
-    private Share share(Order order, @Nullable Integer index) {
+    private BlockSubset share(Order order, @Nullable Integer index) {
         return Assignment.fenced(order, store, "pod-1", index).share();
     }
 

@@ -21,7 +21,7 @@ class HeartbeatTest {
     @TempDir
     Path folder;
 
-    private final LogTail log = new LogTail(OutputStream.nullOutputStream());
+    private final TailBuffer log = new TailBuffer(OutputStream.nullOutputStream());
     private final PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     private Store store = new DirectoryStore(Path.of("never-used"));
     private Heartbeat heartbeat = new Heartbeat(store, "e/", log);

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
-    private final Pulse pulse = new Pulse();
+    private final ActivityCounter pulse = new ActivityCounter();
     private final AtomicInteger acts = new AtomicInteger();
     private final Watchdog watchdog = new Watchdog(pulse, 3, acts::incrementAndGet);
 

@@ -11,6 +11,8 @@ public final class Programs {
         return network.inputs().size() > 1
                 ? new TrainingText(network, numeric, false).method()
                 : Inference.method(
-                        network, new Statements(network, new BitSet(), numeric, true, name -> name), numeric.target());
+                        network,
+                        new TorchScriptEmitter(network, new BitSet(), numeric, true, name -> name),
+                        numeric.target());
     }
 }

@@ -2,9 +2,9 @@ package dev.wsss.stages.walk;
 
 /** The step in plain Java: what the vector kernel is held against. */
 final class PlainWalkKernel implements WalkKernel {
-    private final Stencil stencil;
+    private final TransitionWeights stencil;
 
-    PlainWalkKernel(Stencil stencil) {
+    PlainWalkKernel(TransitionWeights stencil) {
         this.stencil = stencil;
     }
 

@@ -34,7 +34,8 @@ class RandomWalkTest {
     })
     void theVectorKernelAndPlainJavaGiveTheSameBits(long seed, int channels, int height, int width, int radius) {
         Planes scores = random(seed, channels, height, width);
-        Stencil stencil = Stencil.ofEdge(random(seed + 100, 1, height, width), PairOffsets.radius(radius), 10);
+        TransitionWeights stencil =
+                TransitionWeights.ofEdge(random(seed + 100, 1, height, width), PairOffsets.radius(radius), 10);
         RandomWalk walk = new RandomWalk(radius, 10, 4);
         assertThat(walk.walk(scores, stencil, VectorWalkKernel::new).values())
                 .isEqualTo(walk.walk(scores, stencil, PlainWalkKernel::new).values());
@@ -45,7 +46,7 @@ class RandomWalkTest {
     void whatIsTheSameEverywhereStays(long seed) {
         Planes ones = Planes.zeros(1, 13, 17);
         Arrays.fill(ones.values(), 0.75f);
-        Stencil stencil = Stencil.ofEdge(random(seed, 1, 13, 17), PairOffsets.radius(5), 4);
+        TransitionWeights stencil = TransitionWeights.ofEdge(random(seed, 1, 13, 17), PairOffsets.radius(5), 4);
         assertThat(new RandomWalk(5, 4, 8)
                         .walk(ones, stencil, PlainWalkKernel::new)
                         .values())

@@ -9,7 +9,7 @@ import dev.wsss.stages.array.FloatArray;
 import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
-import dev.wsss.stages.method.irn.WalkedScores;
+import dev.wsss.stages.method.irn.PropagatedScores;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -68,7 +68,7 @@ class WalkParityTest {
 
     private static void labelsAgree(Planes walked, LabelMap expected) {
         List<Integer> classes = IntStream.range(0, walked.channels()).boxed().toList();
-        byte[] labels = new WalkedScores(expected.height(), expected.width(), classes, walked)
+        byte[] labels = new PropagatedScores(expected.height(), expected.width(), classes, walked)
                 .mask(BACKGROUND)
                 .labels();
         assertThat(IntStream.range(0, labels.length).filter(pixel -> labels[pixel] != expected.labels()[pixel]))

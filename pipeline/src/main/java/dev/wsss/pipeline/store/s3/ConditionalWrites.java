@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param requests to the server
  */
-record ConditionalWrites(Requests requests) {
+record ConditionalWrites(RetryingS3Client requests) {
     private static final String NO_STATE = "\"00000000000000000000000000000000\"";
 
     /** Tries it out on an object of its own. */
@@ -24,14 +24,14 @@ record ConditionalWrites(Requests requests) {
                     && !put(key, 4, "If-Match", ETags.quoted(first)).isEmpty();
             remove(key);
             return kept;
-        } catch (Refusal refused) {
+        } catch (S3Error refused) {
             removeLeftover(key);
             return false;
         }
     }
 
     /** The new state; empty when the server did not write because of the condition. */
-    private String put(String key, int content, String condition, String state) throws Refusal {
+    private String put(String key, int content, String condition, String state) throws S3Error {
         byte[] bytes = {(byte) content};
         Http.Headers headers = ContentMd5.header(bytes, 1);
         headers.put(condition, state);
@@ -45,7 +45,7 @@ record ConditionalWrites(Requests requests) {
                                     .headers(headers)
                                     .build()))
                     .etag();
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (refusal.isUnmetCondition()) {
                 return "";
             }
@@ -53,7 +53,7 @@ record ConditionalWrites(Requests requests) {
         }
     }
 
-    private void remove(String key) throws Refusal {
+    private void remove(String key) throws S3Error {
         requests.answer(
                 key,
                 client -> client.removeObject(RemoveObjectArgs.builder()
@@ -65,7 +65,7 @@ record ConditionalWrites(Requests requests) {
     private void removeLeftover(String key) {
         try {
             remove(key);
-        } catch (Refusal nothingThere) {
+        } catch (S3Error nothingThere) {
             // The first write was refused as well.
         }
     }

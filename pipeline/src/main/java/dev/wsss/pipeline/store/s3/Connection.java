@@ -55,6 +55,6 @@ record Connection(S3Credentials credentials, MinioAsyncClient client) {
             return http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
         }
         String certificates = credentials.certificates();
-        return (certificates == null ? http : Trust.into(http, certificates)).build();
+        return (certificates == null ? http : TlsTrust.into(http, certificates)).build();
     }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * byte reached, as long as the object is the same.
  */
 final class Download extends InputStream {
-    private final Requests requests;
+    private final RetryingS3Client requests;
     private final String key;
     private final String etag;
     private final long end;
     private long position;
     private @Nullable InputStream body;
 
-    private Download(Requests requests, String key, GetObjectResponse answer, long position, long end) {
+    private Download(RetryingS3Client requests, String key, GetObjectResponse answer, long position, long end) {
         this.requests = requests;
         this.key = key;
         this.etag = ETags.bare(answer.headers().get("ETag"));
@@ -36,7 +36,7 @@ final class Download extends InputStream {
      * @param etag of the state that is wanted; empty: whatever is there
      * @throws Refusal when it is absent or not in that state
      */
-    static Download whole(Requests requests, String key, String etag) throws Refusal {
+    static Download whole(RetryingS3Client requests, String key, String etag) throws S3Error {
         GetObjectResponse answer = requests.answer(
                 key, client -> client.getObject(object(requests, key, etag).build()));
         String length = answer.headers().get("Content-Length");
@@ -60,7 +60,7 @@ final class Download extends InputStream {
      * @param end behind its last byte
      * @throws Refusal when the object is absent or not in the state that is wanted
      */
-    static InputStream range(Requests requests, String key, String etag, long from, long end) throws Refusal {
+    static InputStream range(RetryingS3Client requests, String key, String etag, long from, long end) throws S3Error {
         try {
             GetObjectResponse answer = get(requests, key, etag, from, end);
             return new Download(
@@ -69,7 +69,7 @@ final class Download extends InputStream {
                     answer,
                     from,
                     ContentRange.of(answer, key, requests, from).end());
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (refusal.isBeyondEnd()) {
                 return InputStream.nullInputStream();
             }
@@ -82,15 +82,15 @@ final class Download extends InputStream {
         return etag;
     }
 
-    private static GetObjectResponse get(Requests requests, String key, String etag, long from, long end)
-            throws Refusal {
+    private static GetObjectResponse get(RetryingS3Client requests, String key, String etag, long from, long end)
+            throws S3Error {
         return requests.answer(key, client -> {
             GetObjectArgs.Builder range = object(requests, key, etag).offset(from);
             return client.getObject((end == Long.MAX_VALUE ? range : range.length(end - from)).build());
         });
     }
 
-    private static GetObjectArgs.Builder object(Requests requests, String key, String etag) {
+    private static GetObjectArgs.Builder object(RetryingS3Client requests, String key, String etag) {
         GetObjectArgs.Builder object = GetObjectArgs.builder()
                 .bucket(requests.address().bucket())
                 .object(requests.address().inBucket(key));
@@ -120,7 +120,7 @@ final class Download extends InputStream {
             } catch (IOException broken) {
                 drop();
                 if (Thread.currentThread().isInterrupted()) {
-                    throw Requests.interrupted(broken);
+                    throw RetryingS3Client.interrupted(broken);
                 }
                 failures++;
                 if (failures >= requests.timing().tries()) {
@@ -151,7 +151,7 @@ final class Download extends InputStream {
                 throw replaced(new IOException("another ETag than " + etag));
             }
             return answer;
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             throw refusal.isUnmetCondition() || refusal.isAbsence() || refusal.isBeyondEnd()
                     ? replaced(refusal)
                     : requests.failure(key, refusal);

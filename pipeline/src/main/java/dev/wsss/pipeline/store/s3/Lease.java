@@ -45,7 +45,7 @@ final class Lease implements KeyLock {
         return !lost;
     }
 
-    /** Gives a sign of life; whether it was heard. */
+    /** Renews the lease; returns whether the store took it. */
     private synchronized boolean renew() {
         try {
             return !lost && write(note.renewed());

@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects below a prefix, a page at a time; each page is asked for when it is wanted. */
 final class Listing implements Iterator<StoredVersion> {
-    private final Requests requests;
+    private final RetryingS3Client requests;
     private final String prefix;
     private final Queue<StoredVersion> page = new ArrayDeque<>();
     private @Nullable String next;
     private boolean begun;
 
-    private Listing(Requests requests, String prefix) {
+    private Listing(RetryingS3Client requests, String prefix) {
         this.requests = requests;
         this.prefix = prefix;
     }
 
-    static Stream<StoredVersion> of(Requests requests, String prefix) {
+    static Stream<StoredVersion> of(RetryingS3Client requests, String prefix) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
                         new Listing(requests, prefix), Spliterator.ORDERED | Spliterator.NONNULL),
@@ -86,7 +86,7 @@ final class Listing implements Iterator<StoredVersion> {
                                     .continuationToken(next)
                                     .build()))
                     .result();
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             throw requests.failure(prefix, refusal);
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key where it lies
  * @param tries of each request
  */
-record LockObject(Requests requests, String key, int tries) {
+record LockObject(RetryingS3Client requests, String key, int tries) {
     /** More than a note has; what is larger is none. */
     private static final int NOTE_BYTES = 16 << 10;
 
@@ -47,7 +47,7 @@ record LockObject(Requests requests, String key, int tries) {
     Optional<Seen> look() {
         try (Download in = Download.whole(requests, key, "")) {
             return Optional.of(new Seen(note(in.readNBytes(NOTE_BYTES)), in.etag()));
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (refusal.isAbsence()) {
                 return Optional.empty();
             }
@@ -69,7 +69,7 @@ record LockObject(Requests requests, String key, int tries) {
      * Replaces a state by a note, if it is still the present one.
      *
      * @param seen the state; nothing: there was no object
-     * @return the new state; nothing when somebody else was quicker
+     * @return the new state; nothing when another process was quicker
      */
     Optional<Seen> replace(Optional<Seen> seen, LockNote note) {
         byte[] bytes = note.bytes();
@@ -88,11 +88,11 @@ record LockObject(Requests requests, String key, int tries) {
                                     .build()))
                     .etag();
             return Optional.of(new Seen(note, etag));
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (!refusal.isUnmetCondition() && !refusal.isAbsence()) {
                 throw requests.failure(key, refusal);
             }
-            // The first of two tries may have been carried out and its answer lost.
+            // The first of two tries may have been executed and its answer lost.
             return look().filter(now -> now.is(note));
         }
     }

@@ -27,11 +27,11 @@ final class ObjectLocks {
     private static final int BEAT_TRIES = 2;
     private static final int LOOKS_PER_BEAT = 5;
 
-    private final Requests requests;
+    private final RetryingS3Client requests;
     private final ThreadLocks threads = new ThreadLocks();
     private @Nullable Boolean kept;
 
-    ObjectLocks(Requests requests) {
+    ObjectLocks(RetryingS3Client requests) {
         this.requests = requests;
     }
 

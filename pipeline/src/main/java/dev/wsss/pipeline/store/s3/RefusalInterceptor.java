@@ -13,7 +13,7 @@ final class RefusalInterceptor implements Interceptor {
             return response;
         }
         try (response) {
-            throw Refusal.of(response);
+            throw S3Error.of(response);
         }
     }
 }

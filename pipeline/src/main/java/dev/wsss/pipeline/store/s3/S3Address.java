@@ -1,8 +1,8 @@
 package dev.wsss.pipeline.store.s3;
 
-import dev.wsss.pipeline.outcome.Excerpt;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.SafeText;
 import dev.wsss.pipeline.parameters.Addressing;
 import dev.wsss.pipeline.store.ObjectKey;
 import io.minio.Http;
@@ -34,7 +34,7 @@ public record S3Address(
         if (!BUCKET.matcher(bucket).matches()) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,
-                    field + ": '" + Excerpt.of(bucket, 100)
+                    field + ": '" + SafeText.of(bucket, 100)
                             + "' is no bucket, whose name has 3 to 63 lower-case letters, digits, dots and "
                             + "dashes");
         }
@@ -86,7 +86,7 @@ public record S3Address(
         } catch (IllegalArgumentException invalid) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,
-                    "store.endpoint (or AWS_ENDPOINT_URL): '" + Excerpt.of(server(), 100)
+                    "store.endpoint (or AWS_ENDPOINT_URL): '" + SafeText.of(server(), 100)
                             + "' is no address of an S3 server (" + invalid.getMessage()
                             + "); write http:// or https:// with a host and no path",
                     invalid);

@@ -23,7 +23,7 @@ final class S3Failure {
 
     /** Returns whether the same request may succeed a little later. */
     static boolean passes(Exception trouble) {
-        return trouble instanceof Refusal refusal ? refusal.passes() : misconfiguration(trouble) == null;
+        return trouble instanceof S3Error refusal ? refusal.passes() : misconfiguration(trouble) == null;
     }
 
     /**
@@ -35,12 +35,12 @@ final class S3Failure {
     static Failure of(S3Address address, String origin, String key, Exception trouble) {
         String store = "store " + address + " at " + address.server() + ": ";
         String object = "object '" + key + "' in store " + address + ": ";
-        return trouble instanceof Refusal refusal
+        return trouble instanceof S3Error refusal
                 ? ofRefusal(address, origin, store, object, refusal)
                 : ofConnection(store, trouble);
     }
 
-    private static Failure ofRefusal(S3Address address, String origin, String store, String object, Refusal refusal) {
+    private static Failure ofRefusal(S3Address address, String origin, String store, String object, S3Error refusal) {
         if (refusal.isMissingBucket()) {
             return denied(
                     address.field() + ": there is no bucket '" + address.bucket() + "' at " + address.server()
@@ -90,7 +90,7 @@ final class S3Failure {
     }
 
     /** Returns what to do about keys that are not accepted. */
-    private static String keys(String origin, Refusal refusal) {
+    private static String keys(String origin, S3Error refusal) {
         return switch (refusal.code()) {
             case "InvalidAccessKeyId" -> "the server does not know this AWS_ACCESS_KEY_ID; look at " + origin;
             case "SignatureDoesNotMatch" -> "AWS_SECRET_ACCESS_KEY is not that of AWS_ACCESS_KEY_ID; look at " + origin;
@@ -125,7 +125,7 @@ final class S3Failure {
         return new Failure(FailureClass.STORE_UNAVAILABLE, store + why + SAME_COMMAND, trouble);
     }
 
-    /** Returns what somebody has to set right before any request can succeed; nothing when waiting may help. */
+    /** Returns what has to be corrected before any request can succeed; nothing when waiting may help. */
     private static @Nullable String misconfiguration(Exception trouble) {
         if (trouble instanceof SSLPeerUnverifiedException) {
             return "its certificate is for another host; name that host in store.endpoint (or AWS_ENDPOINT_URL) ("

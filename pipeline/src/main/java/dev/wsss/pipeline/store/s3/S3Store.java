@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 public final class S3Store implements Store {
     private static final int BUFFER = 1 << 16;
 
-    private final Requests requests;
+    private final RetryingS3Client requests;
     private final PartSizes parts;
     private final ObjectLocks locks;
     private final String fence;
 
-    S3Store(Requests requests, PartSizes parts) {
+    S3Store(RetryingS3Client requests, PartSizes parts) {
         this.requests = requests;
         this.parts = parts;
         this.locks = new ObjectLocks(requests);
@@ -43,7 +43,7 @@ public final class S3Store implements Store {
     public static S3Store open(S3Address address, CredentialSource credentials, S3Timing timing) {
         // A bad endpoint is refused here, and not at the first object.
         address.base();
-        return new S3Store(new Requests(address, credentials, timing, new SplittableRandom()), PartSizes.USUAL);
+        return new S3Store(new RetryingS3Client(address, credentials, timing, new SplittableRandom()), PartSizes.USUAL);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class S3Store implements Store {
         String key = ObjectKey.checked(version.key());
         try {
             return new BufferedInputStream(Download.whole(requests, key, version.etag()), BUFFER);
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (refusal.isUnmetCondition()) {
                 throw new Failure(
                         FailureClass.STORE_UNAVAILABLE,
@@ -95,13 +95,13 @@ public final class S3Store implements Store {
     }
 
     private interface Opening {
-        InputStream stream() throws Refusal;
+        InputStream stream() throws S3Error;
     }
 
     private InputStream opened(String key, Opening opening) {
         try {
             return new BufferedInputStream(opening.stream(), BUFFER);
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             throw requests.failure(key, refusal);
         }
     }
@@ -117,7 +117,7 @@ public final class S3Store implements Store {
             HeadObjectResponse head = head(ObjectKey.checked(key));
             return Optional.of(
                     new StoredVersion(key, head.size(), head.lastModified().toInstant(), ETags.bare(head.etag())));
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (refusal.isAbsence()) {
                 return Optional.empty();
             }
@@ -125,7 +125,7 @@ public final class S3Store implements Store {
         }
     }
 
-    private HeadObjectResponse head(String key) throws Refusal {
+    private HeadObjectResponse head(String key) throws S3Error {
         return requests.answer(
                 key,
                 client -> client.headObject(HeadObjectArgs.builder()
@@ -153,7 +153,7 @@ public final class S3Store implements Store {
                             .bucket(requests.address().bucket())
                             .object(requests.address().inBucket(key))
                             .build()));
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (!refusal.isAbsence()) {
                 throw requests.failure(key, refusal);
             }

@@ -46,7 +46,7 @@ public record S3Timing(
                 Duration.ofSeconds(30));
     }
 
-    /** For somebody who has other things to do and asks again later. */
+    /** Returns short limits, for callers that ask again later. */
     public static S3Timing brisk() {
         return new S3Timing(
                 3,

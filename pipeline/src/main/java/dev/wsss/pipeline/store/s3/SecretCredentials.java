@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * ca.crt.
  *
  * @param secret its name, for messages
- * @param entries reads its entries anew, decoded; fails where the Secret cannot be had
+ * @param entries reads its entries again, decoded; fails where the Secret cannot be had
  */
 public record SecretCredentials(String secret, Supplier<Map<String, String>> entries) implements CredentialSource {
     @Override

@@ -25,7 +25,7 @@ final class Upload extends OutputStream {
     private static final int SMALL = 1 << 13;
     private static final int ABORT_TRIES = 3;
 
-    private final Requests requests;
+    private final RetryingS3Client requests;
     private final PartSizes sizes;
     private final String key;
     private final List<Part> parts = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Upload extends OutputStream {
     private @Nullable String upload;
     private @Nullable Failure broken;
 
-    Upload(Requests requests, PartSizes sizes, String key) {
+    Upload(RetryingS3Client requests, PartSizes sizes, String key) {
         this.requests = requests;
         this.sizes = sizes;
         this.key = key;
@@ -100,7 +100,7 @@ final class Upload extends OutputStream {
                             .object(object())
                             .uploadId(begun)
                             .build()));
-        } catch (Refusal | Failure left) {
+        } catch (S3Error | Failure left) {
             // The reason for giving up is what the caller has to hear; the bucket's lifecycle rule sweeps the rest.
         }
     }
@@ -162,11 +162,11 @@ final class Upload extends OutputStream {
                             .parts(parts.toArray(Part[]::new))
                             .maxRetries(1)
                             .build()));
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             if (!refusal.isMissingUpload() || !isThere()) {
                 throw requests.failure(key, refusal);
             }
-            // An earlier try had been carried out, and its answer was lost on the way.
+            // An earlier try had been executed, and its answer was lost on the way.
         }
     }
 
@@ -180,15 +180,15 @@ final class Upload extends OutputStream {
                                             .build()))
                             .size()
                     == sent;
-        } catch (Refusal absent) {
+        } catch (S3Error absent) {
             return false;
         }
     }
 
-    private <T> T answer(Requests.Request<T> request) {
+    private <T> T answer(RetryingS3Client.Request<T> request) {
         try {
             return requests.answer(key, request);
-        } catch (Refusal refusal) {
+        } catch (S3Error refusal) {
             throw broke(requests.failure(key, refusal));
         } catch (Failure failure) {
             throw broke(failure);

@@ -10,11 +10,12 @@ import java.util.SplittableRandom;
  * @param bucket its name
  */
 record S3Objects(Server server, String bucket) {
-    Requests requests() {
-        return new Requests(server.address(bucket, ""), server::credentials, Server.QUICK, new SplittableRandom(1));
+    RetryingS3Client requests() {
+        return new RetryingS3Client(
+                server.address(bucket, ""), server::credentials, Server.QUICK, new SplittableRandom(1));
     }
 
-    void put(String key, byte[] content) throws Refusal {
+    void put(String key, byte[] content) throws S3Error {
         requests()
                 .answer(
                         key,

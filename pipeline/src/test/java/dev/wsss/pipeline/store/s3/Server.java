@@ -71,7 +71,7 @@ public record Server(String endpoint, S3Credentials credentials) {
     /** A store whose parts are as small as S3 takes them. */
     S3Store storeOfSmallParts(String bucket) {
         return new S3Store(
-                new Requests(address(bucket, ""), () -> credentials, QUICK, new SplittableRandom(1)),
+                new RetryingS3Client(address(bucket, ""), () -> credentials, QUICK, new SplittableRandom(1)),
                 new PartSizes(5 << 20));
     }
 

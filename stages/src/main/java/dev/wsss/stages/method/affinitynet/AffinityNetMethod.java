@@ -6,7 +6,7 @@ import dev.wsss.pipeline.parameters.Crf;
 import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
 import dev.wsss.pipeline.tree.Variant;
-import dev.wsss.stages.crf.Fields;
+import dev.wsss.stages.crf.CrfCache;
 import dev.wsss.stages.data.CamAugmentation;
 import dev.wsss.stages.data.JitteredColours;
 import dev.wsss.stages.method.AffinityTraining;
@@ -72,7 +72,7 @@ public final class AffinityNetMethod {
         Crf crf = alphas.crf();
         SoftSeeds.Rule rule = new SoftSeeds.Rule(
                 new AlphaBackground(alphas.lowAlpha()), new AlphaBackground(alphas.highAlpha()), crf.iterations());
-        Fields fields = new Fields(crf.gaussian(), crf.bilateral());
+        CrfCache fields = new CrfCache(crf.gaussian(), crf.bilateral());
         return (id, picture, maps, labels) -> SoftSeedsFormat.sample(id, rule.of(maps, fields.of(picture)));
     }
 

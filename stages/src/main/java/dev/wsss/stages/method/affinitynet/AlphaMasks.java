@@ -8,10 +8,10 @@ import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.method.ClassMapping;
+import dev.wsss.stages.method.CrfRefinement;
 import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
-import dev.wsss.stages.method.Sharpening;
 import dev.wsss.stages.net.AffinityNetwork;
 import dev.wsss.stages.net.backbone.Frozen;
 import dev.wsss.stages.script.Numeric;
@@ -37,7 +37,7 @@ public record AlphaMasks(ClassMapping mapping, AlphaWalk.RadiusRule fit) impleme
                 new PictureNetwork(network.paddedFeatures(), affinities, numeric),
                 mapping,
                 new AlphaWalk(own.radius(), own.beta(), own.logSteps(), shape.stride(), fit),
-                new Sharpening(own.crf()),
+                new CrfRefinement(own.crf()),
                 masks.alpha(),
                 grid(masks));
     }
@@ -55,7 +55,7 @@ public record AlphaMasks(ClassMapping mapping, AlphaWalk.RadiusRule fit) impleme
             PictureNetwork features,
             ClassMapping mapping,
             AlphaWalk walk,
-            Sharpening sharpening,
+            CrfRefinement sharpening,
             double alpha,
             double[] grid)
             implements Masks {

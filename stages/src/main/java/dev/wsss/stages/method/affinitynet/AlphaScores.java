@@ -5,7 +5,7 @@ import dev.wsss.stages.image.Bilinear;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.method.ClassValues;
-import dev.wsss.stages.method.Sharpening;
+import dev.wsss.stages.method.CrfRefinement;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  * @param walked (labels + alphas) × ⌈H/stride⌉ × ⌈W/stride⌉
  */
 public record AlphaScores(int height, int width, int stride, List<Integer> labels, double[] alphas, Planes walked)
-        implements Sharpening.Scores {
+        implements CrfRefinement.Scores {
     public AlphaScores {
         labels = List.copyOf(labels);
         alphas = alphas.clone();

@@ -7,10 +7,10 @@ import dev.wsss.pipeline.tree.Variant;
 import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
+import dev.wsss.stages.method.CrfRefinement;
 import dev.wsss.stages.method.Masking;
 import dev.wsss.stages.method.ScaledMaps;
 import dev.wsss.stages.method.Shape;
-import dev.wsss.stages.method.Sharpening;
 import dev.wsss.stages.net.IrnNetwork;
 import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.shard.Sample;
@@ -28,15 +28,17 @@ final class IrnMasks implements Masking {
         return new Walked(
                 new PictureNetwork(network.boundaries(irn.canvas()), affinities, numeric),
                 new RandomWalk(own.radius(), own.beta(), own.logSteps()),
-                new Sharpening(own.crf()),
+                new CrfRefinement(own.crf()),
                 irn.backgroundThreshold());
     }
 
-    private record Walked(PictureNetwork boundaries, RandomWalk walk, Sharpening sharpening, double backgroundThreshold)
+    private record Walked(
+            PictureNetwork boundaries, RandomWalk walk, CrfRefinement sharpening, double backgroundThreshold)
             implements Masks {
         @Override
         public Sample of(String id, RgbImage picture, ScaledMaps maps) {
-            WalkedScores scores = new WalkedScores(maps.height(), maps.width(), maps.labels(), walked(picture, maps));
+            PropagatedScores scores =
+                    new PropagatedScores(maps.height(), maps.width(), maps.labels(), walked(picture, maps));
             return WalkedScoresFormat.sample(id, scores, sharpening.mask(picture, scores, backgroundThreshold));
         }
 
@@ -68,7 +70,7 @@ final class IrnMasks implements Masking {
         if (!WalkedScoresFormat.hasScores(sample)) {
             return null;
         }
-        WalkedScores scores = WalkedScoresFormat.scores(sample);
+        PropagatedScores scores = WalkedScoresFormat.scores(sample);
         double[] thresholds = Variant.own(own, Irn.Scores.class).sweep().thresholds();
         return new Swept(thresholds, scores.fullSize(), scores.labels(), null);
     }

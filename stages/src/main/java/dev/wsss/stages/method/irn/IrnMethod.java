@@ -6,7 +6,7 @@ import dev.wsss.pipeline.parameters.Irn;
 import dev.wsss.pipeline.parameters.TrainAffinity;
 import dev.wsss.pipeline.parameters.TrainCam;
 import dev.wsss.pipeline.tree.Variant;
-import dev.wsss.stages.crf.Fields;
+import dev.wsss.stages.crf.CrfCache;
 import dev.wsss.stages.data.CamAugmentation;
 import dev.wsss.stages.data.IrnAugmentation;
 import dev.wsss.stages.format.LabelFormat;
@@ -56,7 +56,7 @@ public final class IrnMethod {
         Irn.LabelCrf crf = irn.crf();
         TrustedPixels trusted = new TrustedPixels(
                 irn.foregroundThreshold(), irn.backgroundThreshold(), crf.groundTruthProbability(), crf.iterations());
-        Fields fields = new Fields(crf.gaussian(), crf.bilateral());
+        CrfCache fields = new CrfCache(crf.gaussian(), crf.bilateral());
         return (id, picture, maps, labels) -> LabelFormat.sample(id, trusted.of(maps, labels, fields.of(picture)));
     }
 

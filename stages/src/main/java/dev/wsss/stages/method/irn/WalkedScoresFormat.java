@@ -17,7 +17,7 @@ final class WalkedScoresFormat {
     private record Head(int height, int width, List<Integer> labels) {}
 
     /** Returns what is written. */
-    static Sample sample(String id, WalkedScores scores, LabelMap mask) {
+    static Sample sample(String id, PropagatedScores scores, LabelMap mask) {
         return LabelFormat.sample(id, mask)
                 .and(HEAD, Json.bytes(new Head(scores.height(), scores.width(), scores.labels())))
                 .and(SCORES, NpyPlanes.bytes(scores.walked()));
@@ -29,8 +29,8 @@ final class WalkedScoresFormat {
     }
 
     /** The walked scores. */
-    static WalkedScores scores(Sample sample) {
+    static PropagatedScores scores(Sample sample) {
         Head head = Json.read(sample.part(HEAD), Head.class, sample.id() + "." + HEAD);
-        return new WalkedScores(head.height(), head.width(), head.labels(), NpyPlanes.planes(sample.part(SCORES)));
+        return new PropagatedScores(head.height(), head.width(), head.labels(), NpyPlanes.planes(sample.part(SCORES)));
     }
 }

@@ -78,13 +78,13 @@ class PipelineIrnParityTest {
         return new ScaledMaps(picture.height(), picture.width(), labels, maps, List.of());
     }
 
-    private static WalkedScores walked(RgbImage picture, ScaledMaps maps) {
+    private static PropagatedScores walked(RgbImage picture, ScaledMaps maps) {
         Network network = new IrnNetwork(ResNet50.published(), IrnNetwork.Branches.EDGE).boundaries(512);
         StateDict weights = new StateDict(generated().of(network));
         try (PictureNetwork irn = new PictureNetwork(network, weights, FLOAT32)) {
             Planes walked =
                     new RandomWalk(5, 10, 8).walk(IrnMaps.strided(maps), irn.planes("edge", Normalised.of(picture)));
-            return new WalkedScores(maps.height(), maps.width(), maps.labels(), walked);
+            return new PropagatedScores(maps.height(), maps.width(), maps.labels(), walked);
         }
     }
 

@@ -1,0 +1,259 @@
+package dev.wsss.stages.script;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The operations of a network as TorchScript statements; node {@code i} becomes the variable {@code hi}. */
+final class TorchScriptEmitter {
+    /** Where a formula names its result, an input or a parameter. */
+    private static final Pattern PLACE = Pattern.compile("[$][$]|[$#][0-9]+");
+
+    private final Network network;
+    private final BitSet trained;
+    private final Precision precision;
+    private final Target target;
+    private final boolean merging;
+    private final ConvFusions chains;
+    private final Function<String, String> live;
+    private final Map<Constant, Integer> constants = new LinkedHashMap<>();
+    private final Map<String, String> casts = new HashMap<>();
+    private final BitSet computing = new BitSet();
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * @param trained nodes to run with gradients
+     * @param merging whether the others are merged into as few passes as possible, which rounds in other places
+     * @param live the expression for a parameter of a trained node
+     */
+    TorchScriptEmitter(
+            Network network, BitSet trained, Numeric numeric, boolean merging, Function<String, String> live) {
+        this(network, trained, numeric, merging, live, List.of());
+    }
+
+    /** @param segments of the network, where its gradients are computed in parts; none otherwise */
+    TorchScriptEmitter(
+            Network network,
+            BitSet trained,
+            Numeric numeric,
+            boolean merging,
+            Function<String, String> live,
+            List<Segments.Segment> segments) {
+        this.network = network;
+        this.trained = trained;
+        this.precision = numeric.precision();
+        this.target = numeric.target();
+        this.live = live;
+        this.merging = merging;
+        this.chains = new ConvFusions(network, trained, merging);
+        for (int i = 0; i < network.nodes().size(); i++) {
+            emit(i);
+            for (Segments.Segment segment : segments) {
+                if (segment.last() == i) {
+                    segment.cut().forEach(node -> cut(node, segment));
+                }
+            }
+        }
+    }
+
+    /** The name of a value before it was cut behind a segment. */
+    static String uncut(int node, Segments.Segment segment) {
+        return "h" + node + "_" + segment.last();
+    }
+
+    private void cut(int node, Segments.Segment segment) {
+        assign(uncut(node, segment), "h" + node);
+        assign("h" + node, "torch.requires_grad_(torch.detach(" + uncut(node, segment) + "), True)");
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /** Returns what the program needs as the list {@code f}, in order. */
+    List<Constant> constants() {
+        return new ArrayList<>(constants.keySet());
+    }
+
+    private void emit(int index) {
+        Node node = network.nodes().get(index);
+        boolean same = !node.inputs().isEmpty() && computing.get(node.inputs().getFirst());
+        computing.set(
+                index,
+                switch (node.operation()) {
+                    case Operation.Compute compute -> true;
+                    case Operation.Formula formula -> formula.result() == Operation.Result.SAME && same;
+                    default -> same;
+                });
+        if (chains.absorbed(index)) {
+            return;
+        }
+        Chain chain = chains.endingAt(index);
+        if (chain != null) {
+            assign(index, pass(chain));
+            return;
+        }
+        String x = node.inputs().isEmpty() ? "" : "h" + node.inputs().getFirst();
+        switch (node.operation()) {
+            case Operation.Input input -> assign(index, target.brought("in_" + input.name()));
+            case Operation.Compute compute ->
+                assign(index, contiguous("torch.to(" + x + ", " + precision.code() + ")", index));
+            case Operation.Detach detach -> assign(index, contiguous("torch.detach(" + x + ")", index));
+            case Operation.Rectify rectify ->
+                assign(
+                        index,
+                        rectified(index, rectify.rectifier(), node.inputs().getFirst()));
+            case Operation.Add add -> assign(index, sum(node));
+            case Operation.Convolution convolution ->
+                convolution(index, node, new TrainedConvolution(convolution.geometry(), convolution.inputs()), x);
+            case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm, x));
+            case Operation.GroupNorm norm -> assign(index, groupNorm(index, node, norm.groups(), x));
+            case Operation.Formula formula -> formula(index, node, formula.text());
+        }
+    }
+
+    private String sum(Node node) {
+        int first = node.inputs().getFirst();
+        return (chains.overwritable(first) ? "torch.add_(h" : "torch.add(h") + first + ", h"
+                + node.inputs().getLast() + ", alpha=1)";
+    }
+
+    /** The variable of a filter in the type that the program computes in; branches that share it share the variable. */
+    private String cast(String tensor) {
+        return casts.computeIfAbsent(tensor, each -> {
+            String name = "c" + casts.size();
+            assign(name, "torch.to(" + each + ", " + precision.code() + ")");
+            return name;
+        });
+    }
+
+    private void convolution(int index, Node node, TrainedConvolution convolution, String x) {
+        boolean cast =
+                precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
+        List<String> tensors = node.parameters().stream()
+                .map(tensor(index))
+                .map(tensor -> cast ? cast(tensor) : tensor)
+                .toList();
+        boolean written = cast && trained.get(index) && tensors.size() == 1 && target.kernels() == Kernels.ONEDNN;
+        if (written && convolution.isProduct()) {
+            assign(index, TrainedConvolution.product(x, tensors.getFirst()));
+        } else if (written && convolution.isWidelyDilated()) {
+            text.append(convolution.dilated("h" + index, x, tensors.getFirst()).indent(4));
+        } else {
+            String bias = tensors.size() > 1 ? tensors.getLast() : "None";
+            assign(index, Kernels.convolution(x, tensors.getFirst(), bias, convolution.geometry()));
+        }
+    }
+
+    private String batchNorm(int index, Node node, Operation.BatchNorm norm, String x) {
+        List<String> p = node.parameters().stream().map(tensor(index)).toList();
+        boolean batch = trained.get(index) && norm.statistics() == Statistics.BATCH;
+        return String.format(
+                Locale.ROOT,
+                "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, %s, True)",
+                x,
+                p.get(0),
+                p.get(1),
+                p.get(2),
+                p.get(3),
+                batch ? "True" : "False",
+                number(norm.epsilon()));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    private String rectified(int index, Rectifier rectifier, int input) {
+        boolean inPlace = chains.overwritable(input) && (rectifier.trainsInPlace() || !trained.get(index));
+        return inPlace ? rectifier.inPlace("h" + input) : rectifier.of("h" + input);
+    }
+
+    /** One pass of a merged convolution. */
+    private String pass(Chain chain) {
+        Node node = network.nodes().get(chain.convolution());
+        Geometry geometry = ((Operation.Convolution) node.operation()).geometry();
+        int input = node.inputs().getFirst();
+        boolean cast = computing.get(input);
+        Integer norm = chain.norm();
+        String bias = "None";
+        String filter;
+        if (norm == null) {
+            filter = constant(node.parameters().subList(0, 1), Constant.Recipe.PLAIN, cast);
+            if (node.parameters().size() > 1) {
+                bias = constant(node.parameters().subList(1, 2), Constant.Recipe.PLAIN, cast);
+            }
+        } else {
+            Node folded = network.nodes().get(norm);
+            double epsilon = ((Operation.BatchNorm) folded.operation()).epsilon();
+            List<String> sources = new ArrayList<>(List.of(node.parameters().getFirst()));
+            sources.addAll(folded.parameters());
+            filter = constant(new Constant(sources, Constant.Recipe.FOLDED_FILTER, cast, epsilon));
+            bias = constant(new Constant(folded.parameters(), Constant.Recipe.FOLDED_SHIFT, cast, epsilon));
+        }
+        String shortcut = chain.shortcut() == null ? null : "h" + chain.shortcut();
+        return target.kernels()
+                .pass(new FusedConvCall(
+                        "h" + input, filter, bias, geometry, shortcut, chain.rectifier(), chain.inPlace()));
+    }
+
+    private String groupNorm(int index, Node node, int groups, String x) {
+        List<String> p = node.parameters().stream().map(tensor(index)).toList();
+        Precision type = computing.get(index) ? precision : Precision.FLOAT32;
+        return target.kernels().groupNorm(x, groups, p.getFirst(), p.getLast(), type);
+    }
+
+    private void formula(int index, Node node, String template) {
+        String filled = PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(named(index, node, place.group())));
+        if (template.contains("$$")) {
+            text.append(filled.indent(4));
+        } else {
+            assign(index, filled);
+        }
+    }
+
+    private String named(int index, Node node, String place) {
+        if (place.equals("$$")) {
+            return "h" + index;
+        }
+        int number = Integer.parseInt(place.substring(1));
+        return place.startsWith("$")
+                ? "h" + node.inputs().get(number)
+                : tensor(index).apply(node.parameters().get(number));
+    }
+
+    private Function<String, String> tensor(int index) {
+        return trained.get(index) ? live : name -> constant(List.of(name), Constant.Recipe.PLAIN, false);
+    }
+
+    private String constant(List<String> parameters, Constant.Recipe recipe, boolean cast) {
+        return constant(new Constant(parameters, recipe, cast, 0));
+    }
+
+    private String constant(Constant wanted) {
+        return "f[" + constants.computeIfAbsent(wanted, key -> constants.size()) + "]";
+    }
+
+    /** Fused kernels and bfloat16 want channels last; what is not merged in float32 runs as PyTorch would run it. */
+    private String contiguous(String expression, int index) {
+        boolean plain = !merging || chains.leadsToTraining(index);
+        int layout = plain && precision == Precision.FLOAT32 ? 0 : 2;
+        return "torch.contiguous(" + expression + ", memory_format=" + layout + ")";
+    }
+
+    private void assign(int index, String expression) {
+        assign("h" + index, expression);
+    }
+
+    private void assign(String name, String expression) {
+        text.append("    ").append(name).append(" = ").append(expression).append('\n');
+    }
+}

@@ -9,6 +9,7 @@ import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.played.PlayedRun;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -87,7 +88,9 @@ class OperatorProgramIT {
     void whoHasLostTheLeaseEndsToBeStartedAnew() throws IOException, InterruptedException {
         try (OperatorProgram first = start("first")) {
             until("first");
-            client.leases().withName("wsss-operator").edit(OperatorProgramIT::taken);
+            // The first one renews it every two seconds, and one of the two writes may find the other's.
+            await().ignoreException(KubernetesClientException.class)
+                    .until(() -> client.leases().withName("wsss-operator").edit(OperatorProgramIT::taken) != null);
             assertThat(first.process().waitFor(GRACE_OF_A_POD, TimeUnit.SECONDS))
                     .as(first.said())
                     .isTrue();

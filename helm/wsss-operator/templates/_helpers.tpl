@@ -100,7 +100,7 @@ true
 {{- end -}}
 {{- end -}}
 
-{{/* Who installed a role: a release, or somebody with kubectl; of the role. */}}
+{{/* Who installed a role: a release, or kubectl; of the role. */}}
 {{- define "wsss.installer" -}}
 {{- $annotations := .metadata.annotations | default dict -}}
 {{- if get $annotations "meta.helm.sh/release-name" -}}

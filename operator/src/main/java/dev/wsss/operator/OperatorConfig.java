@@ -50,7 +50,7 @@ public interface OperatorConfig {
         Optional<String> namespace();
     }
 
-    /** What runs may use of stores. */
+    /** Returns the limits on stores. */
     interface StoreConfig {
         /** Patterns with {@code *} that endpoints have to match; absent: any. */
         Optional<List<String>> allowedEndpoints();

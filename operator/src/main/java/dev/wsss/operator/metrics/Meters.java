@@ -137,7 +137,7 @@ public final class Meters {
         published(stage, op).increment((double) bytes);
     }
 
-    /** What nothing referred to was removed. */
+    /** Counts the bytes of objects that were removed since nothing referred to them. */
     public void swept(long bytes) {
         sweeps().increment((double) bytes);
     }
@@ -205,7 +205,7 @@ public final class Meters {
                 .accumulateAndGet(score, Score::later);
     }
 
-    /** Which program this is. */
+    /** Registers the version of the program. */
     public void build(String version, String java) {
         Gauge.builder("wsss.build.info", () -> 1)
                 .tags("version", version, "java", java)

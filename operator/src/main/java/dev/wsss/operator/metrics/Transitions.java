@@ -65,7 +65,7 @@ public record Transitions(Meters meters) {
         }
     }
 
-    /** What a pod held that failed was wasted even where another one did its work. */
+    /** Counts the GPU seconds of pods; those of a failed pod are wasted even where another one did its work. */
     private void held(String stage, JobFacts job, Instant counted, boolean succeeded, Instant now) {
         for (PodFacts pod : job.pods()) {
             GpuUsage hold = pod.hold();

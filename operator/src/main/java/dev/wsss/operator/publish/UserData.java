@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Queries to S3 beyond a run's own artifacts. */
 public interface UserData {
-    /** Whether a store takes, gives and lists objects; a failure that names the field that is wrong. */
+    /** Tries whether a store takes, gives and lists objects; throws a failure that names the field that is wrong. */
     void check(Store store);
 
     /**

@@ -13,7 +13,7 @@ public sealed interface Action {
 
     /** Tells people who look at the run's Events. */
     record RecordEvent(Weight weight, String reason, String message) implements Action {
-        /** What the API server takes. */
+        /** Limit of the API server. */
         private static final int BYTES = 1024;
 
         public RecordEvent {

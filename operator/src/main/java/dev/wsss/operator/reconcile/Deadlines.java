@@ -32,7 +32,7 @@ record Deadlines(Limits limits, RunTimes times) {
                     execution.deadlineSeconds(), execution.stepDeadlineSeconds(), execution.pendingDeadlineSeconds());
         }
 
-        /** Those that can be read in a spec in which anything may be wrong. */
+        /** Reads the limits of a spec in which anything may be wrong; a limit that cannot be read is absent. */
         static Limits of(JsonNode spec) {
             JsonNode execution = spec.path("execution");
             return new Limits(

@@ -28,7 +28,7 @@ final class ProfileCache {
         this.profiles = profiles;
     }
 
-    /** That of runs which name none; {@link InvalidManifest} where the installation has spoilt it. */
+    /** Returns the profile of runs without one; {@link InvalidManifest} where the installation has spoilt it. */
     ProfileLookup builtIn() {
         ProfileLookup known = builtIn;
         if (known == null) {

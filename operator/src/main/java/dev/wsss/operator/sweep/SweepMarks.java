@@ -32,7 +32,7 @@ record SweepMarks(@JsonProperty(required = true) SortedMap<String, String> since
         return new SweepMarks(words);
     }
 
-    /** Those of the last sweep; what cannot be read begins again, which only makes things stay longer. */
+    /** Reads the marks of the last sweep; what cannot be read begins again, which only makes things stay longer. */
     static SweepMarks read(Store store) {
         if (store.size(OBJECT).orElse(Long.MAX_VALUE) > DocumentKind.SWEEP_MARKS.limit()) {
             return of(Map.of());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects sorted by name, each name once
  */
 public record ArtifactManifest(String kind, int contractVersion, List<ArtifactObject> objects) {
-    /** Where a manifest lies, below the attempt's prefix; written after everything else. */
+    /** Name of a manifest, below the attempt's prefix; written after everything else. */
     public static final String FILE = "manifest.json";
 
     public ArtifactManifest {

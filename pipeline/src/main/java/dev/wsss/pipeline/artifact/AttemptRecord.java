@@ -38,7 +38,7 @@ public record AttemptRecord(
         @Nullable Long resumedFrom,
         @Nullable String imageDigest,
         List<String> remarks) {
-    /** Where the record lies, below the attempt's prefix. */
+    /** Name of the record, below the attempt's prefix. */
     public static final String FILE = "attempt.json";
 
     public AttemptRecord {

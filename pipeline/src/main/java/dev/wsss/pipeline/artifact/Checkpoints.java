@@ -34,7 +34,7 @@ public record Checkpoints(Store store, String prefix, String writer) {
         }
     }
 
-    /** Those of a key that one execution at a time works on. */
+    /** Checkpoints of a key that one execution at a time works on. */
     public Checkpoints(Store store, String prefix) {
         this(store, prefix, "");
     }

@@ -29,7 +29,17 @@ public record FailureDiagnosis(
         boolean disrupted) {
     private static final Pattern EXIT_CODE = Pattern.compile("exit code (\\d+)");
 
-    /** The verdict on a Job that has ended, or whose pods all have; of several failed indexes the class listed last decides. */
+    /** A failure that is no disruption. */
+    public FailureDiagnosis(
+            FailureClass failureClass,
+            @Nullable Integer exitCode,
+            String evidence,
+            @Nullable String pod,
+            @Nullable String node) {
+        this(failureClass, exitCode, evidence, pod, node, false);
+    }
+
+    /** Diagnoses a Job that has ended, or whose pods all have; of several failed indexes the class listed last decides. */
     public static FailureDiagnosis of(JobFacts job) {
         List<FailureDiagnosis> failures = new ArrayList<>();
         job.pods().forEach(pod -> {
@@ -43,7 +53,7 @@ public record FailureDiagnosis(
                 .orElseGet(() -> ofJob(job));
     }
 
-    /** The verdict on a Job that goes on replacing pods in vain; nothing while there is no sign of it. */
+    /** Diagnoses a Job that goes on replacing pods in vain; nothing while there is no sign of it. */
     public static Optional<FailureDiagnosis> inVain(JobFacts job) {
         return job.pods().stream()
                 .flatMap(pod -> Stream.ofNullable(ofPod(pod)))
@@ -51,7 +61,7 @@ public record FailureDiagnosis(
                 .findFirst();
     }
 
-    /** The verdict on a Job whose node was lost: work goes on elsewhere, as after a disruption. */
+    /** Diagnoses a Job whose node was lost: work goes on elsewhere, as after a disruption. */
     public static FailureDiagnosis ofLost(PodFacts pod) {
         return new FailureDiagnosis(
                 FailureClass.TERMINATED,
@@ -77,12 +87,7 @@ public record FailureDiagnosis(
         if (end == null) {
             return pod.deleting()
                     ? new FailureDiagnosis(
-                            FailureClass.TERMINATED,
-                            null,
-                            "the pod " + pod.name() + " was deleted",
-                            pod.uid(),
-                            null,
-                            false)
+                            FailureClass.TERMINATED, null, "the pod " + pod.name() + " was deleted", pod.uid(), null)
                     : null;
         }
         if (end.exitCode() == 0) {
@@ -90,12 +95,7 @@ public record FailureDiagnosis(
         }
         if (pod.deleting()) {
             return new FailureDiagnosis(
-                    FailureClass.TERMINATED,
-                    code,
-                    "the pod " + pod.name() + " was deleted",
-                    pod.uid(),
-                    pod.node(),
-                    false);
+                    FailureClass.TERMINATED, code, "the pod " + pod.name() + " was deleted", pod.uid(), pod.node());
         }
         if (end.outOfMemory()) {
             return new FailureDiagnosis(
@@ -103,23 +103,22 @@ public record FailureDiagnosis(
                     code,
                     "the kernel killed the container: it wanted more memory than its limit",
                     pod.uid(),
-                    pod.node(),
-                    false);
+                    pod.node());
         }
         return new FailureDiagnosis(
-                FailureClass.of(end.exitCode(), end.message()), code, words(end), pod.uid(), pod.node(), false);
+                FailureClass.of(end.exitCode(), end.message()), code, words(end), pod.uid(), pod.node());
     }
 
     private static FailureDiagnosis ofKubelet(PodFacts pod, WaitReason kubelet, @Nullable Integer code) {
         String words = kubelet.reason() + ": " + kubelet.message().strip();
         if (!kubelet.reason().equals("Evicted")) {
-            return new FailureDiagnosis(FailureClass.TERMINATED, code, words, pod.uid(), pod.node(), false);
+            return new FailureDiagnosis(FailureClass.TERMINATED, code, words, pod.uid(), pod.node());
         }
         // For the node's sake it evicts with the condition DisruptionTarget; without it the pod broke a limit of its
         // own.
         String advice = (words.endsWith(".") ? words.substring(0, words.length() - 1) : words)
                 + "; raise scratch in the WSSSProfile";
-        return new FailureDiagnosis(FailureClass.SCRATCH_FULL, code, advice, pod.uid(), pod.node(), false);
+        return new FailureDiagnosis(FailureClass.SCRATCH_FULL, code, advice, pod.uid(), pod.node());
     }
 
     /** The class's title stands before the evidence already, where the stage wrote it. */
@@ -133,19 +132,17 @@ public record FailureDiagnosis(
     private static FailureDiagnosis ofJob(JobFacts job) {
         JobEnd end = job.end();
         if (end == null) {
-            return new FailureDiagnosis(
-                    FailureClass.CODE_ERROR, null, "its Job stopped without an end", null, null, false);
+            return new FailureDiagnosis(FailureClass.CODE_ERROR, null, "its Job stopped without an end", null, null);
         }
         if (end.result() == JobEnd.Result.COMPLETE) {
             return new FailureDiagnosis(
-                    FailureClass.CODE_ERROR, 0, "exit code 0, but no complete output was written", null, null, false);
+                    FailureClass.CODE_ERROR, 0, "exit code 0, but no complete output was written", null, null);
         }
         Matcher code = EXIT_CODE.matcher(end.message());
         if (code.find()) {
             int exit = Integer.parseInt(code.group(1));
-            return new FailureDiagnosis(FailureClass.ofExitCode(exit), exit, end.message(), null, null, false);
+            return new FailureDiagnosis(FailureClass.ofExitCode(exit), exit, end.message(), null, null);
         }
-        return new FailureDiagnosis(
-                FailureClass.CODE_ERROR, null, end.reason() + ": " + end.message(), null, null, false);
+        return new FailureDiagnosis(FailureClass.CODE_ERROR, null, end.reason() + ": " + end.message(), null, null);
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param step it executes
  * @param attempt it is
  * @param created when
- * @param started when it began or was last resumed; absent before that
  * @param inputs digest of what the user said of its pods ({@code Labels.INPUTS}); absent on Jobs of earlier versions
  * @param deleting whether it has a deletion timestamp
  * @param suspended whether it is suspended, by Kueue for instance
@@ -27,7 +26,6 @@ public record JobFacts(
         String step,
         int attempt,
         Instant created,
-        @Nullable Instant started,
         @Nullable String inputs,
         boolean deleting,
         boolean suspended,

@@ -59,9 +59,6 @@ public final class Observed {
                 label(job, Labels.STEP),
                 attempt(job),
                 created(job),
-                job.getStatus() == null || job.getStatus().getStartTime() == null
-                        ? null
-                        : Instant.parse(job.getStatus().getStartTime()),
                 annotation(job, Labels.INPUTS),
                 job.getMetadata().getDeletionTimestamp() != null,
                 Boolean.TRUE.equals(job.getSpec().getSuspend()),

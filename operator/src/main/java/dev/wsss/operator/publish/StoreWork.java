@@ -15,7 +15,9 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -96,16 +98,16 @@ record StoreWork(RunIdentity run, StoreQueries.Opened opened) {
 
     private Progressed account(StoreQuery.Account account) {
         String prefix = AttemptPublisher.prefix(run, account.step(), account.attempt());
-        List<String> accounts;
+        Set<String> there;
         try (Stream<StoredObject> objects = opened.store().list(prefix)) {
-            accounts = objects.map(StoredObject::key)
-                    .filter(key -> account.pods().stream()
-                            .anyMatch(pod -> key.equals(prefix + pod + "/" + ProgressRecord.FILE)))
-                    .toList();
+            there = objects.map(StoredObject::key).collect(Collectors.toSet());
         }
         Progressed sum = Progressed.UNKNOWN;
-        for (String key : accounts) {
-            String below = key.substring(0, key.length() - ProgressRecord.FILE.length());
+        for (String pod : account.pods()) {
+            String below = prefix + pod + "/";
+            if (!there.contains(below + ProgressRecord.FILE)) {
+                continue;
+            }
             Optional<ProgressRecord> record = ProgressRecord.read(opened.store(), below);
             if (record.isPresent()) {
                 sum = new Progressed(

@@ -1,12 +1,12 @@
 package dev.wsss.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.desired.Typed;
 import dev.wsss.operator.profile.Profile;
 import dev.wsss.pipeline.artifact.CanonicalJson;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
-import dev.wsss.pipeline.manifest.Execution;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.tree.Problem;
@@ -26,11 +26,23 @@ sealed interface Acceptance {
      * @param spec complete
      * @param pipeline its steps, without re-runs and remedies
      * @param profile what its pods look like
-     * @param podInputs digest of what the user says of its pods, in profile and spec; the operator's own defaults do not count
+     * @param written what the user's WSSSProfile itself says; empty without one
      * @param place where its artifacts are kept
      */
-    record Accepted(RunSpec spec, Pipeline pipeline, Profile profile, String podInputs, StoreLocation place)
-            implements Acceptance {}
+    record Accepted(RunSpec spec, Pipeline pipeline, Profile profile, JsonNode written, StoreLocation place)
+            implements Acceptance {
+        /**
+         * Returns a digest of what the user says of the run's pods. An upgraded operator has other defaults, which do not count: it must
+         * not replace Jobs for their sake.
+         */
+        String podInputs() {
+            Map<String, Object> inputs = new HashMap<>();
+            inputs.put("profile", written);
+            inputs.put("queueName", spec.execution().queueName());
+            inputs.put("loaderThreads", spec.execution().loaderThreads());
+            return Sha256.of(CanonicalJson.bytes(inputs)).substring(0, DIGEST_LENGTH);
+        }
+    }
 
     /**
      * A run that cannot be executed until the run or the installation changes.
@@ -91,17 +103,8 @@ sealed interface Acceptance {
         RunSpec spec = readable.spec();
         List<Problem> problems = Typed.problems(found.profile().podTemplate());
         return problems.isEmpty()
-                ? new Accepted(spec, readable.pipeline(), found.profile(), podInputs(found, spec.execution()), place)
+                ? new Accepted(spec, readable.pipeline(), found.profile(), found.written(), place)
                 : unusable(Objects.requireNonNullElse(spec.execution().profile(), "of this installation"), problems);
-    }
-
-    /** An upgraded operator has other defaults, and must not replace Jobs for their sake. */
-    private static String podInputs(ProfileLookup.Found found, Execution execution) {
-        Map<String, Object> inputs = new HashMap<>();
-        inputs.put("profile", found.written());
-        inputs.put("queueName", execution.queueName());
-        inputs.put("loaderThreads", execution.loaderThreads());
-        return Sha256.of(CanonicalJson.bytes(inputs)).substring(0, DIGEST_LENGTH);
     }
 
     private static Refused unusable(String profile, List<Problem> problems) {

@@ -19,18 +19,19 @@ import dev.wsss.pipeline.outcome.SafeText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a Job that has not ended: its pods run, or wait for a place, or are replaced.
+ * A Job that has not ended: its pods run, or wait for a place, or are replaced.
  *
  * @param step that it executes
  * @param job as it is
  * @param run with the profile in force
  * @param deadlines for the wait
- * @param judgement of a Job that is given up
+ * @param remedies for a Job that is given up
  * @param out for questions and notes
  * @param now the present
  */
@@ -39,7 +40,7 @@ record ActiveJob(
         JobFacts job,
         Acceptance.Accepted run,
         Deadlines deadlines,
-        Remedies judgement,
+        Remedies remedies,
         DecisionBuilder out,
         Instant now) {
     private static final int NOTICEABLE_PERCENT = 5;
@@ -56,26 +57,23 @@ record ActiveJob(
         }
         Optional<FailureDiagnosis> inVain = FailureDiagnosis.inVain(job);
         if (inVain.isPresent()) {
-            return judgement.of(inVain.get(), null);
+            return remedies.of(inVain.get(), null);
         }
         Optional<PodFacts> lost = job.lost(now);
         if (lost.isPresent()) {
-            return judgement.of(FailureDiagnosis.ofLost(lost.get()), null);
+            return remedies.of(FailureDiagnosis.ofLost(lost.get()), null);
         }
         job.pods().stream().flatMap(pod -> pod.lostAt().stream()).forEach(out::wakeAt);
         Pending.nextCheck(job, now).ifPresent(out::wakeAt);
         // Also while pods are awaited: a store that refuses the run's keys is reported before the pods fail there.
         Optional<Progressed> account = out.ask(
                 new StoreQuery.Account(step.name(), before.attempt(), working()), "how far " + step.name() + " is");
-        StepStatus counted = replaced(before);
         Optional<Pending> pending = job.deleting() ? Optional.empty() : Pending.of(job, now);
+        StepStatus counted = awaiting(replaced(before), job, pending, now);
         if (pending.isPresent()) {
             return waiting(counted, pending.get());
         }
-        StepStatus runs = job.runs() && counted.pendingSince() != null
-                ? StepEdit.of(counted).pendingSince(null).done()
-                : counted;
-        StepStatus after = account.map(each -> progressed(runs, each)).orElse(runs);
+        StepStatus after = account.map(each -> progressed(counted, each)).orElse(counted);
         ProgressStatus progress = after.progress();
         out.note(
                 StatusNote.Urgency.WORKS,
@@ -86,6 +84,17 @@ record ActiveJob(
                                 : ": " + progress.done() + " of " + progress.total() + " " + progress.unit())
                         + replacements(after) + ".");
         return after;
+    }
+
+    /** Notes since when pods have been awaited, until one of them runs. */
+    static StepStatus awaiting(StepStatus before, JobFacts job, Optional<Pending> pending, Instant now) {
+        boolean known = before.pendingSince() != null;
+        if (job.runs()) {
+            return known ? StepEdit.of(before).pendingSince(null).done() : before;
+        }
+        return known || pending.isEmpty()
+                ? before
+                : StepEdit.of(before).pendingSince(Pending.since(job, now)).done();
     }
 
     /** Returns whether no pod has run of a Job that would be another one now; nothing is lost with it. */
@@ -110,25 +119,23 @@ record ActiveJob(
                 .toList();
     }
 
-    private StepStatus waiting(StepStatus before, Pending pending) {
-        Instant since = before.pendingSince() == null ? Pending.since(job, now) : Instant.parse(before.pendingSince());
-        StepStatus after = StepEdit.of(before).pendingSince(since).done();
+    private StepStatus waiting(StepStatus step, Pending pending) {
         if (pending.hopeless()) {
-            return judgement.ended(pending.failureClass(), pending.message());
+            return remedies.ended(pending.failureClass(), pending.message());
         }
-        Optional<Instant> until = deadlines.pending(since);
+        Optional<Instant> until = deadlines.pending(Instant.parse(Objects.requireNonNull(step.pendingSince())));
         if (until.isPresent() && !now.isBefore(until.get())) {
-            return judgement.ended(pending.failureClass(), Deadlines.missedByPods(until.get(), pending.message()));
+            return remedies.ended(pending.failureClass(), Deadlines.missedByPods(until.get(), pending.message()));
         }
         until.ifPresent(out::wakeAt);
         out.note(
                 StatusNote.Urgency.WAITS,
                 pending.failureClass().title(),
                 "Waits for the pods of " + step.name() + ": " + pending.message()
-                        + avoided(after)
-                        + until.map(end -> "; gives up at " + end).orElse("") + replacements(after)
+                        + avoided(step)
+                        + until.map(end -> "; gives up at " + end).orElse("") + replacements(step)
                         + ".");
-        return after;
+        return step;
     }
 
     /** Pods that ended since the last look and were replaced are counted. */

@@ -97,8 +97,7 @@ final class AttemptedStep {
     StepStatus running(Step step, StepStatus before) {
         Optional<JobFacts> job = view.facts().job(before.jobUid());
         if (job.isPresent() && job.get().end() == null) {
-            return new ActiveJob(step, job.get(), run, deadlines, judgement(step, before), out, view.now())
-                    .next(before);
+            return new ActiveJob(step, job.get(), run, deadlines, remedies(step, before), out, view.now()).next(before);
         }
         Optional<AttemptOutput> left = orders.left(step, before);
         if (left.isEmpty()) {
@@ -122,7 +121,7 @@ final class AttemptedStep {
         JobEnd end = Objects.requireNonNull(job.end());
         if (incomplete.broken() != null && end.result() == JobEnd.Result.COMPLETE) {
             verdict = new FailureDiagnosis(
-                    FailureClass.STORE_CORRUPT, verdict.exitCode(), incomplete.broken(), null, null, false);
+                    FailureClass.STORE_CORRUPT, verdict.exitCode(), incomplete.broken(), null, null);
         }
         if (verdict.failureClass() == FailureClass.GPU_FAULT) {
             out.act(new Action.RecordEvent(
@@ -133,13 +132,13 @@ final class AttemptedStep {
         String log = verdict.pod() == null
                 ? null
                 : run.place().address(orders.output(step, before) + verdict.pod() + "/log.txt");
-        return judgement(step, before).of(verdict, log);
+        return remedies(step, before).of(verdict, log);
     }
 
     private StepStatus vanished(Step step, StepStatus before) {
         int lost = Objects.requireNonNullElse(before.lost(), 0);
         if (lost >= MAY_VANISH) {
-            return judgement(step, before)
+            return remedies(step, before)
                     .ended(
                             FailureClass.CODE_ERROR,
                             "its Job vanished " + (lost + 1)
@@ -173,17 +172,17 @@ final class AttemptedStep {
                         && job.isPresent()
                         && job.get().end() != null;
         if (!ended) {
-            return judgement(step, before).late(why);
+            return remedies(step, before).late(why);
         }
         return orders.left(step, before)
                 .map(left -> switch (left) {
                     case AttemptOutput.Complete complete -> succeeded(before, complete);
-                    case AttemptOutput.Incomplete _ -> judgement(step, before).late(why);
+                    case AttemptOutput.Incomplete _ -> remedies(step, before).late(why);
                 })
                 .orElse(before);
     }
 
-    private Remedies judgement(Step step, StepStatus before) {
+    private Remedies remedies(Step step, StepStatus before) {
         StageResources resources = run.profile().resources().of(step.task());
         return new Remedies(
                 step,

@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up FailedCreate Events of Jobs without pods, and FailedMount Events of pods without volumes, once they have waited for
@@ -100,9 +99,12 @@ record EventLookup(KubernetesClient client, Clock clock, Map<String, Listed> lis
 
     /** An Event that is older than the Job's newest pod says nothing of the present. */
     private Optional<WaitReason> told(HasMetadata about, Instant newest) {
-        String namespace = about.getMetadata().getNamespace();
-        Listed known = listed.compute(namespace, this::fresh);
-        return known.events().stream()
+        Instant now = clock.instant();
+        listed.values().removeIf(each -> !each.at().plus(FRESH).isAfter(now));
+        return listed
+                .computeIfAbsent(about.getMetadata().getNamespace(), namespace -> list(namespace, now))
+                .events()
+                .stream()
                 .filter(event -> about.getMetadata()
                         .getUid()
                         .equals(event.getInvolvedObject().getUid()))
@@ -111,11 +113,7 @@ record EventLookup(KubernetesClient client, Clock clock, Map<String, Listed> lis
                 .map(event -> new WaitReason(event.getReason(), Objects.requireNonNullElse(event.getMessage(), "")));
     }
 
-    private Listed fresh(String namespace, @Nullable Listed before) {
-        Instant now = clock.instant();
-        if (before != null && before.at().plus(FRESH).isAfter(now)) {
-            return before;
-        }
+    private Listed list(String namespace, Instant now) {
         List<Event> events = new ArrayList<>();
         for (String reason : TELLING) {
             events.addAll(client.v1()

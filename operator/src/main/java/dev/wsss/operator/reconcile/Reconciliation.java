@@ -120,15 +120,7 @@ public final class Reconciliation {
         Instant now = clock.instant();
         Optional<Decision> decided = decider.of(view(run, id, around, now));
         if (decided.isEmpty()) {
-            if (leftAlone.add(id.uid())) {
-                executor.cluster()
-                        .recordEvent(
-                                run,
-                                new Action.RecordEvent(
-                                        Action.Weight.NORMAL,
-                                        "ManagedByAnother",
-                                        "spec.managedBy names another controller; this operator leaves the run alone"));
-            }
+            leaveAlone(run);
             return Optional.empty();
         }
         Decision decision = decided.get();
@@ -159,6 +151,13 @@ public final class Reconciliation {
             desk.want(id, place.location(), stores.opening(id, place), decision.questions());
         }
         return result.unmade().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
+    }
+
+    private void leaveAlone(WSSSRun run) {
+        if (leftAlone.add(run.getMetadata().getUid())) {
+            String why = "spec.managedBy names another controller; this operator leaves the run alone";
+            executor.cluster().recordEvent(run, new Action.RecordEvent(Action.Weight.NORMAL, "ManagedByAnother", why));
+        }
     }
 
     /** Passes a settled run by, which has nothing to ask of its store. */

@@ -12,6 +12,7 @@ import dev.wsss.pipeline.outcome.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,8 +83,12 @@ final class RefusedRun {
         if (job.isEmpty()) {
             return step;
         }
-        StepStatus waits = waiting(step, job.get());
-        for (Limit limit : limits(waits, job.get(), deadlines)) {
+        Optional<Pending> pending = Pending.of(job.get(), view.now());
+        StepStatus waits = ActiveJob.awaiting(step, job.get(), pending, view.now());
+        if (deadlines.limits().pending() != null) {
+            Pending.nextCheck(job.get(), view.now()).ifPresent(out::wakeAt);
+        }
+        for (Limit limit : limits(waits, pending, deadlines)) {
             if (!view.now().isBefore(limit.end)) {
                 LastFailure failure = new LastFailure(
                         limit.failureClass.title(),
@@ -98,19 +103,6 @@ final class RefusedRun {
         return waits;
     }
 
-    private StepStatus waiting(StepStatus step, JobFacts job) {
-        if (job.runs()) {
-            return step.pendingSince() == null
-                    ? step
-                    : StepEdit.of(step).pendingSince(null).done();
-        }
-        boolean begins =
-                step.pendingSince() == null && Pending.of(job, view.now()).isPresent();
-        return begins
-                ? StepEdit.of(step).pendingSince(Pending.since(job, view.now())).done()
-                : step;
-    }
-
     /**
      * A moment at which an active Job has to end.
      *
@@ -120,10 +112,7 @@ final class RefusedRun {
      */
     private record Limit(Instant end, FailureClass failureClass, String sentence) {}
 
-    private List<Limit> limits(StepStatus step, JobFacts job, Deadlines deadlines) {
-        if (deadlines.pending(view.now()).isPresent()) {
-            Pending.nextCheck(job, view.now()).ifPresent(out::wakeAt);
-        }
+    private static List<Limit> limits(StepStatus step, Optional<Pending> pending, Deadlines deadlines) {
         List<Limit> limits = new ArrayList<>();
         deadlines
                 .run()
@@ -131,11 +120,10 @@ final class RefusedRun {
         deadlines
                 .step(step)
                 .ifPresent(end -> limits.add(new Limit(end, FailureClass.TERMINATED, Deadlines.missedByStep(end))));
-        String since = step.pendingSince();
-        Pending.of(job, view.now()).filter(_ -> since != null).ifPresent(pending -> deadlines
-                .pending(Instant.parse(since))
-                .ifPresent(end -> limits.add(
-                        new Limit(end, pending.failureClass(), Deadlines.missedByPods(end, pending.message())))));
+        pending.ifPresent(why -> deadlines
+                .pending(Instant.parse(Objects.requireNonNull(step.pendingSince())))
+                .ifPresent(end ->
+                        limits.add(new Limit(end, why.failureClass(), Deadlines.missedByPods(end, why.message())))));
         return limits;
     }
 }

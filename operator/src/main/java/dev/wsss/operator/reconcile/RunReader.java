@@ -23,7 +23,7 @@ record RunReader(KubernetesClient client, Set<String> namespaces) {
     private static final long PAGE = 500;
 
     /** A run again; nothing when it is gone, or another one has its name. */
-    Optional<WSSSRun> anew(WSSSRun run) {
+    Optional<WSSSRun> reread(WSSSRun run) {
         // Listed, as the operator has no right to get one.
         return runs()
                 .inNamespace(run.getMetadata().getNamespace())

@@ -130,8 +130,11 @@ final class StepsDecision {
 
     /** The digest of what the steps follow; a suspended run goes on following what it did. */
     private @Nullable String followed() {
-        if (run.spec().suspend() && view.status().observedGeneration() != null) {
-            return view.status().followed();
+        Long observed = view.status().observedGeneration();
+        String known = view.status().followed();
+        boolean unchanged = known != null && observed != null && observed == view.generation();
+        if (unchanged || (run.spec().suspend() && observed != null)) {
+            return known;
         }
         ObjectNode spec = view.spec().deepCopy();
         spec.remove(NO_WORK);
@@ -279,7 +282,7 @@ final class StepsDecision {
             Integer microBatch = status.effective().microBatch();
             return microBatch == null ? salted : MicroBatch.applied(salted, microBatch);
         });
-        return new Acceptance.Accepted(run.spec(), pipeline, run.profile(), run.podInputs(), run.place());
+        return new Acceptance.Accepted(run.spec(), pipeline, run.profile(), run.written(), run.place());
     }
 
     private @Nullable String reportAddress() {

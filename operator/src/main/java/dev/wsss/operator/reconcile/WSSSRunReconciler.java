@@ -222,7 +222,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         return jobs.stream().allMatch(HasMetadata::isMarkedForDeletion)
                 ? UpdateControl.noUpdate()
                 : registered
-                        .anew(known)
+                        .reread(known)
                         .map(run -> reconcileRun(run, jobs, context))
                         .orElseGet(UpdateControl::noUpdate);
     }

@@ -60,21 +60,14 @@ public final class ArtifactReader {
     /** Opens an object. */
     public InputStream open(String name) {
         Located located = located(name);
-        if (located.object.size() <= IN_MEMORY) {
-            byte[] first = firstBytes(located);
-            if (first != null) {
-                return new ByteArrayInputStream(first);
-            }
-        } else {
-            verifyOnce(located);
-        }
-        return store.open(located.key);
+        byte[] read = verified(located);
+        return read == null ? store.open(located.key) : new ByteArrayInputStream(read);
     }
 
     /** Opens {@code length} bytes of an object from {@code offset} on. */
     public InputStream open(String name, long offset, long length) {
         Located located = located(name);
-        verifyOnce(located);
+        verified(located);
         return store.open(located.key, offset, length);
     }
 
@@ -98,7 +91,7 @@ public final class ArtifactReader {
 
     /** Reads everything that was not read before, and fails at the first object that is not as its manifest says. */
     public void verifyAll() {
-        objects.values().forEach(this::verifyOnce);
+        objects.values().forEach(this::verified);
     }
 
     private Located located(String name) {
@@ -120,31 +113,17 @@ public final class ArtifactReader {
         }
     }
 
-    /** The content of a small object that was not verified before; nothing for one that was. */
-    private byte @Nullable [] firstBytes(Located located) {
+    /** Verifies an object that was not verified before; returns its content where that was read for it into memory. */
+    private byte @Nullable [] verified(Located located) {
         synchronized (located) {
             if (located.verified) {
                 return null;
             }
             checkSize(located);
             try (InputStream in = store.open(located.key)) {
-                byte[] bytes = in.readNBytes((int) IN_MEMORY + 1);
-                accept(located, Sha256.of(bytes));
-                return bytes;
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-    }
-
-    private void verifyOnce(Located located) {
-        synchronized (located) {
-            if (located.verified) {
-                return;
-            }
-            checkSize(located);
-            try (InputStream in = store.open(located.key)) {
-                accept(located, Sha256.of(in));
+                byte[] small = located.object.size() <= IN_MEMORY ? in.readNBytes((int) IN_MEMORY + 1) : null;
+                accept(located, small == null ? Sha256.of(in) : Sha256.of(small));
+                return small;
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

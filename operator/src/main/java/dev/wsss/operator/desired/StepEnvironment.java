@@ -1,5 +1,6 @@
 package dev.wsss.operator.desired;
 
+import dev.wsss.operator.profile.Amounts;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import java.util.ArrayList;
@@ -17,12 +18,18 @@ final class StepEnvironment {
         List<EnvVar> ours = new ArrayList<>(List.of(
                 podUid(),
                 new EnvVar("WSSS_SCRATCH", StepVolumes.SCRATCH, null),
+                new EnvVar("WSSS_CACHE_BYTES", Long.toString(cacheBytes(attempt)), null),
                 new EnvVar("WSSS_TERMINATION_LOG", "/dev/termination-log", null)));
         if (attempt.secret() != null) {
             ours.add(new EnvVar("WSSS_CREDENTIALS", StepVolumes.CREDENTIALS, null));
         }
         ours.forEach(each -> all.put(each.getName(), each));
         return List.copyOf(all.values());
+    }
+
+    /** The rest of scratch is for the user's data and for objects that are being written. */
+    private static long cacheBytes(Attempt attempt) {
+        return Amounts.bytes(attempt.profile().scratch()) / 4;
     }
 
     private static EnvVar podUid() {

@@ -34,7 +34,8 @@ public record Profile(
         @Size(max = Amounts.LENGTH)
         String sharedMemory,
 
-        @JsonPropertyDescription("Room for half-written objects and fetched data sets, on the node's disk.")
+        @JsonPropertyDescription(
+                "Room for half-written objects, fetched data sets and copies of inputs, on the node's disk.")
         @Pattern(Amounts.PATTERN)
         @Expects(Amounts.MESSAGE)
         @Size(max = Amounts.LENGTH)

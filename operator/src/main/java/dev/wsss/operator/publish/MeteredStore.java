@@ -3,14 +3,13 @@ package dev.wsss.operator.publish;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Content;
-import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.pipeline.store.ForwardingStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  * @param store that does the work
  * @param meters that count
  */
-public record MeteredStore(Store store, Meters meters) implements Store {
+public record MeteredStore(Store store, Meters meters) implements ForwardingStore {
     @Override
     public void put(String key, Content content) throws IOException {
         long begun = System.nanoTime();
@@ -62,21 +61,6 @@ public record MeteredStore(Store store, Meters meters) implements Store {
             store.delete(key);
             return key;
         });
-    }
-
-    @Override
-    public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
-        return store.lock(name, waiting);
-    }
-
-    @Override
-    public String fence() {
-        return store.fence();
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
     }
 
     private <T> T measured(String op, Supplier<T> work) {

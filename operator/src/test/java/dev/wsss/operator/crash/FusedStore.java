@@ -1,14 +1,13 @@
 package dev.wsss.operator.crash;
 
 import dev.wsss.pipeline.store.Content;
-import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.pipeline.store.ForwardingStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * @param store the real one
  * @param fuse of the process that asks
  */
-record FusedStore(Store store, Fuse fuse) implements Store {
+record FusedStore(Store store, Fuse fuse) implements ForwardingStore {
     @Override
     public void put(String key, Content content) {
         fuse.through("put " + key, () -> {
@@ -56,20 +55,5 @@ record FusedStore(Store store, Fuse fuse) implements Store {
             store.delete(key);
             return key;
         });
-    }
-
-    @Override
-    public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
-        return store.lock(name, waiting);
-    }
-
-    @Override
-    public String fence() {
-        return store.fence();
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
     }
 }

@@ -1,24 +1,19 @@
 package dev.wsss.operator.live;
 
-import dev.wsss.pipeline.store.Content;
-import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.pipeline.store.ForwardingStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * A store whose listings lag behind: an object is listed from the third listing on that could have it, and once more after it was
  * deleted. What is asked for by its key is there at once, and gone at once.
  */
-final class LateStore implements Store {
+final class LateStore implements ForwardingStore {
     private static final int LATE = 3;
 
     private final Store store;
@@ -27,6 +22,11 @@ final class LateStore implements Store {
 
     LateStore(Store store) {
         this.store = store;
+    }
+
+    @Override
+    public Store store() {
+        return store;
     }
 
     @Override
@@ -49,45 +49,5 @@ final class LateStore implements Store {
         gone.forEach(each -> listed.remove(each.key()));
         shown.addAll(gone);
         return shown.stream();
-    }
-
-    @Override
-    public void put(String key, Content content) throws IOException {
-        store.put(key, content);
-    }
-
-    @Override
-    public InputStream open(String key) {
-        return store.open(key);
-    }
-
-    @Override
-    public InputStream open(String key, long offset, long length) {
-        return store.open(key, offset, length);
-    }
-
-    @Override
-    public OptionalLong size(String key) {
-        return store.size(key);
-    }
-
-    @Override
-    public void delete(String key) {
-        store.delete(key);
-    }
-
-    @Override
-    public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
-        return store.lock(name, waiting);
-    }
-
-    @Override
-    public String fence() {
-        return store.fence();
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
     }
 }

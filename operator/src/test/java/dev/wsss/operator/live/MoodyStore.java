@@ -3,14 +3,13 @@ package dev.wsss.operator.live;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.Content;
-import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.pipeline.store.ForwardingStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * @param store that means well
  * @param asked how often it was
  */
-record MoodyStore(Store store, AtomicInteger asked) implements Store {
+record MoodyStore(Store store, AtomicInteger asked) implements ForwardingStore {
     private void ask(String what) {
         if (asked.getAndIncrement() % 40 < 2) {
             throw new Failure(FailureClass.STORE_UNAVAILABLE, what + ": 503 Slow Down");
@@ -60,20 +59,5 @@ record MoodyStore(Store store, AtomicInteger asked) implements Store {
     public void delete(String key) {
         ask("delete " + key);
         store.delete(key);
-    }
-
-    @Override
-    public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
-        return store.lock(name, waiting);
-    }
-
-    @Override
-    public String fence() {
-        return store.fence();
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
     }
 }

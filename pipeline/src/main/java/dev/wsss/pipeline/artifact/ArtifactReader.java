@@ -14,24 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the objects of one published artifact: size and digest are checked once, before an object's first byte is handed out,
- * so that a broken object is never a decoder's stack trace. May be used by several threads; one of them checks an object.
+ * so that a broken object is never a decoder's stack trace. Copies what it checks to the cache where that has room, and reads
+ * the copy from then on. May be used by several threads; one of them checks an object.
  */
 public final class ArtifactReader {
     /** Smaller objects are hashed in memory and read once; larger ones are read twice the first time. */
     private static final long IN_MEMORY = 4 << 20;
 
     private final Store store;
+    private final ObjectCache cache;
     private final ArtifactManifest manifest;
     private final Map<String, Located> objects;
 
-    private ArtifactReader(Store store, ArtifactManifest manifest, Map<String, Located> objects) {
+    private ArtifactReader(Store store, ObjectCache cache, ArtifactManifest manifest, Map<String, Located> objects) {
         this.store = store;
+        this.cache = cache;
         this.manifest = manifest;
         this.objects = objects;
     }
 
     /** Reads the manifest at this location and holds it against the digest. */
     public static ArtifactReader open(Store store, ArtifactLocation location) {
+        return open(store, location, ObjectCache.none());
+    }
+
+    /** Reads the manifest at this location and holds it against the digest; objects are copied to the cache. */
+    public static ArtifactReader open(Store store, ArtifactLocation location, ObjectCache cache) {
         ArtifactManifest manifest = Verification.manifest(store, location);
         Map<String, Located> objects = new LinkedHashMap<>();
         Map<String, String> keys = Verification.keys(store, location, manifest);
@@ -39,7 +47,7 @@ public final class ArtifactReader {
             String only = location.parts().getFirst() + object.name();
             objects.put(object.name(), new Located(object, keys.getOrDefault(object.name(), only)));
         }
-        return new ArtifactReader(store, manifest, objects);
+        return new ArtifactReader(store, cache, manifest, objects);
     }
 
     /** Returns what the artifact consists of. */
@@ -61,14 +69,19 @@ public final class ArtifactReader {
     public InputStream open(String name) {
         Located located = located(name);
         byte[] read = verified(located);
-        return read == null ? store.open(located.key) : new ByteArrayInputStream(read);
+        if (read != null) {
+            return new ByteArrayInputStream(read);
+        }
+        ObjectCache.Copy copy = located.copy;
+        return copy == null ? store.open(located.key) : copy.open(0, copy.size());
     }
 
     /** Opens {@code length} bytes of an object from {@code offset} on. */
     public InputStream open(String name, long offset, long length) {
         Located located = located(name);
         verified(located);
-        return store.open(located.key, offset, length);
+        ObjectCache.Copy copy = located.copy;
+        return copy == null ? store.open(located.key, offset, length) : copy.open(offset, length);
     }
 
     /** A whole object in memory. */
@@ -113,17 +126,40 @@ public final class ArtifactReader {
         }
     }
 
-    /** Verifies an object that was not verified before; returns its content where that was read for it into memory. */
+    private ObjectCache.@Nullable Copy copied(Located located) throws IOException {
+        long size = located.object.size();
+        if (!cache.hasRoom(size)) {
+            return null;
+        }
+        ObjectCache.Copy copy;
+        try (InputStream in = store.open(located.key)) {
+            copy = cache.copy(in, size);
+        }
+        if (copy != null && copy.size() != size) {
+            checkSize(located);
+        }
+        return copy;
+    }
+
+    /** Verifies an object that was not verified before; returns its content where only that is in memory. */
     private byte @Nullable [] verified(Located located) {
         synchronized (located) {
             if (located.verified) {
                 return null;
             }
-            checkSize(located);
-            try (InputStream in = store.open(located.key)) {
-                byte[] small = located.object.size() <= IN_MEMORY ? in.readNBytes((int) IN_MEMORY + 1) : null;
-                accept(located, small == null ? Sha256.of(in) : Sha256.of(small));
-                return small;
+            try {
+                ObjectCache.Copy copy = copied(located);
+                if (copy != null) {
+                    accept(located, copy.sha256());
+                    located.copy = copy;
+                    return null;
+                }
+                checkSize(located);
+                try (InputStream in = store.open(located.key)) {
+                    byte[] small = located.object.size() <= IN_MEMORY ? in.readNBytes((int) IN_MEMORY + 1) : null;
+                    accept(located, small == null ? Sha256.of(in) : Sha256.of(small));
+                    return small;
+                }
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
@@ -149,6 +185,7 @@ public final class ArtifactReader {
         private final ArtifactObject object;
         private final String key;
         private boolean verified;
+        private volatile ObjectCache.@Nullable Copy copy;
 
         Located(ArtifactObject object, String key) {
             this.object = object;

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.pipeline.outcome.Failure;
-import dev.wsss.pipeline.store.Content;
 import dev.wsss.pipeline.store.DirectoryStore;
-import dev.wsss.pipeline.store.KeyLock;
+import dev.wsss.pipeline.store.ForwardingStore;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,50 +193,10 @@ class PublicationTest {
     }
 
     /** A store whose listings do not have its newest objects yet. */
-    private record LaggingStore(Store store, Set<String> unlisted) implements Store {
-        @Override
-        public void put(String key, Content content) throws IOException {
-            store.put(key, content);
-        }
-
-        @Override
-        public InputStream open(String key) {
-            return store.open(key);
-        }
-
-        @Override
-        public InputStream open(String key, long offset, long length) {
-            return store.open(key, offset, length);
-        }
-
-        @Override
-        public OptionalLong size(String key) {
-            return store.size(key);
-        }
-
+    private record LaggingStore(Store store, Set<String> unlisted) implements ForwardingStore {
         @Override
         public Stream<StoredObject> list(String prefix) {
             return store.list(prefix).filter(each -> !unlisted.contains(each.key()));
-        }
-
-        @Override
-        public void delete(String key) {
-            store.delete(key);
-        }
-
-        @Override
-        public KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException {
-            return store.lock(name, waiting);
-        }
-
-        @Override
-        public String fence() {
-            return store.fence();
-        }
-
-        @Override
-        public String describe() {
-            return store.describe();
         }
     }
 }

@@ -117,6 +117,7 @@ final class StepCommand implements Callable<Integer> {
                 pod.execution(),
                 index == null ? pod.index() : index,
                 new UserFileResolver(access, place, Home.weights()),
+                pod.cacheBytes(),
                 processor(order),
                 Objects.requireNonNullElse(
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));

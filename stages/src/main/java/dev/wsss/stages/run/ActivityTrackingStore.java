@@ -1,6 +1,7 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.store.Content;
+import dev.wsss.pipeline.store.ForwardingStore;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.pipeline.store.StoredObject;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A store whose every answer and every byte is a sign of life. */
-record ActivityTrackingStore(Store store, ActivityCounter pulse) implements Store {
+record ActivityTrackingStore(Store store, ActivityCounter pulse) implements ForwardingStore {
     @Override
     public void put(String key, Content content) throws IOException {
         store.put(key, out -> content.writeTo(new Output(out)));
@@ -57,16 +58,6 @@ record ActivityTrackingStore(Store store, ActivityCounter pulse) implements Stor
         KeyLock lock = store.lock(name, waiting);
         pulse.beat();
         return lock;
-    }
-
-    @Override
-    public String fence() {
-        return store.fence();
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
     }
 
     private final class Input extends FilterInputStream {

@@ -3,6 +3,7 @@ package dev.wsss.stages.run;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Checkpoints;
 import dev.wsss.pipeline.artifact.Lookup;
+import dev.wsss.pipeline.artifact.ObjectCache;
 import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.artifact.Published;
 import dev.wsss.pipeline.graph.Artifact;
@@ -32,6 +33,9 @@ import java.util.Map;
 
 /** Carries out a run in this process: step after step, each looked up first and published when it is complete. */
 public final class EmbeddedRun {
+    /** Of a step's inputs in a bucket, so much is copied to this machine at most. */
+    private static final long COPIED_BYTES = 4L << 30;
+
     private final RunSettings settings;
     private final Processor processor;
     private final RunListener listener;
@@ -167,9 +171,11 @@ public final class EmbeddedRun {
                 settings.workers(),
                 null,
                 null);
-        new StepRun(settings.store(), cancellation, clock, processor, settings.workers())
-                .execute(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
-                .finish();
+        try (ObjectCache copies = ObjectCache.of(settings.store(), COPIED_BYTES)) {
+            new StepRun(settings.store(), copies, cancellation, clock, processor, settings.workers())
+                    .execute(order, Assignment.whole(order, settings.store()), given.sources(step, progress), progress)
+                    .finish();
+        }
         Published output = publication.publish(stage, key.hex(), order.output());
         // A run whose lease may have expired leaves alone what may belong to another.
         if (lock.isExclusive()) {

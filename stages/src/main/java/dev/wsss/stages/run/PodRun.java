@@ -1,6 +1,7 @@
 package dev.wsss.stages.run;
 
 import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.artifact.ObjectCache;
 import dev.wsss.pipeline.artifact.ProgressRecord;
 import dev.wsss.pipeline.graph.NumericMode;
 import dev.wsss.pipeline.graph.Order;
@@ -105,9 +106,10 @@ public final class PodRun {
                 order.step(),
                 clock,
                 new ActivityTrackingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
-        try (StagedFiles copies = new StagedFiles(settings.files())) {
+        try (StagedFiles copies = new StagedFiles(settings.files());
+                ObjectCache cache = ObjectCache.of(settings.store(), settings.cacheBytes())) {
             StagedInputs brought = new InputStaging(store, settings.files(), copies, progress, cancellation).of(order);
-            return new StepRun(store, cancellation, clock, settings.processor(), settings.workers())
+            return new StepRun(store, cache, cancellation, clock, settings.processor(), settings.workers())
                     .execute(brought.order(), assignment, brought.sources(), progress);
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param execution a name that no other execution has, the uid of the pod
  * @param index which of the order's shares it takes; absent where the order has none
  * @param files of the user
+ * @param cacheBytes of its folder for temporary files that copies of inputs may take
  * @param processor what networks compute on
  * @param workers threads for work on single pictures
  */
@@ -23,5 +24,6 @@ public record PodSettings(
         String execution,
         @Nullable Integer index,
         UserFiles files,
+        long cacheBytes,
         Processor processor,
         int workers) {}

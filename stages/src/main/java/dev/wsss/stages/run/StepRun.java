@@ -4,6 +4,7 @@ import dev.wsss.pipeline.artifact.ArtifactReader;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.artifact.AttemptRecord;
 import dev.wsss.pipeline.artifact.Checkpoints;
+import dev.wsss.pipeline.artifact.ObjectCache;
 import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.OrderInput;
@@ -39,12 +40,14 @@ import org.jspecify.annotations.Nullable;
  * that lacks nothing but its manifest.
  *
  * @param store where inputs lie and the output goes
+ * @param cache of the objects of its inputs
  * @param cancellation asked whether to stop
  * @param clock for records and checkpoints
  * @param processor what networks compute on
  * @param workers threads for work on single pictures
  */
-record StepRun(Store store, CancellationToken cancellation, Clock clock, Processor processor, int workers) {
+record StepRun(
+        Store store, ObjectCache cache, CancellationToken cancellation, Clock clock, Processor processor, int workers) {
     /** Does it and leaves objects and a record; it has succeeded when the caller has finished the artifact as the last thing. */
     ArtifactWriter execute(Order order, Assignment assignment, Sources sources, StageProgress progress)
             throws IOException {
@@ -101,7 +104,7 @@ record StepRun(Store store, CancellationToken cancellation, Clock clock, Process
         for (OrderInput input : order.inputs()) {
             if (input.artifact() != null) {
                 publication.verified(input.artifact());
-                readers.put(input.kind(), ArtifactReader.open(store, input.artifact()));
+                readers.put(input.kind(), ArtifactReader.open(store, input.artifact(), cache));
             }
         }
         return new Inputs(readers);

@@ -5,21 +5,27 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds convolution → batch norm → sum → rectifier, each after the first if it is there, where nothing is trained. */
+/**
+ * Finds convolution → batch norm → sum → rectifier, each after the first if it is there, where nothing is trained, and trained
+ * convolutions that can be computed with the batch norm behind them.
+ */
 final class ConvFusions {
     private final List<Node> nodes;
     private final BitSet trained;
     private final List<List<Integer>> uses = new ArrayList<>();
     private final Map<Integer, Chain> byTail = new HashMap<>();
     private final int[] lastUse;
+    private final boolean folding;
 
     /** @param merging whether anything is merged at all */
     ConvFusions(Network network, BitSet trained, boolean merging) {
         this.nodes = network.nodes();
         this.trained = trained;
         this.lastUse = new int[nodes.size()];
+        this.folding = network.rounding() == Rounding.FREE;
         nodes.forEach(node -> uses.add(new ArrayList<>()));
         for (int i = 0; i < nodes.size(); i++) {
             for (int input : nodes.get(i).inputs()) {
@@ -47,6 +53,29 @@ final class ConvFusions {
                 && !nodes.get(chain.convolution()).inputs().contains(chain.shortcut())
                 && uses.get(chain.shortcut()).stream().noneMatch(this::keepsItsInput);
         return new Chain(chain.convolution(), chain.norm(), chain.shortcut(), chain.rectifier(), ours);
+    }
+
+    /** The convolution that a trained batch norm with fixed statistics is computed with, where nothing else reads it. */
+    @Nullable
+    Integer foldedInto(int norm) {
+        Node node = nodes.get(norm);
+        if (!folding || !trained.get(norm) || !isFixedNorm(node)) {
+            return null;
+        }
+        int input = node.inputs().getFirst();
+        boolean plain = nodes.get(input).operation() instanceof Operation.Convolution
+                && nodes.get(input).parameters().size() == 1;
+        return plain && trained.get(input) && readOnce(input) ? input : null;
+    }
+
+    /** Returns whether the batch norm behind a trained convolution computes it. */
+    boolean computedByNorm(int convolution) {
+        return readOnce(convolution)
+                && Objects.equals(foldedInto(uses.get(convolution).getFirst()), convolution);
+    }
+
+    private static boolean isFixedNorm(Node node) {
+        return node.operation() instanceof Operation.BatchNorm norm && norm.statistics() == Statistics.RUNNING;
     }
 
     /** Returns whether a node has no value of its own, as a later node's chain does its work. */

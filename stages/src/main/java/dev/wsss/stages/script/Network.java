@@ -112,6 +112,15 @@ public final class Network {
         return nodes;
     }
 
+    /** The rounding of its training: free unless some part of it has to keep to an original's. */
+    Rounding rounding() {
+        return nodes.stream()
+                        .allMatch(node -> !(node.operation() instanceof Operation.Compute compute)
+                                || compute.rounding() == Rounding.FREE)
+                ? Rounding.FREE
+                : Rounding.ORIGINAL;
+    }
+
     SequencedMap<String, Integer> outputs() {
         return outputs;
     }

@@ -27,8 +27,12 @@ sealed interface Operation {
     /** The same value; gradients stop here. */
     record Detach() implements Operation {}
 
-    /** The same value in the type and memory layout that the program computes in. */
-    record Compute() implements Operation {}
+    /**
+     * The same value in the type and memory layout that the program computes in.
+     *
+     * @param rounding of all that follows, where it is trained
+     */
+    record Compute(Rounding rounding) implements Operation {}
 
     /**
      * Anything else, as text: {@code $0}, {@code $1} stand for its inputs, {@code #0}, {@code #1} for its parameters.

@@ -15,12 +15,6 @@ enum Rectifier {
         String inPlace(String x) {
             return "torch.hardtanh_(" + x + ", 0, 6)";
         }
-
-        /** Its gradient reads what it is given. */
-        @Override
-        boolean trainsInPlace() {
-            return false;
-        }
     };
 
     private final String name;
@@ -36,14 +30,9 @@ enum Rectifier {
         return "torch." + name + "(" + x + ")";
     }
 
-    /** The same, written over x. */
+    /** The same, written over x; its gradient reads the result. */
     String inPlace(String x) {
         return "torch." + name + "_(" + x + ")";
-    }
-
-    /** Tells whether a training may write it over x. */
-    boolean trainsInPlace() {
-        return true;
     }
 
     /** The name that oneDNN's merged convolutions have for it. */

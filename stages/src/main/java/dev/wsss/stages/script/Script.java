@@ -72,7 +72,12 @@ public final class Script {
 
     /** From here on in the type and layout that the program computes in. */
     public Value compute(Value x) {
-        return node(new Operation.Compute(), x.channels(), List.of(), x);
+        return compute(x, Rounding.ORIGINAL);
+    }
+
+    /** From here on in the type and layout that the program computes in, rounded in this way while it is trained. */
+    public Value compute(Value x, Rounding rounding) {
+        return node(new Operation.Compute(rounding), x.channels(), List.of(), x);
     }
 
     /** From here on in float32. */

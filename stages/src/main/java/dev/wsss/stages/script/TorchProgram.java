@@ -12,10 +12,10 @@ import dev.wsss.stages.array.FloatArray;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** One loaded TorchScript method and the memory of what belongs to it. */
 final class TorchProgram implements AutoCloseable {
@@ -84,21 +84,19 @@ final class TorchProgram implements AutoCloseable {
     List<NDArray> constants(List<Constant> wanted, Map<String, FloatArray> state, Numeric numeric, int layout) {
         NDArray[] made = new NDArray[wanted.size()];
         for (boolean cast : new boolean[] {false, true}) {
-            List<Integer> chosen = new ArrayList<>();
+            List<Integer> chosen = IntStream.range(0, made.length)
+                    .filter(i -> wanted.get(i).cast() == cast)
+                    .boxed()
+                    .toList();
+            if (chosen.isEmpty()) {
+                continue;
+            }
             Precision type = cast ? numeric.precision() : Precision.FLOAT32;
             String method = String.format(Locale.ROOT, PREPARE, numeric.target().expression(), type.code(), layout);
             try (TorchProgram prepare = new TorchProgram(method, threads)) {
                 NDList arguments = new NDList();
-                for (int i = 0; i < made.length; i++) {
-                    if (wanted.get(i).cast() == cast) {
-                        arguments.add(named(
-                                "x[]", Tensors.of(prepare.memory, wanted.get(i).values(state))));
-                        chosen.add(i);
-                    }
-                }
-                if (chosen.isEmpty()) {
-                    continue;
-                }
+                chosen.forEach(i -> arguments.add(
+                        named("x[]", Tensors.of(prepare.memory, wanted.get(i).values(state)))));
                 NDList results = prepare.infer(arguments);
                 for (int i = 0; i < results.size(); i++) {
                     results.get(i).attach(memory);

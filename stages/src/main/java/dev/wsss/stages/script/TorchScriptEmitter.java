@@ -21,6 +21,7 @@ final class TorchScriptEmitter {
     private final Precision precision;
     private final Target target;
     private final boolean merging;
+    private final boolean free;
     private final ConvFusions chains;
     private final Function<String, String> live;
     private final Map<Constant, Integer> constants = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ final class TorchScriptEmitter {
         this.target = numeric.target();
         this.live = live;
         this.merging = merging;
+        this.free = network.rounding() == Rounding.FREE;
         this.chains = new ConvFusions(network, trained, merging);
         for (int i = 0; i < network.nodes().size(); i++) {
             emit(i);
@@ -100,6 +102,9 @@ final class TorchScriptEmitter {
             assign(index, pass(chain));
             return;
         }
+        if (chains.computedByNorm(index)) {
+            return;
+        }
         String x = node.inputs().isEmpty() ? "" : "h" + node.inputs().getFirst();
         switch (node.operation()) {
             case Operation.Input input -> assign(index, target.brought("in_" + input.name()));
@@ -107,13 +112,14 @@ final class TorchScriptEmitter {
                 assign(index, contiguous("torch.to(" + x + ", " + precision.code() + ")", index));
             case Operation.Detach detach -> assign(index, contiguous("torch.detach(" + x + ")", index));
             case Operation.Rectify rectify ->
-                assign(
-                        index,
-                        rectified(index, rectify.rectifier(), node.inputs().getFirst()));
+                assign(index, rectified(rectify.rectifier(), node.inputs().getFirst()));
             case Operation.Add add -> assign(index, sum(node));
             case Operation.Convolution convolution ->
-                convolution(index, node, new TrainedConvolution(convolution.geometry(), convolution.inputs()), x);
-            case Operation.BatchNorm norm -> assign(index, batchNorm(index, node, norm, x));
+                convolution(
+                        index,
+                        node,
+                        node.parameters().stream().map(tensor(index)).toList());
+            case Operation.BatchNorm norm -> batchNorm(index, node, norm);
             case Operation.GroupNorm norm -> assign(index, groupNorm(index, node, norm.groups(), x));
             case Operation.Formula formula -> formula(index, node, formula.text());
         }
@@ -134,46 +140,85 @@ final class TorchScriptEmitter {
         });
     }
 
-    private void convolution(int index, Node node, TrainedConvolution convolution, String x) {
-        boolean cast =
+    /**
+     * A convolution, written with what is fast where it is trained.
+     *
+     * @param tensors filter, and bias if there is one, in float32
+     */
+    private void convolution(int index, Node node, List<String> tensors) {
+        Operation.Convolution operation = (Operation.Convolution) node.operation();
+        TrainedConvolution convolution = new TrainedConvolution(operation.geometry(), operation.inputs());
+        String x = "h" + node.inputs().getFirst();
+        boolean rounded =
                 precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
-        List<String> tensors = node.parameters().stream()
-                .map(tensor(index))
-                .map(tensor -> cast ? cast(tensor) : tensor)
-                .toList();
-        boolean written = cast && trained.get(index) && tensors.size() == 1 && target.kernels() == Kernels.ONEDNN;
-        if (written && convolution.isProduct()) {
-            assign(index, TrainedConvolution.product(x, tensors.getFirst()));
-        } else if (written && convolution.isWidelyDilated()) {
-            text.append(convolution.dilated("h" + index, x, tensors.getFirst()).indent(4));
+        boolean written = trained.get(index) && target.kernels() == Kernels.ONEDNN;
+        boolean widened = written && free && rounded && convolution.isByChannel();
+        if (widened) {
+            assign("x" + index, "torch.to(" + x + ", 6)");
+            x = "x" + index;
+        }
+        List<String> used =
+                rounded && !widened ? tensors.stream().map(this::cast).toList() : tensors;
+        String filter = used.getFirst();
+        String bias = used.size() > 1 ? used.getLast() : "None";
+        boolean alone = written && !free && rounded && used.size() == 1;
+        if (alone && convolution.isProduct()) {
+            assign(index, TrainedConvolution.product(x, filter));
+        } else if (alone && convolution.isWidelyDilated()) {
+            text.append(convolution.dilated("h" + index, x, filter).indent(4));
+        } else if (written && free && convolution.isDilatedByChannel()) {
+            text.append(convolution.phases("h" + index, x, filter, bias).indent(4));
         } else {
-            String bias = tensors.size() > 1 ? tensors.getLast() : "None";
-            assign(index, Kernels.convolution(x, tensors.getFirst(), bias, convolution.geometry()));
+            assign(index, Kernels.convolution(x, filter, bias, operation.geometry()));
+        }
+        if (widened) {
+            assign(index, "torch.to(h" + index + ", " + precision.code() + ")");
         }
     }
 
-    private String batchNorm(int index, Node node, Operation.BatchNorm norm, String x) {
+    private void batchNorm(int index, Node node, Operation.BatchNorm norm) {
         List<String> p = node.parameters().stream().map(tensor(index)).toList();
+        Integer convolution = chains.foldedInto(index);
+        if (convolution != null) {
+            Node folded = network.nodes().get(convolution);
+            convolution(
+                    index, folded, folded(index, live.apply(folded.parameters().getFirst()), p, norm.epsilon()));
+            return;
+        }
         boolean batch = trained.get(index) && norm.statistics() == Statistics.BATCH;
-        return String.format(
-                Locale.ROOT,
-                "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, %s, True)",
-                x,
-                p.get(0),
-                p.get(1),
-                p.get(2),
-                p.get(3),
-                batch ? "True" : "False",
-                number(norm.epsilon()));
+        assign(
+                index,
+                String.format(
+                        Locale.ROOT,
+                        "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, %s, True)",
+                        "h" + node.inputs().getFirst(),
+                        p.get(0),
+                        p.get(1),
+                        p.get(2),
+                        p.get(3),
+                        batch ? "True" : "False",
+                        number(norm.epsilon())));
+    }
+
+    /** Variables of a filter times the scale of a norm, and of the norm's shift. */
+    private List<String> folded(int index, String filter, List<String> norm, double epsilon) {
+        String scale = "s" + index;
+        assign(
+                scale,
+                "torch.mul(" + norm.get(0) + ", torch.rsqrt(torch.add(" + norm.get(3) + ", " + number(epsilon) + ")))");
+        String scaled = "sw" + index;
+        assign(scaled, "torch.mul(" + filter + ", torch.reshape(" + scale + ", [-1, 1, 1, 1]))");
+        String shift = "sb" + index;
+        assign(shift, "torch.sub(" + norm.get(1) + ", torch.mul(" + norm.get(2) + ", " + scale + "))");
+        return List.of(scaled, shift);
     }
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.1e", value);
     }
 
-    private String rectified(int index, Rectifier rectifier, int input) {
-        boolean inPlace = chains.overwritable(input) && (rectifier.trainsInPlace() || !trained.get(index));
-        return inPlace ? rectifier.inPlace("h" + input) : rectifier.of("h" + input);
+    private String rectified(Rectifier rectifier, int input) {
+        return chains.overwritable(input) ? rectifier.inPlace("h" + input) : rectifier.of("h" + input);
     }
 
     /** One pass of a merged convolution. */
@@ -242,9 +287,9 @@ final class TorchScriptEmitter {
         return "f[" + constants.computeIfAbsent(wanted, key -> constants.size()) + "]";
     }
 
-    /** Fused kernels and bfloat16 want channels last; what is not merged in float32 runs as PyTorch would run it. */
+    /** Fused kernels and bfloat16 want channels last; what keeps to an original's rounding runs as PyTorch would run it. */
     private String contiguous(String expression, int index) {
-        boolean plain = !merging || chains.leadsToTraining(index);
+        boolean plain = !free && (!merging || chains.leadsToTraining(index));
         int layout = plain && precision == Precision.FLOAT32 ? 0 : 2;
         return "torch.contiguous(" + expression + ", memory_format=" + layout + ")";
     }

@@ -59,8 +59,8 @@ public final class Training implements AutoCloseable {
         TrainingText text = new TrainingText(network, numeric, batches == Batches.SPLIT);
         this.parts = text.parts();
         this.module = new TorchProgram(text.method(), numeric.threads());
-        this.constants =
-                module.constants(text.constants(), state, numeric, TrainingText.merging(numeric.precision()) ? 2 : 0);
+        this.constants = module.constants(
+                text.constants(), state, numeric, TrainingText.merging(network, numeric.precision()) ? 2 : 0);
         bring(buffers, "b[]", text.buffers(), name -> Constant.named(state, name));
         for (int i = 0; i < parts.size(); i++) {
             List<String> names = parts.get(i).names();
@@ -179,6 +179,7 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
+        transfer.close();
         module.close();
     }
 }

@@ -33,7 +33,7 @@ final class TrainingText {
         this.segments = new Segments(network).all();
         segments.forEach(this::divide);
         this.statements = new TorchScriptEmitter(
-                network, network.trained(), numeric, merging(numeric.precision()), this::live, segments);
+                network, network.trained(), numeric, merging(network, numeric.precision()), this::live, segments);
         signature(accumulating);
         leaves();
         text.append(statements.text());
@@ -70,12 +70,9 @@ final class TrainingText {
         return buffers;
     }
 
-    /**
-     * Returns whether the frozen part is merged: not in float32, where gradients are compared with the original's. Each other
-     * rounding before a rectifier moves some activation across zero, and that shows in the gradients' fourth digit.
-     */
-    static boolean merging(Precision precision) {
-        return precision == Precision.BFLOAT16;
+    /** Returns whether the frozen part is merged: not in float32 where an original's rounding counts. */
+    static boolean merging(Network network, Precision precision) {
+        return precision == Precision.BFLOAT16 || network.rounding() == Rounding.FREE;
     }
 
     List<Constant> constants() {

@@ -5,12 +5,17 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.wsss.stages.array.FloatArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Brings tensors that outlive a call to where programs run, and fetches them. */
-record Transfer(Numeric numeric) {
+/**
+ * Brings tensors that outlive a call to where programs run, and fetches them; the programs that do it are compiled once. One
+ * caller at a time.
+ */
+final class Transfer implements AutoCloseable {
     private static final String METHOD = """
               def forward(self: __torch__.M, x: List[Tensor]) -> List[Tensor]:
                 y = annotate(List[Tensor], [])
@@ -19,6 +24,13 @@ record Transfer(Numeric numeric) {
                 return y
             """;
 
+    private final Numeric numeric;
+    private final Map<String, TorchProgram> programs = new HashMap<>();
+
+    Transfer(Numeric numeric) {
+        this.numeric = numeric;
+    }
+
     /** Tensors of these values at the target; they live as long as the memory, the values no longer than they are copied. */
     List<NDArray> brought(NDManager memory, Stream<FloatArray> values) {
         Target target = numeric.target();
@@ -26,16 +38,13 @@ record Transfer(Numeric numeric) {
         if (!target.isElsewhere() || here.isEmpty()) {
             return here;
         }
-        try (TorchProgram move =
-                new TorchProgram(String.format(Locale.ROOT, METHOD, target.brought("x[i]")), numeric.threads())) {
-            List<NDArray> there = new ArrayList<>();
-            for (NDArray result : move.infer(listed(here))) {
-                result.attach(memory);
-                there.add(result);
-            }
-            here.forEach(NDArray::close);
-            return there;
+        List<NDArray> there = new ArrayList<>();
+        for (NDArray result : program(target.brought("x[i]")).infer(listed(here))) {
+            result.attach(memory);
+            there.add(result);
         }
+        here.forEach(NDArray::close);
+        return there;
     }
 
     /** Values of tensors at the target; waits until they are computed. */
@@ -45,10 +54,9 @@ record Transfer(Numeric numeric) {
             return there.stream().map(Tensors::floats).toList();
         }
         List<String> names = there.stream().map(NDArray::getName).toList();
-        try (TorchProgram move =
-                new TorchProgram(String.format(Locale.ROOT, METHOD, target.fetched("x[i]")), numeric.threads())) {
+        try {
             List<FloatArray> values = new ArrayList<>();
-            for (NDArray here : move.infer(listed(there))) {
+            for (NDArray here : program(target.fetched("x[i]")).infer(listed(there))) {
                 values.add(Tensors.floats(here));
                 here.close();
             }
@@ -58,6 +66,16 @@ record Transfer(Numeric numeric) {
                 there.get(i).setName(names.get(i));
             }
         }
+    }
+
+    private TorchProgram program(String moved) {
+        return programs.computeIfAbsent(
+                moved, each -> new TorchProgram(String.format(Locale.ROOT, METHOD, each), numeric.threads()));
+    }
+
+    @Override
+    public void close() {
+        programs.values().forEach(TorchProgram::close);
     }
 
     private static NDList listed(List<NDArray> tensors) {

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Our side of the comparison with PyTorch: takes the arguments of {@code torch_twin.py} or {@code torch_twin_r38.py} (where
- * {@code cam38} is its {@code cam}, and {@code seam-maps} has no twin) and prints a line like its own,
+ * Our side of the comparison with PyTorch: takes the arguments of {@code torch_twin.py}, of {@code torch_twin_r38.py} (where
+ * {@code cam38} is its {@code cam}, and {@code seam-maps} has no twin) or of {@code twin_efficientnet.py}, and prints a line like its own,
  * with the peak memory of the process besides. On a GPU, which a step does not wait for, the mean counts: of 31 or 47 steps,
  * after which the last has been waited for.
  *
@@ -31,7 +31,7 @@ public final class TwinFigures {
                 switch (args[0]) {
                     case "step" -> step(first, second, precision, repeats);
                     case "cam" -> cam(first, second, precision, repeats);
-                    default -> resNet38(args[0], first, second, precision, repeats);
+                    default -> twin(args[0], first, second, precision, repeats);
                 };
         Arrays.sort(runs, Comparator.comparingDouble(run -> run[0]));
         System.out.printf(
@@ -69,8 +69,8 @@ public final class TwinFigures {
         return runs;
     }
 
-    private static double[][] resNet38(String kind, int first, int second, Precision precision, int repeats) {
-        ResNet38Work prepared = ResNet38Work.of(kind, first, second, precision);
+    private static double[][] twin(String kind, int first, int second, Precision precision, int repeats) {
+        TwinWork prepared = TwinWork.of(kind, first, second, precision);
         return measure(prepared.work(), repeats);
     }
 

@@ -2,6 +2,7 @@ package dev.wsss.stages.net.backbone;
 
 import dev.wsss.stages.script.Geometry;
 import dev.wsss.stages.script.Initialiser;
+import dev.wsss.stages.script.Rounding;
 import dev.wsss.stages.script.Script;
 import dev.wsss.stages.script.Statistics;
 import dev.wsss.stages.script.Value;
@@ -84,7 +85,7 @@ public record EfficientNetLite0(double width, Statistics statistics, Resolution 
     /** Stem, every stage and the head, front to back. */
     public List<Tap> stages(Script script, Value picture, Frozen frozen) {
         check(frozen);
-        Value x = script.compute(picture);
+        Value x = script.compute(picture, Rounding.FREE); // no program of others trains it as it is trained here
         x = normed(script, "_conv_stem", "_bn0", x, channels(32), Geometry.alignedBySize(3, 2, 1));
         x = frozen.after(STEM, script, script.relu6(x));
         List<Tap> all = new ArrayList<>(List.of(new Tap(STEM, x, 2)));

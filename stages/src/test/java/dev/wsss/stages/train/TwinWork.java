@@ -8,6 +8,8 @@ import dev.wsss.stages.net.CamNetwork;
 import dev.wsss.stages.net.LearningGroups;
 import dev.wsss.stages.net.Passes;
 import dev.wsss.stages.net.SeamNetwork;
+import dev.wsss.stages.net.backbone.EfficientNetLite0;
+import dev.wsss.stages.net.backbone.Frozen;
 import dev.wsss.stages.random.Randomness;
 import dev.wsss.stages.script.Bindings;
 import dev.wsss.stages.script.ByteArray;
@@ -32,22 +34,25 @@ import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The tensor work of AffinityNet and SEAM on ResNet-38, as {@code torch_twin_r38.py} does it.
+ * The tensor work of AffinityNet and SEAM on ResNet-38, as {@code torch_twin_r38.py} does it, and of IRNet's classifier on
+ * EfficientNet-Lite0, as {@code .ci/twin_efficientnet.py} does it.
  *
  * @param work a step, or the maps of a picture
  * @param compiled to be closed in the end
  */
-record ResNet38Work(Runnable work, AutoCloseable compiled) {
+record TwinWork(Runnable work, AutoCloseable compiled) {
     private static final double[] SCALES = {1, 0.5, 1.5, 2};
     private static final int STRIDE = 8;
 
-    /** Prepares what a kind of the twin's does; {@code cam38} is its {@code cam}. */
-    static ResNet38Work of(String kind, int first, int second, Precision precision) {
+    /** Prepares what a kind of a twin's does; {@code cam38} is its {@code cam}. */
+    static TwinWork of(String kind, int first, int second, Precision precision) {
         Numeric numeric = Here.PROCESSOR.numeric(precision, Runtime.getRuntime().availableProcessors());
         return switch (kind) {
             case "psa-step" -> step(CamNetwork.affinityNet(20).training(), first, second, numeric);
             case "aff-step" -> step(AffinityNetwork.published().training(PairOffsets.plain(5)), first, second, numeric);
             case "seam-step" -> step(SeamNetwork.published(20).training(), first, second, numeric);
+            case "eff-step" -> step(efficientNet().training(), first, second, numeric);
+            case "eff-cam" -> maps(efficientNet().maps(Passes.PICTURE_AND_MIRROR), first, second, numeric);
             case "cam38" -> maps(CamNetwork.affinityNet(20).maps(Passes.PICTURE_AND_MIRROR), first, second, numeric);
             case "seam-maps" -> maps(SeamNetwork.published(20).maps(Passes.PICTURE_AND_MIRROR), first, second, numeric);
             case "pcm" -> correlation(first, second, numeric);
@@ -55,7 +60,11 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
         };
     }
 
-    private static ResNet38Work step(Network network, int batch, int side, Numeric numeric) {
+    private static CamNetwork efficientNet() {
+        return new CamNetwork(EfficientNetLite0.published(), Frozen.NOTHING, 20);
+    }
+
+    private static TwinWork step(Network network, int batch, int side, Numeric numeric) {
         RandomGenerator random = random();
         Training training = new Training(network, network.initial(random), Map.of(), numeric, Training.Batches.WHOLE);
         System.gc();
@@ -84,7 +93,7 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
                 throw new IllegalStateException("the loss is " + losses[0]);
             }
         };
-        return new ResNet38Work(work, training);
+        return new TwinWork(work, training);
     }
 
     private static void pairs(Bindings bindings, int batch, int side, RandomGenerator random) {
@@ -100,7 +109,7 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
                 .with("counts", new FloatArray(new int[] {3}, counts));
     }
 
-    private static ResNet38Work maps(Network network, int height, int width, Numeric numeric) {
+    private static TwinWork maps(Network network, int height, int width, Numeric numeric) {
         RandomGenerator random = random();
         Inference inference = new Inference(network, network.initial(random), numeric);
         System.gc();
@@ -121,10 +130,10 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
                 }
             }
         };
-        return new ResNet38Work(work, inference);
+        return new TwinWork(work, inference);
     }
 
-    private static ResNet38Work correlation(int height, int width, Numeric numeric) {
+    private static TwinWork correlation(int height, int width, Numeric numeric) {
         RandomGenerator random = random();
         Script script = new Script();
         Value features = script.input("features", 192);
@@ -135,7 +144,7 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
         Bindings bindings = new Bindings()
                 .with("features", gaussian(random, 1, 192, height, width))
                 .with("cam", gaussian(random, 1, 21, height, width));
-        return new ResNet38Work(() -> inference.run(bindings), inference);
+        return new TwinWork(() -> inference.run(bindings), inference);
     }
 
     private static FloatArray gaussian(RandomGenerator random, int... shape) {
@@ -147,6 +156,6 @@ record ResNet38Work(Runnable work, AutoCloseable compiled) {
     }
 
     private static RandomGenerator random() {
-        return new Randomness(0, "benchmark").stream("resnet38");
+        return new Randomness(0, "benchmark").stream("twin");
     }
 }

@@ -1,7 +1,11 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.stages.run.Prediction;
 import dev.wsss.stages.run.PredictionSettings;
+import dev.wsss.stages.run.TrainedClassifier;
+import dev.wsss.stages.script.Processor;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,19 +23,30 @@ import picocli.CommandLine.Spec;
         name = "predict",
         mixinStandardHelpOptions = true,
         description = {
-            "Write class maps of every picture of a folder, with the weights of a train-cam step.",
+            "Write class maps of every picture of a folder, with the classifier of a finished run or of a file of weights.",
             "For each picture: <id>.npy (classes x H x W, each divided by its maximum), <id>.json (the classes of these maps) and <id>.png"
                     + " (the best class above the threshold). Pictures that share an id keep their suffix: a.jpg.npy, a.png.npy."
         })
 final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
-            paramLabel = "WEIGHTS",
-            description = "weights.safetensors of a cam-weights artifact, or a .pth.")
-    private Path weights = Path.of("");
+            paramLabel = "RUN",
+            description =
+                    "The manifest of a finished run (.yaml, .yml, .json), whose classes, scales and threshold are taken; or"
+                            + " weights: the weights.safetensors of a cam-weights artifact, or a .pth.")
+    private Path run = Path.of("");
 
     @Parameters(index = "1", paramLabel = "FOLDER", description = "Pictures (.jpg, .jpeg, .png).")
     private Path folder = Path.of("");
+
+    @Option(
+            names = "--store",
+            paramLabel = "PLACE",
+            description = "Where the run's artifacts are kept, as for wsss run.")
+    private @Nullable String store;
+
+    @Option(names = "--data", paramLabel = "PLACE", description = "The data set of the run, as for wsss run.")
+    private @Nullable String data;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: FOLDER/class-maps).")
     private @Nullable Path out;
@@ -40,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
             names = "--scales",
             split = ",",
             paramLabel = "X",
-            description = "Inference scales (default: as the method of the weights publishes).")
+            description = "Inference scales (default: the run's; with a file of weights, the published ones).")
     private @Nullable List<Double> scales;
 
     @Option(
@@ -52,14 +67,16 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "X",
-            description = "Background score of the PNG (default: as the method of the weights publishes).")
+            description =
+                    "Background score of the PNG (default: the run's; with a file of weights, the published one).")
     private @Nullable Double threshold;
 
     @Option(
             names = "--classes",
             split = ",",
             paramLabel = "NAME",
-            description = "Names of the classes, in the order of dataset.classes (default: their numbers from 0).")
+            description =
+                    "Names of the classes, in the order of dataset.classes (default: the run's; with a file of weights, their numbers from 0).")
     private List<String> classes = List.of();
 
     @Option(
@@ -80,12 +97,23 @@ final class PredictCommand implements Callable<Integer> {
         Path to = out == null ? folder.resolve("class-maps") : out;
         PrintWriter print = command.commandLine().getOut();
         PredictionSettings settings = new PredictionSettings(scales, probability, threshold, classes, skipBadImages);
-        int pictures = new Prediction(settings, device.processor(System.getenv())).write(weights, folder, to, line -> {
+        Processor processor = device.processor(System.getenv());
+        int pictures = new Prediction(settings, processor).write(classifier(processor), folder, to, line -> {
             print.println(line);
             print.flush();
         });
         print.println(pictures + " pictures, class maps in " + to);
         print.flush();
         return 0;
+    }
+
+    private TrainedClassifier classifier(Processor processor) throws IOException {
+        String name = String.valueOf(run.getFileName());
+        if (!name.endsWith(".yaml") && !name.endsWith(".yml") && !name.endsWith(".json")) {
+            return TrainedClassifier.ofFile(run);
+        }
+        RunManifest manifest = RunManifest.read(run);
+        return TrainedClassifier.ofRun(new LocalRun(store, null, processor)
+                .settings(data == null ? manifest : manifest.withData(data), LocalRun.Part.ALL));
     }
 }

@@ -1,14 +1,6 @@
 package dev.wsss.stages.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wsss.pipeline.manifest.EffectiveSpec;
-import dev.wsss.pipeline.manifest.RunManifest;
-import dev.wsss.pipeline.manifest.Stages;
 import dev.wsss.pipeline.outcome.Failure;
-import dev.wsss.pipeline.outcome.FailureClass;
-import dev.wsss.pipeline.parameters.Backbone;
-import dev.wsss.pipeline.parameters.Method;
 import dev.wsss.stages.data.Scales;
 import dev.wsss.stages.eval.Segmentation;
 import dev.wsss.stages.image.Normalised;
@@ -16,8 +8,6 @@ import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.image.SizeCap;
-import dev.wsss.stages.method.Architecture;
-import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ClassValues;
 import dev.wsss.stages.method.Methods;
@@ -29,10 +19,7 @@ import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.script.Precision;
 import dev.wsss.stages.script.Processor;
 import dev.wsss.stages.train.PictureNetwork;
-import dev.wsss.stages.weights.Checkpoint;
 import dev.wsss.stages.weights.StateDict;
-import dev.wsss.stages.weights.WeightsFile;
-import dev.wsss.stages.weights.WeightsImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Class maps of pictures without labels: the classifier says which classes there are, its maps where. Which method it is of
- * is seen in its weights.
+ * Class maps of pictures without labels: the classifier says which classes there are, its maps where.
  *
  * @param settings of the inference
  * @param processor what networks compute on
@@ -64,24 +50,14 @@ public record Prediction(PredictionSettings settings, Processor processor) {
     /**
      * Writes {@code <id>.npy}, {@code <id>.json} and {@code <id>.png} for every picture of a folder; returns how many there were.
      */
-    public int write(Path weightsFile, Path folder, Path out, Consumer<String> told) throws IOException {
-        Checkpoint file = WeightsFile.read(weightsFile);
-        StateDict weights = WeightsImporter.of(file).whole(file, List.of()).stateDict();
-        Backbone backbone = Architectures.recognised(weights).orElseThrow();
-        Architecture architecture = Architectures.of(backbone);
-        Method method = Methods.recognised(architecture, weights)
-                .orElseThrow(() -> new Failure(
-                        FailureClass.INVALID_DATA,
-                        weightsFile + ": has no classifier; name the weights of a train-cam step, not of a backbone"));
+    public int write(TrainedClassifier trained, Path folder, Path out, Consumer<String> told) throws IOException {
         PredictionFolder files = PredictionFolder.of(folder, out);
-        Stages published = published(method, backbone, weightsFile, folder);
-        List<Double> factors = Objects.requireNonNullElse(
-                settings.scales(), published.makeCam().scales());
-        double background = Objects.requireNonNullElse(
-                settings.threshold(), published.evalCam().threshold());
-        told.accept(method.id() + ", scales " + factors + ", threshold " + background);
+        List<Double> factors = Objects.requireNonNullElse(settings.scales(), trained.scales());
+        double background = Objects.requireNonNullElse(settings.threshold(), trained.threshold());
+        List<String> names = settings.classes().isEmpty() ? trained.classes() : settings.classes();
+        told.accept(trained.method().id() + ", scales " + factors + ", threshold " + background);
         int skipped = 0;
-        try (Classifier classifier = classifier(architecture, Methods.of(method).mapping(), weights)) {
+        try (Classifier classifier = classifier(trained)) {
             for (Path picture : files.pictures().keySet()) {
                 RgbImage image;
                 try {
@@ -98,7 +74,7 @@ public record Prediction(PredictionSettings settings, Processor processor) {
                     told.accept("left out: " + unreadable.getMessage());
                     continue;
                 }
-                PredictionFolder.Predicted predicted = predicted(classifier, image, factors, background);
+                PredictionFolder.Predicted predicted = predicted(classifier, image, names, factors, background);
                 files.write(picture, predicted);
                 told.accept(picture.getFileName() + ": " + text(predicted.classes()));
             }
@@ -107,11 +83,11 @@ public record Prediction(PredictionSettings settings, Processor processor) {
     }
 
     private PredictionFolder.Predicted predicted(
-            Classifier classifier, RgbImage image, List<Double> factors, double background) {
+            Classifier classifier, RgbImage image, List<String> names, List<Double> factors, double background) {
         float[] probabilities = probabilities(classifier, image);
         List<PlaneClass> classes = IntStream.range(0, probabilities.length)
-                .mapToObj(label ->
-                        new PlaneClass(label, settings.name(label, probabilities.length), probabilities[label]))
+                .mapToObj(label -> new PlaneClass(
+                        label, PredictionSettings.name(names, label, probabilities.length), probabilities[label]))
                 .filter(each -> each.probability() > settings.probability())
                 .toList();
         List<Integer> labels = classes.stream().map(PlaneClass::index).toList();
@@ -127,18 +103,10 @@ public record Prediction(PredictionSettings settings, Processor processor) {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Returns the parameters in force for a run of the method on these pictures. */
-    private static Stages published(Method method, Backbone backbone, Path weights, Path folder) {
-        ObjectNode spec = JsonNodeFactory.instance.objectNode();
-        spec.put("method", method.id());
-        spec.putObject("network").put("backbone", backbone.id());
-        spec.put("initialWeights", weights.toAbsolutePath().toString());
-        spec.putObject("dataset").put("location", folder.toAbsolutePath().toString());
-        return EffectiveSpec.of(RunManifest.ofResource("predict", spec)).spec().stages();
-    }
-
-    private Classifier classifier(Architecture architecture, ClassMapping mapping, StateDict weights) {
-        Shape shape = mapping.recognised(architecture, weights).orElseThrow();
+    private Classifier classifier(TrainedClassifier trained) {
+        ClassMapping mapping = Methods.of(trained.method()).mapping();
+        StateDict weights = trained.weights();
+        Shape shape = mapping.recognised(trained.architecture(), weights).orElseThrow();
         Numeric numeric =
                 processor.numeric(Precision.FLOAT32, Runtime.getRuntime().availableProcessors());
         return new Classifier(

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a prediction.
  *
- * @param scales of the inference; absent: as the method publishes
+ * @param scales of the inference; absent: the classifier's own
  * @param probability above which a class is taken to be there
- * @param threshold background score of the masks; absent: as the method publishes
- * @param classes names in the order of the classifier; empty: classes are numbered
+ * @param threshold background score of the masks; absent: the classifier's own
+ * @param classes names in the order of the classifier; empty: the run's names, or numbers
  * @param skipBadImages how many unreadable pictures are left out
  */
 public record PredictionSettings(
@@ -44,7 +44,7 @@ public record PredictionSettings(
     }
 
     /** The name of a class; refuses names that are fewer or more than the classes of the classifier. */
-    String name(int label, int count) {
+    static String name(List<String> classes, int label, int count) {
         if (!classes.isEmpty() && classes.size() != count) {
             throw refusal("--classes: has " + classes.size() + " names, but the classifier has " + count
                     + " classes; name all of them in the order of dataset.classes");

@@ -192,6 +192,19 @@ class FolderIT {
                 .done();
     }
 
+    @Test
+    @Order(11)
+    void theClassifierOfARunIsFoundByItsManifest() throws IOException {
+        small.with(SmallFolder.SCORED);
+        small.run().done();
+        Path pictures = small.plain("more", "val");
+        Answer answer = Answer.to("predict", small.manifest(), pictures, "--store", small.store(), "--classes-above", 0)
+                .done();
+        assertThat(answer.out()).contains("8 pictures, class maps in").doesNotContain("class 0 (");
+        Answer.to("predict", small.manifest(), pictures, "--store", folder.resolve("empty"))
+                .refused(47, "has no result of decoupled-train-cam", "carry it out first with wsss run");
+    }
+
     /** Of everything that a stage has published. */
     private Set<String> digests(String stage) throws IOException {
         return new Stored(small.store())

@@ -46,11 +46,10 @@ class PredictionTest {
 
     @Test
     void namesMustBeAsManyAsTheClassifierHasClasses() {
-        PredictionSettings settings = new PredictionSettings(null, 0.5, null, List.of("cat", "dog"), 0);
-        assertThat(settings.name(1, 2)).isEqualTo("dog");
-        assertThat(new PredictionSettings(null, 0.5, null, List.of(), 0).name(1, 2))
-                .isEqualTo("class 1");
-        assertThatThrownBy(() -> settings.name(1, 3))
+        List<String> names = List.of("cat", "dog");
+        assertThat(PredictionSettings.name(names, 1, 2)).isEqualTo("dog");
+        assertThat(PredictionSettings.name(List.of(), 1, 2)).isEqualTo("class 1");
+        assertThatThrownBy(() -> PredictionSettings.name(names, 1, 3))
                 .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("--classes: has 2 names, but the classifier has 3 classes");
     }

@@ -93,7 +93,7 @@ public record WeightsImporter(
         if (prefixes.size() > 1) {
             throw refusal(
                     file,
-                    "its names of a " + title + " begin with " + String.join(" or with ", prefixes)
+                    "its names of " + title + " begin with " + String.join(" or with ", prefixes)
                             + "; save the state_dict of one of these networks alone");
         }
         return prefixes.isEmpty() ? "" : prefixes.getFirst();
@@ -123,7 +123,7 @@ public record WeightsImporter(
             throw refusal(
                     file,
                     "no " + title + ": such a network has no " + some(strange)
-                            + "; save the state_dict of the network alone, or name weights of a " + title);
+                            + "; save the state_dict of the network alone, or name weights of " + title);
         }
         Set<String> used = Set.copyOf(places.values());
         return file.renamed(name -> used.contains(name) ? here(name, prefix) : "");
@@ -132,7 +132,7 @@ public record WeightsImporter(
     /** Returns a sentence on what {@link #known} has made of a file: how many tensors are used, and which are not. */
     public String understood(Checkpoint file, Checkpoint known) {
         String prefix = prefix(file);
-        return file.source() + ": " + known.tensors().size() + " tensors of a " + title + " used"
+        return file.source() + ": " + known.tensors().size() + " tensors of " + title + " used"
                 + (prefix.isEmpty() ? "" : ", without " + prefix + " at the beginning of their names")
                 + (known.dropped().isEmpty() ? "" : "; left out: " + some(known.dropped()));
     }

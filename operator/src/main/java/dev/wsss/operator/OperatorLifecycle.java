@@ -3,12 +3,13 @@ package dev.wsss.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.wsss.operator.bucket.BucketStores;
+import dev.wsss.operator.cluster.SecretEntries;
+import dev.wsss.operator.lifecycle.RunningOperator;
+import dev.wsss.operator.lifecycle.Settings;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.reconcile.Installation;
-import dev.wsss.operator.reconcile.RunningOperator;
-import dev.wsss.operator.reconcile.Settings;
+import dev.wsss.operator.spec.Installation;
+import dev.wsss.operator.store.BucketStores;
 import dev.wsss.operator.sweep.SweepPolicy;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
@@ -64,7 +65,11 @@ class OperatorLifecycle {
         meters.build(version, System.getProperty("java.version"));
         Thread.ofPlatform().name("operator").start(() -> {
             BucketStores stores = new BucketStores(
-                    client, S3Environment.of(System.getenv()), S3Timing.brisk(), Clock.systemUTC(), meters);
+                    (namespace, secret) -> new SecretEntries(client, namespace, secret),
+                    S3Environment.of(System.getenv()),
+                    S3Timing.brisk(),
+                    Clock.systemUTC(),
+                    meters);
             try {
                 running = RunningOperator.start(settings(), client, stores, Clock.systemUTC(), meters);
             } catch (RuntimeException failed) {

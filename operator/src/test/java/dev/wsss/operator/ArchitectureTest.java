@@ -33,9 +33,14 @@ class ArchitectureTest {
     private static final List<List<String>> ORDER = List.of(
             List.of("api", "observed", "profile", "sweep"),
             List.of("desired", "metrics", "status"),
-            List.of("publish"),
-            List.of("reconcile"),
-            List.of("bucket"));
+            List.of("query", "spec"),
+            List.of("decide", "store"),
+            List.of("cluster"),
+            List.of("lifecycle"));
+
+    /** What is a function of its arguments alone. */
+    private static final List<String> PURE =
+            List.of("observed", "profile", "desired", "status", "query", "spec", "decide");
 
     static Stream<String> packages() {
         return ORDER.stream().flatMap(List::stream);
@@ -69,16 +74,49 @@ class ArchitectureTest {
     }
 
     @Test
-    void decisionsSeeNoCluster() {
+    void onlyTwoPackagesSeeTheClient() {
         noClasses()
-                .that(resideInAnyPackage(
-                        below(List.of("observed", "profile", "sweep", "desired", "metrics", "status", "publish"))))
+                .that(resideInAnyPackage(below(packages()
+                        .filter(name -> !List.of("api", "cluster", "lifecycle").contains(name))
+                        .toList())))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "io.fabric8.kubernetes.client",
                         "io.fabric8.kubernetes.client.dsl..",
+                        "io.fabric8.kubernetes.client.extended..",
                         "io.fabric8.kubernetes.client.informers..",
                         "io.javaoperatorsdk.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void decisionsSeeNoStore() {
+        noClasses()
+                .that(resideInAnyPackage(below(PURE)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.wsss.pipeline.store..", "dev.wsss.pipeline.access.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void decisionsAreToldTheTime() {
+        noClasses()
+                .that(resideInAnyPackage(below(PURE)))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .check(MAIN);
+    }
+
+    @Test
+    void requestsToTheClusterAskNoStore() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "cluster.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(ROOT + "store..", "dev.wsss.pipeline.store..", "dev.wsss.pipeline.access.."))
                 .check(MAIN);
     }
 

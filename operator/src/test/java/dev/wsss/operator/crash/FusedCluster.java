@@ -2,9 +2,9 @@ package dev.wsss.operator.crash;
 
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
-import dev.wsss.operator.reconcile.Action;
-import dev.wsss.operator.reconcile.Cluster;
-import dev.wsss.operator.reconcile.JobCreation;
+import dev.wsss.operator.cluster.Cluster;
+import dev.wsss.operator.cluster.JobCreation;
+import dev.wsss.operator.decide.Action;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Optional;
 

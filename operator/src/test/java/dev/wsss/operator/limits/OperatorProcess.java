@@ -2,13 +2,13 @@ package dev.wsss.operator.limits;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.lifecycle.RunningOperator;
+import dev.wsss.operator.lifecycle.Settings;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.publish.StoreQueries;
-import dev.wsss.operator.reconcile.Installation;
-import dev.wsss.operator.reconcile.RunningOperator;
-import dev.wsss.operator.reconcile.Settings;
+import dev.wsss.operator.spec.Installation;
+import dev.wsss.operator.store.StoreQueries;
 import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;

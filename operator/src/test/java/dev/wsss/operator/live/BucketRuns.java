@@ -1,14 +1,15 @@
 package dev.wsss.operator.live;
 
-import dev.wsss.operator.bucket.BucketStores;
-import dev.wsss.operator.bucket.RotatingServer;
-import dev.wsss.operator.bucket.StoreKeys;
+import dev.wsss.operator.cluster.SecretEntries;
+import dev.wsss.operator.lifecycle.RunningOperator;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedRun;
 import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.played.RealPods;
-import dev.wsss.operator.reconcile.RunningOperator;
+import dev.wsss.operator.store.BucketStores;
+import dev.wsss.operator.store.RotatingServer;
+import dev.wsss.operator.store.StoreKeys;
 import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.parameters.Addressing;
@@ -51,7 +52,11 @@ record BucketRuns(KubernetesClient client, RotatingServer server, SimpleMeterReg
 
     RunningOperator operator() {
         BucketStores stores = new BucketStores(
-                client, S3Environment.of(Map.of()), S3Timing.brisk(), Clock.systemUTC(), new Meters(registry));
+                (namespace, secret) -> new SecretEntries(client, namespace, secret),
+                S3Environment.of(Map.of()),
+                S3Timing.brisk(),
+                Clock.systemUTC(),
+                new Meters(registry));
         return Operators.start(client, stores, registry, null);
     }
 

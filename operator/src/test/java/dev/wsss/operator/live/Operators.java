@@ -1,14 +1,14 @@
 package dev.wsss.operator.live;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.lifecycle.RunningOperator;
+import dev.wsss.operator.lifecycle.Settings;
 import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
-import dev.wsss.operator.publish.StoreQueries;
-import dev.wsss.operator.reconcile.Installation;
-import dev.wsss.operator.reconcile.Reconciliation;
-import dev.wsss.operator.reconcile.RunningOperator;
-import dev.wsss.operator.reconcile.Settings;
+import dev.wsss.operator.spec.Installation;
+import dev.wsss.operator.store.StoreQueries;
+import dev.wsss.operator.store.Stores;
 import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,10 +33,7 @@ final class Operators {
     }
 
     static RunningOperator start(
-            KubernetesClient client,
-            Reconciliation.Stores stores,
-            MeterRegistry registry,
-            Settings.@Nullable Lease lease) {
+            KubernetesClient client, Stores stores, MeterRegistry registry, Settings.@Nullable Lease lease) {
         Settings settings = new Settings(
                 Set.of(client.getNamespace()),
                 lease,

@@ -1,6 +1,6 @@
 package dev.wsss.operator.played;
 
-import dev.wsss.operator.publish.UserData;
+import dev.wsss.operator.store.UserData;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Artifact;

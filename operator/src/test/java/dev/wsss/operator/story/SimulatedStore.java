@@ -1,12 +1,12 @@
 package dev.wsss.operator.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wsss.operator.publish.AttemptOutput;
-import dev.wsss.operator.publish.CacheLookup;
-import dev.wsss.operator.publish.Progressed;
-import dev.wsss.operator.publish.QueryResult;
-import dev.wsss.operator.publish.QueryResults;
-import dev.wsss.operator.publish.StoreQuery;
+import dev.wsss.operator.query.AttemptOutput;
+import dev.wsss.operator.query.CacheLookup;
+import dev.wsss.operator.query.Progressed;
+import dev.wsss.operator.query.QueryResult;
+import dev.wsss.operator.query.QueryResults;
+import dev.wsss.operator.query.StoreQuery;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
 import dev.wsss.pipeline.artifact.Sha256;

@@ -1,0 +1,34 @@
+package dev.wsss.operator.decide;
+
+import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.operator.query.StoreQuery;
+import dev.wsss.operator.spec.StoreLocation;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Result of one look at a run.
+ *
+ * @param status to be written before anything else is done
+ * @param place where the store is that the questions are for; absent when there are none
+ * @param questions everything that the store is to be asked, or asked still
+ * @param actions to be executed once the status is written
+ * @param wake when to look again without being told; absent: only when something happens
+ */
+public record Decision(
+        WSSSRunStatus status,
+        @Nullable StoreLocation place,
+        Set<StoreQuery<?>> questions,
+        List<Action> actions,
+        @Nullable Instant wake) {
+    public Decision {
+        SequencedSet<StoreQuery<?>> ordered = new LinkedHashSet<>(questions);
+        questions = Collections.unmodifiableSet(ordered);
+        actions = List.copyOf(actions);
+    }
+}

@@ -1,0 +1,287 @@
+package dev.wsss.operator.decide;
+
+import dev.wsss.operator.api.CacheStatus;
+import dev.wsss.operator.api.EffectiveStatus;
+import dev.wsss.operator.api.LastFailure;
+import dev.wsss.operator.api.OutputStatus;
+import dev.wsss.operator.api.ProgressStatus;
+import dev.wsss.operator.api.ReplacedStatus;
+import dev.wsss.operator.api.StepPhase;
+import dev.wsss.operator.api.StepStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The next status of a step, change by change. */
+final class StepEdit {
+    private final String name;
+    private StepPhase state;
+    private @Nullable String key;
+    private @Nullable String salt;
+    private int attempt;
+    private @Nullable Integer firstAttempt;
+    private @Nullable String jobUid;
+    private @Nullable String started;
+    private @Nullable String attempted;
+    private @Nullable String finished;
+    private @Nullable String retryAt;
+    private @Nullable String pendingSince;
+    private @Nullable ReplacedStatus replaced;
+    private @Nullable Integer lost;
+    private @Nullable ProgressStatus progress;
+    private @Nullable CacheStatus cache;
+    private Map<String, Integer> failures;
+    private @Nullable LastFailure lastFailure;
+    private @Nullable OutputStatus output;
+    private @Nullable String outputKey;
+    private Map<String, Double> metrics;
+    private EffectiveStatus effective;
+
+    private StepEdit(StepStatus before) {
+        name = before.name();
+        state = before.state();
+        key = before.key();
+        salt = before.salt();
+        attempt = before.attempt();
+        firstAttempt = before.firstAttempt();
+        jobUid = before.jobUid();
+        started = before.started();
+        attempted = before.attempted();
+        finished = before.finished();
+        retryAt = before.retryAt();
+        pendingSince = before.pendingSince();
+        replaced = before.replaced();
+        lost = before.lost();
+        progress = before.progress();
+        cache = before.cache();
+        failures = before.failures();
+        lastFailure = before.lastFailure();
+        output = before.output();
+        outputKey = before.outputKey();
+        metrics = before.metrics();
+        effective = before.effective();
+    }
+
+    static StepEdit of(StepStatus before) {
+        return new StepEdit(before);
+    }
+
+    /** A step that nobody has looked at. */
+    static StepStatus fresh(String name) {
+        return new StepStatus(
+                name,
+                StepPhase.WAITING,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                Map.of(),
+                EffectiveStatus.NONE);
+    }
+
+    /** Back to the beginning; the number of the attempt goes on, and the output stays for an equal key to take back. */
+    StepEdit waiting() {
+        state = StepPhase.WAITING;
+        jobUid = null;
+        finished = null;
+        retryAt = null;
+        lost = null;
+        progress = null;
+        cache = null;
+        metrics = Map.of();
+        return withoutPods();
+    }
+
+    /** Returns what the present key has been through is forgotten: budgets are whole again. */
+    StepEdit unburdened() {
+        key = null;
+        firstAttempt = null;
+        started = null;
+        attempted = null;
+        failures = Map.of();
+        lastFailure = null;
+        effective = EffectiveStatus.NONE;
+        return this;
+    }
+
+    /** Its deadline counts from its next attempt. */
+    StepEdit unstarted() {
+        started = null;
+        return this;
+    }
+
+    /** A step of a run that is suspended: it waits, and its attempt is no failure. */
+    static StepStatus suspended(StepStatus before) {
+        return before.state().isActive() || before.state() == StepPhase.RETRYING
+                ? of(before).waiting().done()
+                : before;
+    }
+
+    /** A time in which the run was suspended does not count towards its deadline. */
+    StepEdit delayed(Duration suspended) {
+        started =
+                started == null ? null : Instant.parse(started).plus(suspended).toString();
+        return this;
+    }
+
+    StepEdit salted(@Nullable String with) {
+        salt = with;
+        return this;
+    }
+
+    StepEdit withoutOutput() {
+        output = null;
+        outputKey = null;
+        return this;
+    }
+
+    /** The next attempt is decided. */
+    StepEdit starting(Instant now) {
+        state = StepPhase.STARTING;
+        attempt++;
+        firstAttempt = firstAttempt == null ? attempt : firstAttempt;
+        started = started == null ? now.toString() : started;
+        jobUid = null;
+        retryAt = null;
+        progress = null;
+        return withoutPods();
+    }
+
+    /** Returns what it works on from now on. */
+    StepEdit keyed(String with, CacheStatus known) {
+        if (!with.equals(key)) {
+            firstAttempt = null;
+            started = null;
+        }
+        key = with;
+        cache = known;
+        return this;
+    }
+
+    StepEdit running(String uid, Instant now) {
+        state = StepPhase.RUNNING;
+        jobUid = uid;
+        attempted = now.toString();
+        return this;
+    }
+
+    StepEdit retrying(Instant at) {
+        state = StepPhase.RETRYING;
+        retryAt = at.toString();
+        jobUid = null;
+        progress = null;
+        return withoutPods();
+    }
+
+    /** With what came of the step according to another status of it. */
+    StepEdit resultOf(StepStatus other) {
+        state = other.state();
+        output = other.output();
+        metrics = other.metrics();
+        finished = other.finished();
+        return this;
+    }
+
+    StepEdit succeeded(OutputStatus with, Map<String, Double> figures, Instant now) {
+        state = StepPhase.SUCCEEDED;
+        output = with;
+        outputKey = key;
+        metrics = new TreeMap<>(figures);
+        finished = now.toString();
+        jobUid = null;
+        retryAt = null;
+        progress = null;
+        return withoutPods();
+    }
+
+    StepEdit failed(Instant now) {
+        state = StepPhase.FAILED;
+        finished = now.toString();
+        jobUid = null;
+        retryAt = null;
+        progress = null;
+        return withoutPods();
+    }
+
+    StepEdit failure(LastFailure last) {
+        Map<String, Integer> counts = new TreeMap<>(failures);
+        counts.merge(last.failureClass(), 1, Integer::sum);
+        failures = counts;
+        lastFailure = last;
+        return this;
+    }
+
+    private StepEdit withoutPods() {
+        pendingSince = null;
+        replaced = null;
+        return this;
+    }
+
+    /** Returns since when it waits for pods; nothing: one of them runs. */
+    StepEdit pendingSince(@Nullable Instant since) {
+        pendingSince = since == null ? null : since.toString();
+        return this;
+    }
+
+    StepEdit replaced(ReplacedStatus with) {
+        replaced = with;
+        return this;
+    }
+
+    StepEdit lostOnceMore() {
+        lost = lost == null ? 1 : lost + 1;
+        return this;
+    }
+
+    StepEdit progress(@Nullable ProgressStatus with) {
+        progress = with;
+        return this;
+    }
+
+    StepEdit effective(EffectiveStatus with) {
+        effective = with;
+        return this;
+    }
+
+    StepStatus done() {
+        return new StepStatus(
+                name,
+                state,
+                key,
+                salt,
+                attempt,
+                firstAttempt,
+                jobUid,
+                started,
+                attempted,
+                finished,
+                retryAt,
+                pendingSince,
+                replaced,
+                lost,
+                progress,
+                cache,
+                failures,
+                lastFailure,
+                output,
+                outputKey,
+                metrics,
+                effective);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.wsss.operator.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.api.WSSSProfile;
+import dev.wsss.operator.profile.Profiles;
+import dev.wsss.pipeline.manifest.InvalidManifest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Profiles as they were read when they were last changed: there are few, and every look at a run wants one. */
+public final class ProfileCache {
+    private final Profiles profiles;
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private volatile @Nullable ProfileLookup builtIn;
+
+    /**
+     * Profile as it was read.
+     *
+     * @param version of the resource
+     * @param found what it said
+     */
+    private record Read(String version, ProfileLookup found) {}
+
+    /** Keeps nothing yet. */
+    public ProfileCache(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** Returns the profile of runs without one; {@link InvalidManifest} where the installation has spoilt it. */
+    public ProfileLookup builtIn() {
+        ProfileLookup known = builtIn;
+        if (known == null) {
+            known = new ProfileLookup.Found(profiles.builtIn(), JsonNodeFactory.instance.objectNode());
+            builtIn = known;
+        }
+        return known;
+    }
+
+    /** Returns what a profile says now. */
+    public ProfileLookup of(WSSSProfile profile) {
+        String version = profile.getMetadata().getResourceVersion();
+        Read now = read.compute(
+                profile.getMetadata().getNamespace() + "/"
+                        + profile.getMetadata().getName(),
+                (name, before) ->
+                        before != null && before.version().equals(version) ? before : new Read(version, read(profile)));
+        return now.found();
+    }
+
+    private ProfileLookup read(WSSSProfile profile) {
+        String name = profile.getMetadata().getName();
+        JsonNode spec = Objects.requireNonNullElseGet(profile.getSpec(), JsonNodeFactory.instance::objectNode);
+        try {
+            return new ProfileLookup.Found(profiles.of(name, spec), spec);
+        } catch (InvalidManifest invalid) {
+            return new ProfileLookup.Invalid(name, invalid.problems());
+        }
+    }
+}

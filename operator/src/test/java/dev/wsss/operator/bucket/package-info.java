@@ -1,4 +1,0 @@
-@NullMarked
-package dev.wsss.operator.bucket;
-
-import org.jspecify.annotations.NullMarked;

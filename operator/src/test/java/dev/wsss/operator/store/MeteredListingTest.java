@@ -1,0 +1,55 @@
+package dev.wsss.operator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wsss.pipeline.outcome.Failure;
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.StoredObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A listing is told of when it is over, not when it is begun: that asks the store for nothing. */
+class MeteredListingTest {
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void oneThatIsReadIsToldOfOnce() {
+        try (Stream<StoredObject> objects = listing(Stream.of("a", "b"))) {
+            assertThat(told).isEmpty();
+            assertThat(objects.map(StoredObject::key)).containsExactly("a", "b");
+        }
+        assertThat(told).containsExactly("ok");
+    }
+
+    @Test
+    void oneThatFailsInTheMiddleIsToldOfByItsClass() {
+        Stream<String> broken = Stream.of("a", "b").peek(key -> {
+            if (key.equals("b")) {
+                throw new Failure(FailureClass.STORE_UNAVAILABLE, "no answer");
+            }
+        });
+        try (Stream<StoredObject> objects = listing(broken)) {
+            assertThatThrownBy(objects::toList).hasMessageContaining("no answer");
+        }
+        assertThat(told).containsExactly("StoreUnavailable");
+    }
+
+    @Test
+    void oneThatIsLeftEarlyIsToldOfAndClosed() {
+        List<String> closed = new ArrayList<>();
+        try (Stream<StoredObject> objects = listing(Stream.of("a", "b").onClose(() -> closed.add("closed")))) {
+            assertThat(objects.map(StoredObject::key).findFirst()).hasValue("a");
+        }
+        assertThat(told).containsExactly("ok");
+        assertThat(closed).containsExactly("closed");
+    }
+
+    private Stream<StoredObject> listing(Stream<String> keys) {
+        return MeteredListing.of(
+                keys.map(key -> new StoredObject(key, 1, Instant.EPOCH)), (code, took) -> told.add(code));
+    }
+}

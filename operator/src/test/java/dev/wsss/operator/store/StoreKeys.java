@@ -1,0 +1,32 @@
+package dev.wsss.operator.store;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a server of buckets asks for.
+ *
+ * @param access names who asks
+ * @param secret signs what is asked
+ */
+public record StoreKeys(String access, String secret) {
+    /** As pods and the Secret have them. */
+    public Map<String, String> variables() {
+        return Map.of("AWS_ACCESS_KEY_ID", access, "AWS_SECRET_ACCESS_KEY", secret);
+    }
+
+    /** Writes them into the Secret that runs of the client's namespace name. */
+    public void tell(KubernetesClient client) {
+        client.resource(new SecretBuilder()
+                        .withMetadata(new ObjectMetaBuilder()
+                                .withName("wsss-store")
+                                .withNamespace(Objects.requireNonNull(client.getNamespace()))
+                                .build())
+                        .withStringData(variables())
+                        .build())
+                .serverSideApply();
+    }
+}

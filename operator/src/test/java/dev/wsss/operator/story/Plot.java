@@ -1,0 +1,38 @@
+package dev.wsss.operator.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.cluster.Cluster;
+import dev.wsss.operator.cluster.DecisionExecutor;
+import dev.wsss.operator.decide.Decision;
+import dev.wsss.operator.decide.JobRefusal;
+import dev.wsss.operator.observed.Labels;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** A beat of a story in the cluster: its decision carried out, and the Jobs that it shows. */
+final class Plot {
+    private Plot() {}
+
+    /** Carries a decision out; Jobs that could not be made by name, or nothing when the status was not written. */
+    static Optional<Map<String, JobRefusal>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
+        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision);
+        return result.run().isPresent() ? Optional.of(result.unmade()) : Optional.empty();
+    }
+
+    /** The Jobs of the steps that a beat wants to see, as they were asked for. */
+    static SequencedMap<String, JsonNode> jobs(JsonNode steps, Map<String, Job> jobs) {
+        SequencedMap<String, JsonNode> shown = new LinkedHashMap<>();
+        steps.forEach(step -> jobs.values().stream()
+                .filter(job ->
+                        step.asText().equals(job.getMetadata().getLabels().get(Labels.STEP)))
+                .forEach(job -> shown.put(
+                        "Job of " + step.asText(),
+                        Serialization.unmarshal(Serialization.asJson(job), JsonNode.class))));
+        return shown;
+    }
+}

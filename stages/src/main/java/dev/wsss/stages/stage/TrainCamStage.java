@@ -31,6 +31,7 @@ final class TrainCamStage implements StageRunner {
         NetworkTraining.Trained end = new NetworkTraining<ClassSample>(
                         context, own, training.objective(), training.groups(), schedule, rates, Afterwards.PUBLICATION)
                 .run(TrainedWeights.start(context), samples);
+        end.losses().collapse(schedule.stepsPerEpoch()).ifPresent(context.remarks()::add);
         TrainedWeights.write(context, end.weights(), end.losses(), rates::rate, counts(samples, schedule));
     }
 

@@ -2,6 +2,8 @@ package dev.wsss.stages.train;
 
 import dev.wsss.stages.array.FloatArray;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The losses of every step so far.
@@ -10,6 +12,8 @@ import java.util.List;
  * @param losses steps × names
  */
 public record LossHistory(List<String> names, FloatArray losses) {
+    private static final int MANY_STEPS = 20;
+
     public LossHistory {
         names = List.copyOf(names);
         if (losses.shape().length != 2 || losses.shape()[1] != names.size()) {
@@ -26,5 +30,34 @@ public record LossHistory(List<String> names, FloatArray losses) {
     /** Returns how many steps it covers. */
     public int steps() {
         return losses.shape()[0];
+    }
+
+    /** Mean of the minimised loss over some steps, from the first on to before the last. */
+    public double mean(int from, int to) {
+        double sum = 0;
+        for (int step = from; step < to; step++) {
+            sum += losses.values()[step * names.size()];
+        }
+        return sum / (to - from);
+    }
+
+    /**
+     * Returns a sentence for a training that has forgotten what it had learnt: its last pass is worse than its first. Says
+     * nothing of trainings that are too short to tell.
+     */
+    public Optional<String> collapse(int stepsPerEpoch) {
+        if (steps() < Math.max(MANY_STEPS, 3 * stepsPerEpoch)) {
+            return Optional.empty();
+        }
+        double first = mean(0, stepsPerEpoch);
+        double last = mean(steps() - stepsPerEpoch, steps());
+        return last <= first
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the loss of the last pass, %.2f, is above that of the first, %.2f: the training has collapsed and its class maps mean"
+                                + " nothing; lower stages.train-cam.learningRate, or make fewer passes",
+                        last,
+                        first));
     }
 }

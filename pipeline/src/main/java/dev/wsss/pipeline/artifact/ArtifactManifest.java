@@ -72,7 +72,7 @@ public record ArtifactManifest(String kind, int contractVersion, List<ArtifactOb
         try {
             manifest = CanonicalJson.read(bytes, ArtifactManifest.class);
         } catch (IOException invalid) {
-            throw corrupt(from + " is no manifest of an artifact: " + invalid.getMessage(), invalid);
+            throw corrupt(from + " is no manifest of an artifact: " + CanonicalJson.problem(invalid), invalid);
         }
         if (!Arrays.equals(manifest.bytes(), bytes)) {
             throw corrupt(from + " is not canonical JSON; wsss did not write it", null);

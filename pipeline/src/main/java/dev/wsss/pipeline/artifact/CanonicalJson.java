@@ -1,16 +1,23 @@
 package dev.wsss.pipeline.artifact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * JSON with one spelling for each value: sorted keys, no spaces, no nulls, UTF-8.
@@ -30,6 +37,11 @@ public final class CanonicalJson {
             .build();
 
     private static final ObjectWriter FOR_PEOPLE = MAPPER.writerWithDefaultPrettyPrinter();
+
+    private static final int LONGEST_PROBLEM = 500;
+
+    /** What stands before the name of a type, which says nothing to a person. */
+    private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.)+(?:[A-Z]\\w*\\$)*(?=[A-Z])");
 
     private CanonicalJson() {}
 
@@ -72,6 +84,32 @@ public final class CanonicalJson {
             throw new IOException("the document is null");
         }
         return value;
+    }
+
+    /** Returns in one line what is wrong with a document that could not be read, and where. */
+    public static String problem(Exception invalid) {
+        if (!(invalid instanceof JsonProcessingException json)) {
+            return SafeText.of(String.valueOf(invalid.getMessage()), LONGEST_PROBLEM);
+        }
+        String words =
+                switch (json.getCause()) {
+                    case IllegalArgumentException refused -> String.valueOf(refused.getMessage());
+                    case NullPointerException _ -> "a value is missing";
+                    case null, default ->
+                        PACKAGE.matcher(json.getOriginalMessage()).replaceAll("");
+                };
+        List<String> places = new ArrayList<>();
+        if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            places.add(mapping.getPath().stream()
+                    .map(each -> each.getFieldName() == null ? Integer.toString(each.getIndex()) : each.getFieldName())
+                    .collect(Collectors.joining("/", "at /", "")));
+        }
+        JsonLocation location = json.getLocation();
+        if (location != null && location.getLineNr() >= 1) {
+            places.add("line " + location.getLineNr() + ", column " + location.getColumnNr());
+        }
+        String place = places.isEmpty() ? "" : " (" + String.join(", ", places) + ")";
+        return SafeText.of(words, LONGEST_PROBLEM) + SafeText.of(place, LONGEST_PROBLEM);
     }
 
     /**

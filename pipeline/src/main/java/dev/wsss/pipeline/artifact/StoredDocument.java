@@ -24,7 +24,7 @@ final class StoredDocument {
             throw new Failure(
                     FailureClass.STORE_CORRUPT,
                     "object '" + key + "' in store " + store.describe() + " is no " + type.getSimpleName() + ": "
-                            + invalid.getMessage(),
+                            + CanonicalJson.problem(invalid),
                     invalid);
         }
     }

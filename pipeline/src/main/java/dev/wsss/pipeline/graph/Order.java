@@ -1,8 +1,6 @@
 package dev.wsss.pipeline.graph;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.CanonicalJson;
@@ -136,19 +134,7 @@ public record Order(
             }
             return CanonicalJson.read(tree, Order.class);
         } catch (IOException | IllegalArgumentException invalid) {
-            throw new Failure(FailureClass.INVALID_CONFIG, "order: " + words(invalid), invalid);
+            throw new Failure(FailureClass.INVALID_CONFIG, "order: " + CanonicalJson.problem(invalid), invalid);
         }
-    }
-
-    /** Returns what is wrong and where, in one line. */
-    private static String words(Exception invalid) {
-        if (!(invalid instanceof JsonProcessingException json)) {
-            return String.valueOf(invalid.getMessage());
-        }
-        JsonLocation place = json.getLocation();
-        return json.getOriginalMessage()
-                + (place == null || place.getLineNr() < 1
-                        ? ""
-                        : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 }

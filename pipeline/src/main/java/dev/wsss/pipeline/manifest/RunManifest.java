@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.SafeText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunManifest(String name, JsonNode spec, String source, Path folder) {
     private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+
+    private static final int SHOWN = 200;
 
     /** The one version that is read. */
     public static final String API_VERSION = "wsss.dev/v1alpha1";
@@ -120,8 +124,16 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
     }
 
     private String absolute(String location) {
-        return SCHEME.matcher(location).matches()
-                ? location
-                : folder.resolve(location).normalize().toString();
+        try {
+            return SCHEME.matcher(location).matches()
+                    ? location
+                    : folder.resolve(location).normalize().toString();
+        } catch (InvalidPathException invalid) {
+            throw new Failure(
+                    FailureClass.INVALID_CONFIG,
+                    source + ": the location '" + SafeText.of(location, SHOWN)
+                            + "' cannot be the name of a file here; rename it, or set LC_ALL=C.UTF-8",
+                    invalid);
+        }
     }
 }

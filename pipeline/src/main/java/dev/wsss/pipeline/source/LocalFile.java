@@ -5,9 +5,12 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,6 +21,7 @@ import java.util.Objects;
  */
 record LocalFile(Path path, String what) {
     private static final int BUFFER = 1 << 16;
+    private static final List<String> NAME_REASONS = List.of("name too long", "Is a directory", "Not a directory");
 
     /** The file of this name below a folder, which no name leaves. */
     static LocalFile below(Path folder, String name, String what) {
@@ -61,12 +65,29 @@ record LocalFile(Path path, String what) {
         try {
             return work.run();
         } catch (IOException disk) {
+            String reason = reasonOfName(disk);
+            if (!reason.isEmpty()) {
+                throw new Failure(
+                        FailureClass.INVALID_DATA,
+                        what + " cannot be a file here (" + reason
+                                + "); shorten the name, or give the file another name" + " than a folder has",
+                        disk);
+            }
             throw new Failure(
                     FailureClass.STORE_UNAVAILABLE,
                     what + " cannot be written to " + path + " (" + disk
                             + "); the folder for temporary files needs room for all of it",
                     disk);
         }
+    }
+
+    /** Returns what is wrong with the name: too long, or that of a folder, or one that goes through a file; else nothing. */
+    private static String reasonOfName(IOException disk) {
+        if (disk instanceof FileAlreadyExistsException) {
+            return "a file has the name of its folder";
+        }
+        String reason = disk instanceof FileSystemException known ? String.valueOf(known.getReason()) : "";
+        return NAME_REASONS.stream().anyMatch(reason::contains) ? reason : "";
     }
 
     /** Work whose only source of errors is the disk. */

@@ -55,7 +55,8 @@ class ArtifactManifestTest {
     void anyOtherDocumentIsRefusedWithItsPlace(String document) {
         assertThatThrownBy(() -> ArtifactManifest.parse(document.getBytes(StandardCharsets.UTF_8), "object 'x'"))
                 .isInstanceOf(Failure.class)
-                .hasMessageStartingWith("object 'x'");
+                .hasMessageStartingWith("object 'x'")
+                .hasMessageNotContainingAny("\n", "Source", "java", "dev.wsss");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.wsss.pipeline.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.parameters.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,14 @@ class RunManifestTest {
                 .isInstanceOf(InvalidManifest.class)
                 .hasMessageContaining("line 6")
                 .hasMessageContaining("seed");
+    }
+
+    @Test
+    void aLocationThatCannotBeAFileIsRefused() throws IOException {
+        RunManifest manifest = read("spec: {dataset: {location: \"a\\0b\"}}\n");
+        assertThatThrownBy(() -> EffectiveSpec.of(manifest))
+                .isInstanceOf(Failure.class)
+                .hasMessageContainingAll("run.yaml: the location 'a\\u0000b' cannot be the name of a file");
     }
 
     private RunSpec spec(String yaml) throws IOException {

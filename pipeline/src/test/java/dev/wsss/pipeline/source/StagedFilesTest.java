@@ -169,6 +169,12 @@ class StagedFilesTest {
     }
 
     @Test
+    void anEntryWhoseNameCannotBeAFileIsRefused() throws Exception {
+        refused(Tar.of(Map.of("a", "file", "a/b", "below it")), "'a/b' cannot be a file here");
+        refused(Tar.of(Map.of("x".repeat(300), "long")), "xxx' cannot be a file here", "shorten the name");
+    }
+
+    @Test
     void aLinkIsRefused() throws Exception {
         refused(Tar.link("JPEGImages", "/etc"), "'JPEGImages' is no plain file");
     }

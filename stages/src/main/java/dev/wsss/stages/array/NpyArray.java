@@ -1,5 +1,6 @@
 package dev.wsss.stages.array;
 
+import dev.wsss.pipeline.outcome.SafeText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a .npy file: little endian, C order, numbers only.
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  * @param data the raw little-endian bytes
  */
 public record NpyArray(Type type, int[] shape, byte[] data) {
+    private static final int NEWEST = 3;
+    private static final int SHOWN = 200;
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -42,8 +46,8 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
             return Arrays.stream(values())
                     .filter(type -> type.descr.equals(descr))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "a .npy of type '" + descr + "': only plain little-endian numbers are read, no objects"));
+                    .orElseThrow(() -> new IllegalArgumentException("a .npy of type '" + SafeText.of(descr, SHOWN)
+                            + "': only plain little-endian numbers are read, no objects"));
         }
     }
 
@@ -83,6 +87,9 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         }
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int major = file[6];
+        if (major < 1 || major > NEWEST || file[7] != 0) {
+            throw new IllegalArgumentException("a .npy file of version " + major + "." + file[7]);
+        }
         int start = major == 1 ? 10 : 12;
         if (file.length < start) {
             throw new IllegalArgumentException("a .npy file cut short in its header");
@@ -99,9 +106,9 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         int[] shape = Arrays.stream(field(SHAPE, header).split(","))
                 .map(String::strip)
                 .filter(side -> !side.isEmpty())
-                .mapToInt(Integer::parseInt)
+                .mapToInt(NpyArray::side)
                 .toArray();
-        int size = Math.multiplyExact(FloatArray.size(shape), type.bytes);
+        int size = size(type, shape);
         if (file.length - start - length != size) {
             throw new IllegalArgumentException("a .npy file of " + (file.length - start - length) + " data bytes, but "
                     + type + " of shape " + Arrays.toString(shape) + " needs " + size);
@@ -173,10 +180,37 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    private static int side(String digits) {
+        try {
+            int side = Integer.parseInt(digits);
+            if (side >= 0) {
+                return side;
+            }
+        } catch (NumberFormatException tooLarge) {
+            throw badSide(digits, tooLarge);
+        }
+        throw badSide(digits, null);
+    }
+
+    private static IllegalArgumentException badSide(String digits, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "a .npy file whose shape has the side '" + SafeText.of(digits, SHOWN) + "'", cause);
+    }
+
+    private static int size(Type type, int[] shape) {
+        try {
+            return Math.multiplyExact(FloatArray.size(shape), type.bytes);
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException(
+                    "a .npy file of shape " + Arrays.toString(shape) + ", more than an array can hold", tooLarge);
+        }
+    }
+
     private static String field(Pattern pattern, String header) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
-            throw new IllegalArgumentException("a .npy header that cannot be read: " + header.strip());
+            throw new IllegalArgumentException(
+                    "a .npy header that cannot be read: " + SafeText.of(header.strip(), SHOWN));
         }
         return matcher.group(1);
     }

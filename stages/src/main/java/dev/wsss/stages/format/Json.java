@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wsss.pipeline.artifact.CanonicalJson;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.IOException;
@@ -40,7 +41,9 @@ public final class Json {
             return MAPPER.readValue(text, type);
         } catch (IOException damaged) {
             throw new Failure(
-                    FailureClass.STORE_CORRUPT, name + ": not what its stage writes: " + damaged.getMessage(), damaged);
+                    FailureClass.STORE_CORRUPT,
+                    name + ": not what its stage writes: " + CanonicalJson.problem(damaged),
+                    damaged);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.wsss.pipeline.artifact.BlockName;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.BufferedWriter;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -87,6 +88,8 @@ record BlockIndex(int block, List<Located> samples) {
             return new BlockIndex(block, samples);
         } catch (JacksonException e) {
             throw corrupt(object, "not JSON (" + e.getOriginalMessage() + ")", e);
+        } catch (CharConversionException e) {
+            throw corrupt(object, "not JSON (" + e.getMessage() + ")", e);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw corrupt(object, String.valueOf(e.getMessage()), e);
         }

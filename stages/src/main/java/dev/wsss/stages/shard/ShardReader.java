@@ -104,14 +104,22 @@ public final class ShardReader {
             return new Sample(id, new LinkedHashMap<>());
         }
         // The parts of a sample are neighbours in its tar, each behind its header.
+        long length = 0;
+        for (Map.Entry<String, Span> part : sample.parts().entrySet()) {
+            int size = part.getValue().size();
+            length += Tar.header(EntryName.of(id, part.getKey()), size).length + (long) size + Tar.padding(size);
+        }
         Map.Entry<String, Span> first = sample.parts().firstEntry();
         Span last = sample.parts().lastEntry().getValue();
         long begin = first.getValue().offset()
                 - Tar.header(EntryName.of(id, first.getKey()), first.getValue().size()).length;
         long end = last.offset() + last.size() + Tar.padding(last.size());
+        if (begin < 0 || end - begin != length || length > Integer.MAX_VALUE) {
+            throw BlockIndex.corrupt(
+                    new BlockName(sample.block()).index(), "the parts of the image " + id + " are no neighbours");
+        }
         String object = tar(sample);
-        return next(
-                object, new ByteArrayInputStream(source.range(object, begin, Math.toIntExact(end - begin))), sample);
+        return next(object, new ByteArrayInputStream(source.range(object, begin, (int) length)), sample);
     }
 
     /** Work on a sample. */

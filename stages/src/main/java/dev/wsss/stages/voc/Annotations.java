@@ -1,8 +1,9 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.outcome.SafeText;
 import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Annotations implements LabelSource {
     /** The name of an object, among the names of open elements; no element's own name has a space. */
     private static final String NAME = "object name";
+
+    /** The parser's message begins with its place, and this before its words. */
+    private static final String WORDS = "Message: ";
+
+    private static final int LONGEST_WORDS = 300;
 
     private final NamedFiles files;
     private final ClassNames classes;
@@ -111,8 +118,9 @@ final class Annotations implements LabelSource {
         SortedSet<String> names = new TreeSet<>();
         Deque<String> open = new ArrayDeque<>();
         StringBuilder name = new StringBuilder();
-        try (InputStream in = Files.newInputStream(file.path())) {
-            XMLStreamReader xml = secureFactory().createXMLStreamReader(in);
+        String text = Text.xml(file);
+        try {
+            XMLStreamReader xml = secureFactory().createXMLStreamReader(new StringReader(text));
             while (xml.hasNext()) {
                 switch (xml.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
@@ -136,9 +144,20 @@ final class Annotations implements LabelSource {
                 }
             }
         } catch (XMLStreamException | RuntimeException e) {
-            throw Invalid.data(file + ": is not well-formed XML: " + e.getMessage(), e);
+            throw Invalid.data(file + ": is not well-formed XML: " + words(e), e);
         }
         return names;
+    }
+
+    /** Returns what the parser says, in one line. */
+    private static String words(Exception damaged) {
+        String message = String.valueOf(damaged.getMessage());
+        int words = message.indexOf(WORDS);
+        Location place = damaged instanceof XMLStreamException parser ? parser.getLocation() : null;
+        return SafeText.of(words < 0 ? message : message.substring(words + WORDS.length()), LONGEST_WORDS)
+                + (place == null
+                        ? ""
+                        : " (line " + place.getLineNumber() + ", column " + place.getColumnNumber() + ")");
     }
 
     /** No document types and no references to other files. */

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 record ImageList(List<String> ids, Map<String, String> masks, List<String> remarks) {
     private static final Pattern ODD = Pattern.compile("[/\\\\\\p{Cntrl}]|^\\.\\.?$");
     private static final Pattern ODD_NAME = Pattern.compile("\\s|" + ODD.pattern());
+    /** Two paths; the patterns look at long lines for long. */
+    private static final int LONGEST_LINE = 2000;
+
     private static final Pattern FLAGGED = Pattern.compile("(\\S.*?)\\s+(-1|0|1)");
     private static final Pattern PATHS = Pattern.compile(
             "(?<picture>(?:\\S*/)?.+?\\.(?:jpe?g|png))\\s+(?<mask>(?:\\S*/)?.+\\.png)|(?<alone>\\S*/.+\\.(?:jpe?g|png))",
@@ -90,6 +93,7 @@ record ImageList(List<String> ids, Map<String, String> masks, List<String> remar
 
         ImageList list() throws IOException {
             List<String> lines = Text.lines(file).stream().map(String::strip).toList();
+            checkLengths(lines);
             List<String> filled = lines.stream().filter(line -> !line.isEmpty()).toList();
             List<String> remarks = new ArrayList<>();
             if (!filled.isEmpty() && filled.stream().allMatch(PATHS.asMatchPredicate())) {
@@ -111,6 +115,17 @@ record ImageList(List<String> ids, Map<String, String> masks, List<String> remar
                         + " with the name of a file instead of an id, read all the same: " + Invalid.some(byFileName));
             }
             return new ImageList(List.copyOf(numbers.keySet()), masks, remarks);
+        }
+
+        private void checkLengths(List<String> lines) {
+            for (int at = 0; at < lines.size(); at++) {
+                int length = lines.get(at).length();
+                if (length > LONGEST_LINE) {
+                    throw Invalid.data(file + ", line " + (at + 1) + ": has " + length
+                            + " characters; a list has a picture in each line: the name of its file, without folder and"
+                            + " suffix");
+                }
+            }
         }
 
         /** Takes one line. */

@@ -1,5 +1,6 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.outcome.SafeText;
 import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import java.util.TreeSet;
  */
 record LabelTable(UserPath file, Map<String, Row> rows, List<String> strangers, List<String> byFileName)
         implements LabelSource {
+    private static final int SHOWN = 200;
+
     /**
      * A line.
      *
@@ -52,7 +55,7 @@ record LabelTable(UserPath file, Map<String, Row> rows, List<String> strangers, 
             int tab = line.indexOf('\t');
             if (tab < 1) {
                 throw Invalid.data(
-                        where + ": '" + line.strip()
+                        where + ": '" + SafeText.of(line.strip(), SHOWN)
                                 + "' has no tab; a line is a picture id, a tab, and class names or indices with commas between");
             }
             String id = RowLabels.unquoted(line.substring(0, tab).strip());

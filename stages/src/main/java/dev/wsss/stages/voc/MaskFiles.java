@@ -1,8 +1,10 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.outcome.SafeText;
 import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,8 @@ import java.util.TreeSet;
 record MaskFiles(UserPath folder, List<NamedFiles> folders) {
     /** Files outside enter no key, so that a change of them would not be noticed. */
     private static final String FOLDERS = "Segmentation";
+
+    private static final int SHOWN = 200;
 
     static MaskFiles of(UserPath folder) throws IOException {
         return new MaskFiles(
@@ -59,12 +63,23 @@ record MaskFiles(UserPath folder, List<NamedFiles> folders) {
             throw Invalid.data(list + " names the mask " + path
                     + "; masks lie in SegmentationClass, or in another folder whose" + " name begins with " + FOLDERS);
         }
-        UserPath file = folder.resolve(path);
+        UserPath file = file(path, list);
         if (!Files.isRegularFile(file.path())) {
             throw Invalid.data(file + ": there is no such mask, but " + list
                     + " names it; score a list with masks, or set dataset.scoreList to none");
         }
         return file;
+    }
+
+    private UserPath file(String path, String list) {
+        try {
+            return folder.resolve(path);
+        } catch (InvalidPathException invalid) {
+            throw Invalid.data(
+                    list + " names the mask " + SafeText.of(path, SHOWN)
+                            + ", which cannot be the name of a file here; rename it, or set LC_ALL=C.UTF-8",
+                    invalid);
+        }
     }
 
     /** Returns what a person should know of the use of the folders. */

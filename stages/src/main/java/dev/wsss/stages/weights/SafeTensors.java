@@ -60,7 +60,7 @@ public final class SafeTensors {
                 new WeightsSource(name, header).parse(FORMAT, source -> inOrder(entries(json(source.slice(0, size)))));
         SequencedMap<String, FloatArray> arrays = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            byte[] data = in.readNBytes(Math.toIntExact(entry.end - entry.begin));
+            byte[] data = in.readNBytes((int) Math.min(entry.end - entry.begin, Integer.MAX_VALUE));
             arrays.put(entry.name, new WeightsSource(name, data).parse(FORMAT, source -> tensor(entry, source, 0)
                     .floats()));
         }

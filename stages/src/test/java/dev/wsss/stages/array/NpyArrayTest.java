@@ -3,9 +3,13 @@ package dev.wsss.stages.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NpyArrayTest {
     private final NpyArray array = NpyArray.of(new FloatArray(new int[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6}));
@@ -66,6 +70,29 @@ class NpyArrayTest {
                 NpyArray.halves(new FloatArray(new int[] {1}, new float[] {1})).encode();
         assertThat(new String(file, 10, 118, StandardCharsets.ISO_8859_1))
                 .startsWith("{'descr': '<f2', 'fortran_order': False, 'shape': (1,), }");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999,", "-1,", "1e3,", "2147483647, 2", "65536, 65536, 0"})
+    void aShapeThatCannotBeIsRefusedInWords(String shape) {
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }\n";
+        byte[] file = ByteBuffer.allocate(10 + header.length())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(array.encode(), 0, 8)
+                .putShort((short) header.length())
+                .put(header.getBytes(StandardCharsets.ISO_8859_1))
+                .array();
+        assertThatThrownBy(() -> NpyArray.parse(file))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a .npy file ")
+                .hasMessageContaining("shape");
+    }
+
+    @Test
+    void aVersionThatNumPyHasNotIsRefused() {
+        byte[] file = array.encode();
+        file[6] = 7;
+        assertThatThrownBy(() -> NpyArray.parse(file)).hasMessage("a .npy file of version 7.0");
     }
 
     @Test

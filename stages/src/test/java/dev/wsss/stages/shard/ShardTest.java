@@ -181,6 +181,31 @@ class ShardTest {
         assertCorrupt(objects, "block-00000.json: ");
     }
 
+    @Test
+    void anIndexInNoEncodingIsCorruptAndNamed() {
+        MemoryObjects objects = new MemoryObjects();
+        objects.objects().put("block-00000.json", new byte[] {0, 0, 0, '{', 0x7f, 0, 0, 0});
+
+        assertCorrupt(objects, "block-00000.json: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"npy\":[512,1],\"png\":[8589934592,1]",
+                "\"npy\":[4096,1],\"png\":[512,1]",
+                "\"npy\":[512,1],\"png\":[512,1]"
+            })
+    void anIndexWhosePartsAreNoNeighboursIsCorruptAndNamed(String parts) {
+        MemoryObjects objects = new MemoryObjects();
+        String json = "{\"contract\":2,\"block\":0,\"samples\":[{\"id\":\"a\",\"parts\":{" + parts + "}}]}";
+        objects.objects().put("block-00000.json", json.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> ShardReader.open(objects).read("a"))
+                .isInstanceOf(Failure.class)
+                .hasMessage("block-00000.json: the parts of the image a are no neighbours");
+    }
+
     private static void assertCorrupt(MemoryObjects objects, String name) {
         assertThatThrownBy(() -> ShardReader.open(objects).forEach(sample -> {}))
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())

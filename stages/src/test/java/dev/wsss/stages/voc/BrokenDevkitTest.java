@@ -108,7 +108,27 @@ class BrokenDevkitTest {
     @Test
     void aTruncatedAnnotationIsNamed() throws IOException {
         devkit.text("Annotations/c.xml", "<annotation><object><name>sheep</na");
-        refused(this::open, "c.xml", "XML");
+        refused(this::open, "c.xml", "XML: ", "(line 1, column ");
+    }
+
+    @Test
+    void anAnnotationThatIsNoTextIsNamedWithItsEncoding() throws IOException {
+        devkit.bytes("Annotations/c.xml", new byte[] {'<', 'a', (byte) 0xff, '>'});
+        refused(this::open, "c.xml", "UTF-8");
+        devkit.text("Annotations/c.xml", "<?xml version='1.0' encoding='klingon'?><annotation/>");
+        refused(this::open, "c.xml", "klingon");
+    }
+
+    @Test
+    void aLongLineOfAListIsRefusedAtOnce() throws IOException {
+        devkit.text("ImageSets/Segmentation/train.txt", "{\"file\":\"JPEGImages/a.jpg\"},".repeat(50_000));
+        refused(this::open, "train.txt", "line 1", "1400000 characters");
+    }
+
+    @Test
+    void aMaskWithAnImpossibleNameIsNamed() throws IOException {
+        devkit.text("ImageSets/Segmentation/val.txt", "JPEGImages/a.jpg Segmentation\0/a.png\n");
+        refused(this::open, "names the mask Segmentation\\u0000/a.png", "cannot be the name of a file");
     }
 
     @Test

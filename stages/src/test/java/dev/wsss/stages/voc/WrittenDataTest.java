@@ -7,6 +7,7 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.parameters.Dataset;
 import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables, lists and annotations as people, spreadsheets and other programs write them; what is left out is said. */
 class WrittenDataTest {
@@ -110,6 +113,17 @@ class WrittenDataTest {
                         + "<part><name>person</name></part></object><owner><name>sheep</name></owner>");
         assertThat(open(Devkit.lists(ANIMALS, "train", "none"), null).entry("a").labels())
                 .containsExactly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16", "GBK"})
+    void anAnnotationIsReadInTheEncodingThatItDeclares(String encoding) throws IOException {
+        String name = encoding.equals("GBK") ? "\u732b" : "k\u00e4tzchen";
+        String xml = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?><annotation><object><name>" + name
+                + "</name></object></annotation>";
+        devkit.bytes("Annotations/a.xml", xml.getBytes(Charset.forName(encoding)));
+        Dataset classes = Devkit.lists(List.of(name, "dog", "sheep"), "train", "none");
+        assertThat(open(classes, null).entry("a").labels()).containsExactly(0);
     }
 
     @Test

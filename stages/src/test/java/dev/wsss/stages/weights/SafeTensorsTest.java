@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.stages.array.FloatArray;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,21 @@ class SafeTensorsTest {
 
         assertThatThrownBy(() -> SafeTensors.read(file, "bad.safetensors"))
                 .isInstanceOf(Failure.class)
+                .hasMessageContaining("cut short");
+    }
+
+    @Test
+    void aTensorOfAStreamThatIsLargerThanAnArrayIsRefused() {
+        String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1000000000],\"data_offsets\":[0,4000000000]}}";
+        byte[] file = ByteBuffer.allocate(8 + header.length() + 4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length())
+                .put(header.getBytes(StandardCharsets.UTF_8))
+                .array();
+
+        assertThatThrownBy(() -> SafeTensors.read(new ByteArrayInputStream(file), "bad.safetensors"))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("bad.safetensors: ")
                 .hasMessageContaining("cut short");
     }
 

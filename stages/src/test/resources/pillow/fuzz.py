@@ -107,22 +107,26 @@ def array(file):
 def tensors(file):
     import torch
 
-    def found(value, depth):
-        if isinstance(value, torch.nn.Parameter):
-            value = value.data
-        if not isinstance(value, dict):
-            return None
-        for usual in ("state_dict", "model_state_dict", "model", "net", "weights"):
-            if isinstance(value.get(usual), dict) and any(isinstance(t, torch.Tensor) for t in value[usual].values()):
-                return value[usual]
-        return value
+    def numbers(tensor):
+        floats = tensor.detach().to(torch.float32).contiguous()
+        return torch.where(floats.isnan(), torch.tensor(float("nan")), floats).numpy().tobytes()
 
-    named = found(torch.load(io.BytesIO(file), weights_only=True), 3)
+    def has_tensors(value):
+        return isinstance(value, dict) and any(isinstance(each, torch.Tensor) for each in value.values())
+
+    named = torch.load(io.BytesIO(file), weights_only=True)
+    for usual in ("state_dict", "model_state_dict", "model", "net", "weights"):
+        if has_tensors(named.get(usual)):
+            named = named[usual]
+            break
+    if not has_tensors(named):
+        inner = [each for each in named.values() if has_tensors(each)]
+        named = inner[0] if len(inner) == 1 else named
     out = b""
     for name, tensor in named.items():
         if isinstance(name, str) and isinstance(tensor, torch.Tensor):
             shape = "".join(f"{side}," for side in tensor.shape)
-            out += f"{name} {shape}\n".encode() + tensor.detach().to(torch.float32).contiguous().numpy().tobytes()
+            out += f"{name} {shape}\n".encode() + numbers(tensor)
     return digest(out)
 
 

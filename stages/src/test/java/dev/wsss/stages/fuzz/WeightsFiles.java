@@ -71,7 +71,9 @@ final class WeightsFiles {
             all.write(FuzzFiles.bytes(head.append('\n').toString()));
             float[] values = each.getValue().values();
             ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(values);
+            for (float value : values) {
+                bytes.putFloat(Float.isNaN(value) ? Float.NaN : value);
+            }
             all.write(bytes.array());
         }
         return Sha256.of(all.toByteArray()).substring(0, 16);

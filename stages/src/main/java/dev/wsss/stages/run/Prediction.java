@@ -7,7 +7,6 @@ import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Pictures;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.RgbImage;
-import dev.wsss.stages.image.SizeCap;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.ClassValues;
 import dev.wsss.stages.method.Methods;
@@ -61,7 +60,7 @@ public record Prediction(PredictionSettings settings, Processor processor) {
             for (Path picture : files.pictures().keySet()) {
                 RgbImage image;
                 try {
-                    image = Pictures.decode(Files.readAllBytes(picture), picture.toString(), SizeCap.NONE);
+                    image = Pictures.decode(Files.readAllBytes(picture), picture.toString(), trained.largest());
                 } catch (Failure unreadable) {
                     skipped++;
                     if (skipped > settings.skipBadImages()) {

@@ -20,6 +20,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.Method;
 import dev.wsss.stages.format.History;
+import dev.wsss.stages.image.SizeCap;
 import dev.wsss.stages.method.Architecture;
 import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.Methods;
@@ -43,6 +44,7 @@ import java.util.Objects;
  * @param scales of the inference, unless others are wanted
  * @param threshold background score of the masks, unless another is wanted
  * @param classes names in the order of its outputs; empty where only their number is known
+ * @param largest picture that is decoded
  */
 public record TrainedClassifier(
         Architecture architecture,
@@ -50,7 +52,8 @@ public record TrainedClassifier(
         StateDict weights,
         List<Double> scales,
         double threshold,
-        List<String> classes) {
+        List<String> classes,
+        SizeCap largest) {
     public TrainedClassifier {
         scales = List.copyOf(scales);
         classes = List.copyOf(classes);
@@ -66,14 +69,15 @@ public record TrainedClassifier(
                 .orElseThrow(() -> new Failure(
                         FailureClass.INVALID_DATA,
                         file + ": has no classifier; name the weights of a train-cam step, not of a backbone"));
-        Stages published = published(method, backbone, file);
+        RunSpec published = published(method, backbone, file);
         return new TrainedClassifier(
                 architecture,
                 method,
                 weights,
-                published.makeCam().scales(),
-                published.evalCam().threshold(),
-                List.of());
+                published.stages().makeCam().scales(),
+                published.stages().evalCam().threshold(),
+                List.of(),
+                new SizeCap(published.dataset().maximumPixels()));
     }
 
     /** The classifier of the last round of a run that was carried out, with the run's own classes, scales and threshold. */
@@ -103,7 +107,8 @@ public record TrainedClassifier(
                 weights(ArtifactReader.open(settings.store(), hit.artifact().location())),
                 stages.makeCam().scales(),
                 stages.evalCam().threshold(),
-                spec.dataset().classes());
+                spec.dataset().classes(),
+                new SizeCap(spec.dataset().maximumPixels()));
     }
 
     private static Failure notThere(RunSettings settings, Step step, String why) {
@@ -115,13 +120,13 @@ public record TrainedClassifier(
     }
 
     /** Returns the parameters in force for a run of the method on this backbone. */
-    private static Stages published(Method method, Backbone backbone, Path weights) {
+    private static RunSpec published(Method method, Backbone backbone, Path weights) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.put("method", method.id());
         spec.putObject("network").put("backbone", backbone.id());
         spec.put("initialWeights", weights.toAbsolutePath().toString());
         spec.putObject("dataset").put("location", "pictures");
-        return EffectiveSpec.of(RunManifest.ofResource("predict", spec)).spec().stages();
+        return EffectiveSpec.of(RunManifest.ofResource("predict", spec)).spec();
     }
 
     private static StateDict weights(ArtifactReader artifact) throws IOException {

@@ -147,7 +147,8 @@ final class TorchScriptEmitter {
      */
     private void convolution(int index, Node node, List<String> tensors) {
         Operation.Convolution operation = (Operation.Convolution) node.operation();
-        TrainedConvolution convolution = new TrainedConvolution(operation.geometry(), operation.inputs());
+        TrainedConvolution convolution =
+                new TrainedConvolution(operation.geometry(), operation.inputs(), network.rounding());
         String x = "h" + node.inputs().getFirst();
         boolean rounded =
                 precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
@@ -161,13 +162,10 @@ final class TorchScriptEmitter {
                 rounded && !widened ? tensors.stream().map(this::cast).toList() : tensors;
         String filter = used.getFirst();
         String bias = used.size() > 1 ? used.getLast() : "None";
-        boolean alone = written && !free && rounded && used.size() == 1;
-        if (alone && convolution.isProduct()) {
-            assign(index, TrainedConvolution.product(x, filter));
-        } else if (alone && convolution.isWidelyDilated()) {
-            text.append(convolution.dilated("h" + index, x, filter).indent(4));
-        } else if (written && free && convolution.isDilatedByChannel()) {
-            text.append(convolution.phases("h" + index, x, filter, bias).indent(4));
+        if (written) {
+            text.append(convolution
+                    .text("h" + index, x, filter, bias, rounded ? precision : Precision.FLOAT32)
+                    .indent(4));
         } else {
             assign(index, Kernels.convolution(x, filter, bias, operation.geometry()));
         }
@@ -188,16 +186,8 @@ final class TorchScriptEmitter {
         boolean batch = trained.get(index) && norm.statistics() == Statistics.BATCH;
         assign(
                 index,
-                String.format(
-                        Locale.ROOT,
-                        "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, %s, True)",
-                        "h" + node.inputs().getFirst(),
-                        p.get(0),
-                        p.get(1),
-                        p.get(2),
-                        p.get(3),
-                        batch ? "True" : "False",
-                        number(norm.epsilon())));
+                "torch.batch_norm(h" + node.inputs().getFirst() + ", " + String.join(", ", p) + ", "
+                        + (batch ? "True" : "False") + ", 0.1, " + number(norm.epsilon()) + ", True)");
     }
 
     /** Variables of a filter times the scale of a norm, and of the norm's shift. */

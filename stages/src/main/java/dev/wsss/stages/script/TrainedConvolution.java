@@ -8,7 +8,7 @@ package dev.wsss.stages.script;
  * 1024 to 2048 channels 1240, and 731 as it is written here. In float32, sixteen maps of 14 × 14: 5 × 5 with dilation 2 in each of
  * 1152 channels by itself 123, and 60 as it is written here.
  */
-record TrainedConvolution(Geometry geometry, int inputs) {
+record TrainedConvolution(Geometry geometry, int inputs, Rounding rounding) {
     /** Dilations and channels from which oneDNN's gradients of a dilated convolution are slow. */
     private static final int DILATION = 4;
 
@@ -36,13 +36,33 @@ record TrainedConvolution(Geometry geometry, int inputs) {
             cy = torch.slice(torch.slice(cy, 1, 0, ch, 1), 2, 0, cw, 1)
             """;
 
+    /**
+     * Statements that assign it.
+     *
+     * @param bias of the filters, or {@code None}
+     * @param precision of all tensors
+     */
+    String text(String result, String x, String filter, String bias, Precision precision) {
+        boolean alone = rounding == Rounding.ORIGINAL && precision == Precision.BFLOAT16 && bias.equals("None");
+        if (alone && isProduct()) {
+            return result + " = " + product(x, filter) + "\n";
+        }
+        if (alone && isWidelyDilated()) {
+            return dilated(result, x, filter);
+        }
+        if (rounding == Rounding.FREE && isDilatedByChannel()) {
+            return phases(result, x, filter, bias);
+        }
+        return result + " = " + Kernels.convolution(x, filter, bias, geometry) + "\n";
+    }
+
     /** As one product of pixels and filters. */
-    boolean isProduct() {
+    private boolean isProduct() {
         return geometry.kernel() == 1 && geometry.stride() == 1 && geometry.groups() == 1;
     }
 
     /** As a convolution of the pictures that every {@code dilation}-th row and column make up. */
-    boolean isWidelyDilated() {
+    private boolean isWidelyDilated() {
         return geometry.kernel() == 3
                 && geometry.stride() == 1
                 && geometry.groups() == 1
@@ -57,7 +77,7 @@ record TrainedConvolution(Geometry geometry, int inputs) {
     }
 
     /** As convolutions by channel of the pictures that every {@code dilation}-th row and column make up. */
-    boolean isDilatedByChannel() {
+    private boolean isDilatedByChannel() {
         return isByChannel()
                 && geometry.stride() == 1
                 && geometry.dilation() > 1
@@ -65,7 +85,7 @@ record TrainedConvolution(Geometry geometry, int inputs) {
     }
 
     /** The expression of a product; x is channels last. */
-    static String product(String x, String filter) {
+    private static String product(String x, String filter) {
         return "torch.permute(torch.linear(torch.permute(" + x + ", [0, 2, 3, 1]), torch.flatten(" + filter
                 + ", 1), None), [0, 3, 1, 2])";
     }
@@ -75,7 +95,7 @@ record TrainedConvolution(Geometry geometry, int inputs) {
      * dilation, whose batch is the phases of x; the gradient of the filter comes from a product with the nine windows of
      * x, whose value is taken away again.
      */
-    String dilated(String result, String x, String filter) {
+    private String dilated(String result, String x, String filter) {
         return filled(APART + """
                 cf = $f
                 cy = torch.conv2d(cv, torch.detach(cf), None, [1, 1], [1, 1], [1, 1], 1)
@@ -94,7 +114,7 @@ record TrainedConvolution(Geometry geometry, int inputs) {
     }
 
     /** Statements for a dilated convolution by channel. */
-    String phases(String result, String x, String filter, String bias) {
+    private String phases(String result, String x, String filter, String bias) {
         String padding = "[" + geometry.kernel() / 2 + ", " + geometry.kernel() / 2 + "]";
         return filled(
                 APART + "cy = torch.conv2d(cv, $f, " + bias + ", [1, 1], " + padding + ", [1, 1], " + geometry.groups()

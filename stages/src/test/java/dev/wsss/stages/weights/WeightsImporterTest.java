@@ -79,7 +79,7 @@ class WeightsImporterTest {
         assertThatThrownBy(() -> importer.known(file))
                 .isInstanceOf(Failure.class)
                 .hasMessage("some.pth: no " + importer.title() + ": such a network has no a.weight, b.weight, c.weight,"
-                        + " d.weight, e.weight and 2 more; save the state_dict of the network alone, or name weights of a "
+                        + " d.weight, e.weight and 2 more; save the state_dict of the network alone, or name weights of "
                         + importer.title());
     }
 
@@ -110,7 +110,7 @@ class WeightsImporterTest {
             Checkpoint whole = importer.whole(file, List.of());
             assertThat(whole.tensors().keySet()).isEqualTo(importer.backbone());
             assertThat(importer.understood(file, whole))
-                    .isEqualTo("some.pth: " + names.size() + " tensors of a " + importer.title() + " used, without "
+                    .isEqualTo("some.pth: " + names.size() + " tensors of " + importer.title() + " used, without "
                             + prefix + " at the beginning of their names; left out: " + imageNet);
         }
     }

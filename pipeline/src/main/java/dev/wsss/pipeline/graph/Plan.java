@@ -2,6 +2,7 @@ package dev.wsss.pipeline.graph;
 
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.Lookup;
+import dev.wsss.pipeline.artifact.Published;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +39,10 @@ public record Plan(List<Line> lines) {
         }
 
         /** Its result is there. */
-        record Cached(StepKey key, ArtifactDigest digest) implements Decision {
+        record Cached(StepKey key, Published output) implements Decision {
             @Override
             public String text() {
-                return "cached (" + digest.brief() + ")";
+                return "cached (" + output.digest().brief() + ")";
             }
         }
 
@@ -86,7 +87,7 @@ public record Plan(List<Line> lines) {
         for (Step step : pipeline.steps()) {
             Decision decision = decide(selection, step, known, seed, numeric, answers);
             if (decision instanceof Decision.Cached cached) {
-                known.put(step.writes(), cached.digest());
+                known.put(step.writes(), cached.output().digest());
             }
             lines.add(new Line(step, decision));
         }
@@ -112,7 +113,7 @@ public record Plan(List<Line> lines) {
             return new Decision.Run(key, "always rebuilt");
         }
         return switch (answers.find(step, key)) {
-            case Lookup.Hit hit -> new Decision.Cached(key, hit.artifact().digest());
+            case Lookup.Hit hit -> new Decision.Cached(key, hit.artifact());
             case Lookup.Miss miss -> {
                 String why = whyMiss(key, miss.why(), answers.lastKey(step));
                 yield selection.mayRun(step) ? new Decision.Run(key, why) : new Decision.Missing(why);

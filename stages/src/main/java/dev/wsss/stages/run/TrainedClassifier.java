@@ -3,11 +3,8 @@ package dev.wsss.stages.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.ArtifactReader;
-import dev.wsss.pipeline.artifact.Lookup;
-import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.graph.Plan;
 import dev.wsss.pipeline.graph.Step;
-import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.ids.Round;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.manifest.ContextDecoupling;
@@ -19,18 +16,16 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Backbone;
 import dev.wsss.pipeline.parameters.Method;
-import dev.wsss.stages.format.History;
 import dev.wsss.stages.image.SizeCap;
 import dev.wsss.stages.method.Architecture;
 import dev.wsss.stages.method.Architectures;
 import dev.wsss.stages.method.Methods;
+import dev.wsss.stages.stage.TrainedWeights;
 import dev.wsss.stages.weights.Checkpoint;
-import dev.wsss.stages.weights.SafeTensors;
 import dev.wsss.stages.weights.StateDict;
 import dev.wsss.stages.weights.WeightsFile;
 import dev.wsss.stages.weights.WeightsImporter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +75,7 @@ public record TrainedClassifier(
                 new SizeCap(published.dataset().maximumPixels()));
     }
 
-    /** The classifier of the last round of a run that was carried out, with the run's own classes, scales and threshold. */
+    /** The classifier of the last round of a finished run, with the run's own classes, scales and threshold. */
     public static TrainedClassifier ofRun(RunSettings settings) throws IOException {
         Plan.Line line = EmbeddedRun.plan(settings).lines().stream()
                 .filter(each -> each.step().task() == Stage.TRAIN_CAM)
@@ -89,12 +84,8 @@ public record TrainedClassifier(
                         FailureClass.INVALID_CONFIG,
                         "run " + settings.name() + " trains no classifier, as its class maps are given"));
         Step step = line.step();
-        if (!(line.decision() instanceof Plan.Decision.Cached(StepKey key, var digest))) {
+        if (!(line.decision() instanceof Plan.Decision.Cached cached)) {
             throw notThere(settings, step, line.decision().text());
-        }
-        Publication publication = new Publication(settings.store());
-        if (!(publication.find(step.task().id(), key.hex()) instanceof Lookup.Hit hit)) {
-            throw notThere(settings, step, "its result " + digest.brief() + " was removed just now");
         }
         RunSpec spec = settings.spec();
         ContextDecoupling decoupling = spec.contextDecoupling();
@@ -104,7 +95,8 @@ public record TrainedClassifier(
         return new TrainedClassifier(
                 Architectures.of(spec.network().backbone(spec.method())),
                 spec.method(),
-                weights(ArtifactReader.open(settings.store(), hit.artifact().location())),
+                TrainedWeights.read(
+                        ArtifactReader.open(settings.store(), cached.output().location())),
                 stages.makeCam().scales(),
                 stages.evalCam().threshold(),
                 spec.dataset().classes(),
@@ -127,11 +119,5 @@ public record TrainedClassifier(
         spec.put("initialWeights", weights.toAbsolutePath().toString());
         spec.putObject("dataset").put("location", "pictures");
         return EffectiveSpec.of(RunManifest.ofResource("predict", spec)).spec();
-    }
-
-    private static StateDict weights(ArtifactReader artifact) throws IOException {
-        try (InputStream in = artifact.open(History.WEIGHTS)) {
-            return SafeTensors.read(in, History.WEIGHTS);
-        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Weights between steps: where a training starts from, and what it leaves. */
-final class TrainedWeights {
+public final class TrainedWeights {
     private TrainedWeights() {}
 
     /**
@@ -39,7 +39,8 @@ final class TrainedWeights {
         return start.tensors().stateDict();
     }
 
-    static StateDict read(ArtifactReader artifact) throws IOException {
+    /** Reads the weights of an artifact that a training has left. */
+    public static StateDict read(ArtifactReader artifact) throws IOException {
         try (InputStream in = artifact.open(History.WEIGHTS)) {
             return SafeTensors.read(in, History.WEIGHTS);
         }

@@ -128,13 +128,7 @@ public final class ArtifactReader {
 
     private ObjectCache.@Nullable Copy copied(Located located) throws IOException {
         long size = located.object.size();
-        if (!cache.hasRoom(size)) {
-            return null;
-        }
-        ObjectCache.Copy copy;
-        try (InputStream in = store.open(located.key)) {
-            copy = cache.copy(in, size);
-        }
+        ObjectCache.Copy copy = cache.copy(size, () -> store.open(located.key));
         if (copy != null && copy.size() != size) {
             checkSize(located);
         }

@@ -40,7 +40,7 @@ public final class CanonicalJson {
 
     private static final int LONGEST_PROBLEM = 500;
 
-    /** What stands before the name of a type, which says nothing to a person. */
+    /** The part of a type's name that says nothing to a person. */
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.)+(?:[A-Z]\\w*\\$)*(?=[A-Z])");
 
     private CanonicalJson() {}

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectCache implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
+    private static final long NO_ROOM = -1;
 
-    private final @Nullable Path folder;
+    private final Path folder;
     private final List<Copy> copies = new ArrayList<>();
     private long room;
 
-    private ObjectCache(@Nullable Path folder, long room) {
+    private ObjectCache(Path folder, long room) {
         this.folder = folder;
         this.room = room;
     }
 
     /** A cache that copies nothing. */
     public static ObjectCache none() {
-        return new ObjectCache(null, -1);
+        return new ObjectCache(Path.of(""), NO_ROOM);
     }
 
     /** A cache of at most so many bytes in a folder. */
@@ -57,23 +59,22 @@ public final class ObjectCache implements AutoCloseable {
         }
     }
 
-    /** Copies an object that is read from a stream; nothing, and the stream read in part, when there is no room. */
+    /** Copies an object of this size, which is opened where there is room for it; nothing otherwise. */
     @Nullable
-    Copy copy(InputStream in, long size) throws IOException {
+    Copy copy(long size, Supplier<InputStream> object) throws IOException {
         if (!reserve(size)) {
             return null;
         }
         Copy copy = create();
-        if (copy != null && copy.fill(in, size)) {
-            return copy;
+        if (copy != null) {
+            try (InputStream in = object.get()) {
+                if (copy.fill(in, size)) {
+                    return copy;
+                }
+            }
         }
         full();
         return null;
-    }
-
-    /** Returns whether an object of this size would be copied now. */
-    synchronized boolean hasRoom(long size) {
-        return size <= room;
     }
 
     private synchronized boolean reserve(long size) {
@@ -85,13 +86,10 @@ public final class ObjectCache implements AutoCloseable {
     }
 
     private synchronized void full() {
-        room = -1;
+        room = NO_ROOM;
     }
 
     private synchronized @Nullable Copy create() {
-        if (folder == null) {
-            return null;
-        }
         try {
             Path path = Files.createTempFile(folder, "wsss-object-", "");
             Copy copy = new Copy(new RandomAccessFile(path.toFile(), "rw"));
@@ -103,10 +101,10 @@ public final class ObjectCache implements AutoCloseable {
         }
     }
 
-    /** What was copied cannot be read any more, nor can anything be copied. */
+    /** Ends reading and copying, and gives the disk back. */
     @Override
     public synchronized void close() throws IOException {
-        room = -1;
+        full();
         for (Copy copy : copies) {
             copy.file.close();
         }

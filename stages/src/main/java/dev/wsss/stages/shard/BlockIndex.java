@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.artifact.BlockName;
+import dev.wsss.pipeline.artifact.CanonicalJson;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import java.io.BufferedWriter;
@@ -86,10 +87,8 @@ record BlockIndex(int block, List<Located> samples) {
                 samples.add(located(block, line));
             }
             return new BlockIndex(block, samples);
-        } catch (JacksonException e) {
-            throw corrupt(object, "not JSON (" + e.getOriginalMessage() + ")", e);
-        } catch (CharConversionException e) {
-            throw corrupt(object, "not JSON (" + e.getMessage() + ")", e);
+        } catch (JacksonException | CharConversionException e) {
+            throw corrupt(object, "not JSON (" + CanonicalJson.problem(e) + ")", e);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw corrupt(object, String.valueOf(e.getMessage()), e);
         }

@@ -107,12 +107,11 @@ public final class ShardReader {
         long length = 0;
         for (Map.Entry<String, Span> part : sample.parts().entrySet()) {
             int size = part.getValue().size();
-            length += Tar.header(EntryName.of(id, part.getKey()), size).length + (long) size + Tar.padding(size);
+            length += Tar.headerLength(EntryName.of(id, part.getKey())) + (long) size + Tar.padding(size);
         }
         Map.Entry<String, Span> first = sample.parts().firstEntry();
         Span last = sample.parts().lastEntry().getValue();
-        long begin = first.getValue().offset()
-                - Tar.header(EntryName.of(id, first.getKey()), first.getValue().size()).length;
+        long begin = first.getValue().offset() - Tar.headerLength(EntryName.of(id, first.getKey()));
         long end = last.offset() + last.size() + Tar.padding(last.size());
         if (begin < 0 || end - begin != length || length > Integer.MAX_VALUE) {
             throw BlockIndex.corrupt(

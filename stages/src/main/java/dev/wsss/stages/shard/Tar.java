@@ -32,6 +32,15 @@ final class Tar {
         return all;
     }
 
+    /** Bytes of a header, which its content's size does not change. */
+    static int headerLength(String name) {
+        if (name.length() <= LONGEST_NAME) {
+            return RECORD;
+        }
+        int path = paxRecord("path", name).length();
+        return RECORD + path + padding(path) + RECORD;
+    }
+
     /** Zeros that fill the content's last record. */
     static int padding(long size) {
         return (int) ((RECORD - size % RECORD) % RECORD);

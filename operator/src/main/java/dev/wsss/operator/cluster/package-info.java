@@ -1,4 +1,4 @@
-/** The API server: what is read there, and decisions carried out. */
+/** The API server: reading it, and executing decisions. */
 @NullMarked
 package dev.wsss.operator.cluster;
 

@@ -199,19 +199,18 @@ final class StepEdit {
     }
 
     StepEdit succeeded(OutputStatus with, Map<String, Double> figures, Instant now) {
-        state = StepPhase.SUCCEEDED;
         output = with;
         outputKey = key;
         metrics = new TreeMap<>(figures);
-        finished = now.toString();
-        jobUid = null;
-        retryAt = null;
-        progress = null;
-        return withoutPods();
+        return ended(StepPhase.SUCCEEDED, now);
     }
 
     StepEdit failed(Instant now) {
-        state = StepPhase.FAILED;
+        return ended(StepPhase.FAILED, now);
+    }
+
+    private StepEdit ended(StepPhase how, Instant now) {
+        state = how;
         finished = now.toString();
         jobUid = null;
         retryAt = null;

@@ -14,7 +14,6 @@ import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.ids.Report;
-import dev.wsss.pipeline.ids.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -71,8 +70,8 @@ final class StepsDecision {
                         run.spec().suspend(),
                         out.notes(),
                         List.copyOf(steps.values()),
-                        reportAddress(),
-                        masksAddress()));
+                        reported("report.html"),
+                        reported("masks/")));
         boolean over = followed && times.finished() != null;
         return new Decision(
                 worthAWrite(status), run.place(), over ? Set.of() : out.questions(), out.actions(), out.wake());
@@ -285,17 +284,11 @@ final class StepsDecision {
         return new Acceptance.Accepted(run.spec(), pipeline, run.profile(), run.written(), run.place());
     }
 
-    private @Nullable String reportAddress() {
-        return done(Report.REPORT) ? run.place().address("runs/" + view.id().name() + "/report.html") : null;
-    }
-
-    private @Nullable String masksAddress() {
-        return done(Report.REPORT) ? run.place().address("runs/" + view.id().name() + "/masks/") : null;
-    }
-
-    private boolean done(Task task) {
-        return run.pipeline().steps().stream()
-                .filter(step -> step.task() == task)
+    /** The place of something that the report step writes; nothing before it has. */
+    private @Nullable String reported(String name) {
+        boolean written = run.pipeline().steps().stream()
+                .filter(step -> step.task() == Report.REPORT)
                 .anyMatch(step -> Objects.requireNonNull(steps.get(step.name())).state() == StepPhase.SUCCEEDED);
+        return written ? run.place().address("runs/" + view.id().name() + "/" + name) : null;
     }
 }

@@ -107,7 +107,7 @@ public final class RunningOperator implements AutoCloseable {
             configuration
                     .withItemStore(new TransformingItemStore<>(RunCacheTransform::run))
                     .withInformerListLimit(PAGE)
-                    .withOnUpdateFilter(WSSSRunReconciler::isRelevant)
+                    .withOnUpdateFilter(EventMapping::isRelevant)
                     .withRetry(new GenericRetry()
                             .setInitialInterval(200)
                             .setIntervalMultiplier(2)

@@ -1,6 +1,5 @@
 package dev.wsss.operator.lifecycle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.cluster.EventLookup;
@@ -38,12 +37,10 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,14 +128,14 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         InformerEventSource<Pod, WSSSRun> pods = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Pod.class, WSSSRun.class)
                         .withLabelSelector(OURS)
-                        .withSecondaryToPrimaryMapper(WSSSRunReconciler::runOf)
+                        .withSecondaryToPrimaryMapper(EventMapping::runOf)
                         .withNamespacesInheritedFromController()
                         .build(),
                 context);
         InformerEventSource<WSSSProfile, WSSSRun> named = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(WSSSProfile.class, WSSSRun.class)
-                        .withSecondaryToPrimaryMapper(profile -> naming(profile, context))
-                        .withPrimaryToSecondaryMapper((WSSSRun run) -> profileOf(run))
+                        .withSecondaryToPrimaryMapper(profile -> EventMapping.naming(profile, context))
+                        .withPrimaryToSecondaryMapper((WSSSRun run) -> EventMapping.profileOf(run))
                         .withNamespacesInheritedFromController()
                         .build(),
                 context);
@@ -148,56 +145,10 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
     /** Lets every update of a Job pass; the time from its end to the next Job is measured from this moment on. */
     private boolean noted(Job now, Job before) {
         String run = now.getMetadata().getLabels().get(Labels.RUN_UID);
-        if (run != null && isComplete(now) && !isComplete(before)) {
+        if (run != null && EventMapping.isComplete(now) && !EventMapping.isComplete(before)) {
             gaps.ended(run);
         }
         return true;
-    }
-
-    /** Returns whether an update of a run is worth a look: all are but what we have written into its status ourselves. */
-    static boolean isRelevant(WSSSRun now, WSSSRun before) {
-        return !Objects.equals(
-                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-                || !Objects.equals(
-                        now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
-                || !Objects.equals(
-                        now.getMetadata().getFinalizers(), before.getMetadata().getFinalizers())
-                || now.isMarkedForDeletion() != before.isMarkedForDeletion();
-    }
-
-    private static boolean isComplete(Job job) {
-        return job.getStatus() != null
-                && job.getStatus().getConditions().stream()
-                        .anyMatch(each -> each.getType().equals("Complete")
-                                && each.getStatus().equals("True"));
-    }
-
-    private static Set<ResourceID> runOf(Pod pod) {
-        String run = pod.getMetadata().getLabels().get("app.kubernetes.io/instance");
-        return run == null
-                ? Set.of()
-                : Set.of(new ResourceID(run, pod.getMetadata().getNamespace()));
-    }
-
-    private static Set<ResourceID> naming(WSSSProfile profile, EventSourceContext<WSSSRun> context) {
-        String namespace = profile.getMetadata().getNamespace();
-        String name = profile.getMetadata().getName();
-        return context.getPrimaryCache()
-                .list(namespace, run -> name.equals(profileName(run)))
-                .map(ResourceID::fromResource)
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<ResourceID> profileOf(WSSSRun run) {
-        String name = profileName(run);
-        return name == null
-                ? Set.of()
-                : Set.of(new ResourceID(name, run.getMetadata().getNamespace()));
-    }
-
-    private static @Nullable String profileName(WSSSRun run) {
-        JsonNode spec = run.getSpec();
-        return spec == null ? null : spec.at("/execution/profile").textValue();
     }
 
     @Override

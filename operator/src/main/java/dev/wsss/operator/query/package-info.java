@@ -1,4 +1,4 @@
-/** What decisions ask of a store, and the answers; nothing here looks at one. Pure. */
+/** Queries of decisions to a store, and the answers; nothing here looks at one. Pure. */
 @NullMarked
 package dev.wsss.operator.query;
 

@@ -1,4 +1,4 @@
-/** What a run says and what its installation allows: specs and profiles as they were read, the place of its artifacts. Pure. */
+/** The spec of a run and the limits of its installation: specs and profiles as they were read, the place of its artifacts. Pure. */
 @NullMarked
 package dev.wsss.operator.spec;
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** A beat of a story in the cluster: its decision carried out, and the Jobs that it shows. */
+/** A beat of a story in the cluster: its decision executed, and the Jobs that it shows. */
 final class Plot {
     private Plot() {}
 

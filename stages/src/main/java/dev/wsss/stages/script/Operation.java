@@ -45,7 +45,7 @@ sealed interface Operation {
 
     /** The type of what a formula gives. */
     enum Result {
-        /** That of its first input. */
+        /** The type of its first input. */
         SAME,
         /** float32 */
         FLOAT

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The operations of a network as TorchScript statements; node {@code i} becomes the variable {@code hi}. */
 final class TorchScriptEmitter {
-    /** Where a formula names its result, an input or a parameter. */
+    /** A result, an input or a parameter in the text of a formula. */
     private static final Pattern PLACE = Pattern.compile("[$][$]|[$#][0-9]+");
 
     private final Network network;

@@ -33,7 +33,7 @@ public record LossHistory(List<String> names, FloatArray losses) {
     }
 
     /** Mean of the minimised loss over some steps, from the first on to before the last. */
-    public double mean(int from, int to) {
+    private double mean(int from, int to) {
         double sum = 0;
         for (int step = from; step < to; step++) {
             sum += losses.values()[step * names.size()];

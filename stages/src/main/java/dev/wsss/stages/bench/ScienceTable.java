@@ -4,68 +4,57 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
-/** Results of all arms as a Markdown table: mean and standard deviation over the seeds. */
+/** Results of all arms as two Markdown tables, mean and standard deviation over the seeds: scores, and IoU of the masks by class. */
 public final class ScienceTable {
-    private static final List<Measure> MEASURES = List.of(
-            new Measure("CAM, best threshold", Quality::camBest),
-            new Measure("CAM, fixed threshold", Quality::camFixed),
-            new Measure("mask", Quality::mask));
-
-    private record Measure(String title, ToDoubleFunction<Quality> value) {}
-
     private ScienceTable() {}
 
-    /** A row for each arm, then what decoupling changes, seed by seed, against each of the others. */
+    /** A row for each arm, then what decoupling changes, seed by seed, against each of the others; first scores, then classes. */
     public static List<String> of(List<ArmResult> results) {
+        List<String> lines = new ArrayList<>(table("mIoU", results, ArmResult::scores));
+        lines.add("");
+        lines.addAll(table("IoU of masks", results, ArmResult::classes));
+        return lines;
+    }
+
+    private static List<String> table(
+            String title, List<ArmResult> results, Function<ArmResult, SequencedMap<String, Double>> scores) {
+        List<String> columns = List.copyOf(scores.apply(results.getFirst()).keySet());
         List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder("| mIoU |");
-        StringBuilder rule = new StringBuilder("|---|");
-        for (String list : List.of("scoring list", "training list")) {
-            for (Measure measure : MEASURES) {
-                head.append(' ').append(list).append(": ").append(measure.title).append(" |");
-                rule.append("---|");
-            }
-        }
-        lines.add(head.toString());
-        lines.add(rule.toString());
+        lines.add("| " + title + " | " + String.join(" | ", columns) + " |");
+        lines.add("|---".repeat(columns.size() + 1) + "|");
         for (Arm arm : Arm.values()) {
-            lines.add(row(arm.title(), "%.3f ± %.3f", measure -> values(results, arm, measure)));
+            lines.add(row(arm.title(), "%.3f ± %.3f", columns, column -> values(results, arm, scores, column)));
         }
         for (Arm other : List.of(Arm.PLAIN, Arm.PLAIN_AS_LONG)) {
-            lines.add(row(
-                    "decoupled − " + other.title(), "%+.3f ± %.3f", measure -> difference(results, other, measure)));
+            lines.add(row("decoupled − " + other.title(), "%+.3f ± %.3f", columns, column -> {
+                double[] decoupled = values(results, Arm.DECOUPLED, scores, column);
+                double[] compared = values(results, other, scores, column);
+                double[] difference = new double[decoupled.length];
+                Arrays.setAll(difference, seed -> decoupled[seed] - compared[seed]);
+                return difference;
+            }));
         }
         return lines;
     }
 
-    private static double[] difference(List<ArmResult> results, Arm other, ToDoubleFunction<ArmResult> measure) {
-        double[] decoupled = values(results, Arm.DECOUPLED, measure);
-        double[] compared = values(results, other, measure);
-        double[] difference = new double[decoupled.length];
-        Arrays.setAll(difference, seed -> decoupled[seed] - compared[seed]);
-        return difference;
-    }
-
-    private static double[] values(List<ArmResult> results, Arm arm, ToDoubleFunction<ArmResult> measure) {
+    private static double[] values(
+            List<ArmResult> results, Arm arm, Function<ArmResult, SequencedMap<String, Double>> scores, String column) {
         return results.stream()
                 .filter(result -> result.arm() == arm)
-                .mapToDouble(measure)
+                .mapToDouble(result -> scores.apply(result).getOrDefault(column, Double.NaN))
                 .toArray();
     }
 
-    private static String row(String title, String format, Function<ToDoubleFunction<ArmResult>, double[]> values) {
+    private static String row(String title, String format, List<String> columns, Function<String, double[]> values) {
         StringBuilder row = new StringBuilder("| ").append(title).append(" |");
-        for (Function<ArmResult, Quality> list :
-                List.<Function<ArmResult, Quality>>of(ArmResult::scoring, ArmResult::training)) {
-            for (Measure measure : MEASURES) {
-                Spread spread = Spread.of(values.apply(result -> measure.value.applyAsDouble(list.apply(result))));
-                row.append(' ')
-                        .append(String.format(Locale.ROOT, format, spread.mean(), spread.deviation()))
-                        .append(" |");
-            }
+        for (String column : columns) {
+            Spread spread = Spread.of(values.apply(column));
+            row.append(' ')
+                    .append(String.format(Locale.ROOT, format, spread.mean(), spread.deviation()))
+                    .append(" |");
         }
         return row.toString();
     }

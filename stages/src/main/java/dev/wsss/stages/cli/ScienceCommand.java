@@ -1,5 +1,6 @@
 package dev.wsss.stages.cli;
 
+import dev.wsss.pipeline.manifest.RunManifest;
 import dev.wsss.stages.bench.ScienceBench;
 import dev.wsss.stages.bench.ScienceTable;
 import dev.wsss.stages.run.EmbeddedRun;
@@ -37,8 +38,11 @@ final class ScienceCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "0,1,2,3,4",
             paramLabel = "N",
-            description = "Seeds of data and training (default: ${DEFAULT-VALUE}).")
+            description = "Seeds of training, and of the data where they are generated (default: ${DEFAULT-VALUE}).")
     private List<Long> seeds = List.of();
+
+    @Option(names = "--data", paramLabel = "PLACE", description = "The data set, as for wsss run.")
+    private @Nullable String data;
 
     @Option(
             names = "--store",
@@ -62,8 +66,9 @@ final class ScienceCommand implements Callable<Integer> {
         Processor processor = device.processor(System.getenv());
         LocalRun local = new LocalRun(store, null, processor);
         RunListener listener = new PlainListener(out, clock);
+        RunManifest base = manifest.manifest();
         ScienceBench bench = new ScienceBench(
-                manifest.manifest(),
+                data == null ? base : base.withData(data),
                 run -> new EmbeddedRun(
                                 local.settings(run, LocalRun.Part.ALL),
                                 processor,

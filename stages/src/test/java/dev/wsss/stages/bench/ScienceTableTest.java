@@ -3,7 +3,11 @@ package dev.wsss.stages.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScienceTableTest {
@@ -17,8 +21,10 @@ class ScienceTableTest {
                             case DECOUPLED -> .1;
                             case PLAIN_AS_LONG -> .2;
                         };
-                results.add(new ArmResult(
-                        arm, seed, new Quality(score + .2, score + .1, score), new Quality(score, score, score)));
+                SequencedMap<String, Double> scores = new LinkedHashMap<>();
+                scores.put("CAM", score + .2);
+                scores.put("mask", score);
+                results.add(new ArmResult(arm, seed, scores, new TreeMap<>(Map.of("cat", score + .3))));
             }
         }
         return results;
@@ -27,7 +33,14 @@ class ScienceTableTest {
     @Test
     void everyArmShowsMeanAndSpreadOverTheSeeds() {
         assertThat(ScienceTable.of(results()))
-                .anyMatch(line -> line.startsWith("| decoupled | 0.310 ± 0.014 | 0.210 ± 0.014 | 0.110 ± 0.014 |"));
+                .startsWith("| mIoU | CAM | mask |", "|---|---|---|")
+                .contains("| decoupled | 0.310 ± 0.014 | 0.110 ± 0.014 |");
+    }
+
+    @Test
+    void classesHaveATableOfTheirOwn() {
+        assertThat(ScienceTable.of(results()))
+                .contains("| IoU of masks | cat |", "| plain, as many steps | 0.510 ± 0.014 |");
     }
 
     @Test

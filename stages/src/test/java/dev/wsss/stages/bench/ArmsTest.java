@@ -11,9 +11,10 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.outcome.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ArmTest {
+class ArmsTest {
     private static final String BOTH_ROUNDS = """
             dataset: {synthetic: {pictures: 100}}
             contextDecoupling: {stages: {train-cam: {epochs: 3}}}
@@ -25,13 +26,17 @@ class ArmTest {
         return new RunManifest("small", tree, "small.yaml", Path.of("/"));
     }
 
-    private static RunSpec spec(Arm arm) throws IOException {
-        return EffectiveSpec.of(arm.manifest(manifest(BOTH_ROUNDS), 7)).spec();
+    private static Arms arms() throws IOException {
+        return new Arms(manifest(BOTH_ROUNDS));
+    }
+
+    private static RunSpec spec(RunManifest manifest) {
+        return EffectiveSpec.of(manifest).spec();
     }
 
     @Test
     void everyArmDrawsDataAndTrainingFromTheSeed() throws IOException {
-        for (Arm arm : Arm.values()) {
+        for (RunManifest arm : List.of(arms().plain(7), arms().decoupled(7), arms().plainAsLong(7, 11))) {
             assertThat(spec(arm).seed()).isEqualTo(7);
             assertThat(spec(arm).dataset().synthetic()).isNotNull().satisfies(synthetic -> {
                 assertThat(synthetic.seed()).isEqualTo(7);
@@ -41,31 +46,48 @@ class ArmTest {
     }
 
     @Test
+    void photographsStayTheSameWithEverySeed() throws IOException {
+        Arms arms = new Arms(manifest("""
+                dataset: {location: photographs, classes: [cat]}
+                contextDecoupling: {}
+                """));
+        assertThat(spec(arms.decoupled(7)).seed()).isEqualTo(7);
+        assertThat(spec(arms.decoupled(7)).dataset())
+                .isEqualTo(spec(arms.decoupled(8)).dataset());
+    }
+
+    @Test
     void plainLeavesOutTheSecondRoundAndNothingElse() throws IOException {
-        assertThat(spec(Arm.PLAIN).contextDecoupling()).isNull();
-        assertThat(spec(Arm.PLAIN).stages()).isEqualTo(spec(Arm.DECOUPLED).stages());
+        RunSpec plain = spec(arms().plain(7));
+        assertThat(plain.contextDecoupling()).isNull();
+        assertThat(plain.stages()).isEqualTo(spec(arms().decoupled(7)).stages());
+    }
+
+    @Test
+    void plainAsLongTakesOtherPasses() throws IOException {
+        RunSpec longer = spec(arms().plainAsLong(7, 11));
+        assertThat(longer.contextDecoupling()).isNull();
+        assertThat(longer.stages().trainCam().epochs()).isEqualTo(11);
     }
 
     /** 5 passes of 6 batches, then 3 of 12 half batches: 66 steps. */
     @Test
-    void plainAsLongTakesTheStepsOfBothRounds() throws IOException {
-        assertThat(spec(Arm.PLAIN_AS_LONG).contextDecoupling()).isNull();
-        assertThat(spec(Arm.PLAIN_AS_LONG).stages().trainCam().epochs()).isEqualTo(11);
+    void passesCoverTheStepsOfBothRounds() {
+        assertThat(new CamSteps(5, 30, 36).plainEpochs()).isEqualTo(11);
+        assertThat(new CamSteps(5, 30, 37).plainEpochs()).isEqualTo(12);
     }
 
     @Test
     void theBaseManifestStaysAsItWas() throws IOException {
         RunManifest base = manifest(BOTH_ROUNDS);
         JsonNode before = base.spec().deepCopy();
-        Arm.PLAIN_AS_LONG.manifest(base, 7);
+        new Arms(base).plainAsLong(7, 11);
         assertThat(base.spec()).isEqualTo(before);
     }
 
     @Test
     void aManifestWithoutASecondRoundIsRefused() throws IOException {
         RunManifest one = manifest("dataset: {synthetic: {}}");
-        assertThatThrownBy(() -> Arm.PLAIN.manifest(one, 0))
-                .isInstanceOf(Failure.class)
-                .hasMessageContaining("contextDecoupling");
+        assertThatThrownBy(() -> new Arms(one)).isInstanceOf(Failure.class).hasMessageContaining("contextDecoupling");
     }
 }

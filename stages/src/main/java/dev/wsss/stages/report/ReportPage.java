@@ -52,6 +52,15 @@ final class ReportPage {
             sections.add(
                     new Section("pictures", "Pictures", PictureSection.gallery(report.gallery(), report.classes())));
         }
+        if (report.changes() != null) {
+            Markup sentence = Element.of("p")
+                    .text(
+                            "Pictures whose masks differ most between the rounds: first the largest gains, then the largest losses.");
+            sections.add(new Section(
+                    "changes",
+                    "What decoupling changed",
+                    Markup.join(sentence, PictureSection.gallery(report.changes(), report.classes()))));
+        }
         if (!report.sweeps().isEmpty()) {
             sections.add(new Section("thresholds", "Thresholds", CurveSection.sweeps(report.sweeps())));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param confusions pixel counts
  * @param objects what was mined between the rounds
  * @param gallery pictures beside truth, maps and masks
+ * @param changes the same of pictures whose masks decoupling changed most
  * @param skipped pictures that could not be used and were tolerated
  * @param warnings sentences on what is odd, for instance degenerate masks
  * @param remarks sentences on how the user's data was understood
@@ -33,6 +34,7 @@ public record RunReport(
         List<ConfusionCounts> confusions,
         @Nullable MinedObjects objects,
         @Nullable Gallery gallery,
+        @Nullable Gallery changes,
         List<SkippedPicture> skipped,
         List<String> warnings,
         List<String> remarks,

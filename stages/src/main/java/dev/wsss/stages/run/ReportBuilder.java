@@ -68,6 +68,7 @@ final class ReportBuilder {
                         .toList(),
                 pictures.objects(),
                 pictures.gallery(spec.stages().report().montagePictures()),
+                pictures.changes(spec.stages().report().montagePictures()),
                 skipped(),
                 warnings(pictures),
                 remarks(),

@@ -38,9 +38,11 @@ final class ReportPictures {
 
     private final RunResults results;
     private final List<String> warnings = new ArrayList<>();
+    private final SequencedMap<String, Column> columns;
 
-    ReportPictures(RunResults results) {
+    ReportPictures(RunResults results) throws IOException {
         this.results = results;
+        this.columns = columns();
     }
 
     /** Returns what looked odd; complete when the other parts have been made. */
@@ -82,27 +84,54 @@ final class ReportPictures {
     /** Pictures of the scoring list, else of the training list, evenly chosen. */
     @Nullable
     Gallery gallery(int pictures) throws IOException {
-        Optional<Step> prepare = results.first(Stage.PREPARE);
-        if (prepare.isEmpty() || pictures == 0) {
+        Optional<DatasetView> dataset = dataset();
+        if (dataset.isEmpty() || pictures == 0) {
             return null;
         }
-        DatasetView dataset = DatasetView.open(new Inputs(Map.of(ArtifactKind.DATASET, results.open(prepare.get()))));
-        Catalogue catalogue = dataset.catalogue();
+        Catalogue catalogue = dataset.get().catalogue();
         List<String> ids = catalogue.scoreList().isEmpty() ? catalogue.trainList() : catalogue.scoreList();
-        SequencedMap<String, Column> columns = columns();
-        List<Gallery.Row> rows = new ArrayList<>();
         int shown = Math.min(pictures, ids.size());
+        SequencedMap<String, String> notes = new LinkedHashMap<>();
         for (int row = 0; row < shown; row++) {
-            String id = ids.get((int) ((row + 0.5) * ids.size() / shown));
+            notes.put(ids.get((int) ((row + 0.5) * ids.size() / shown)), "");
+        }
+        return gallery(dataset.get(), notes);
+    }
+
+    /** Pictures whose masks decoupling changed most, to the better and to the worse; absent without two rounds, or without truth. */
+    @Nullable
+    Gallery changes(int pictures) throws IOException {
+        Optional<DatasetView> dataset = dataset();
+        if (dataset.isEmpty()) {
+            return null;
+        }
+        SequencedMap<String, String> extremes =
+                ChangedMasks.of(results, dataset.get().catalogue().scoreList()).extremes(pictures);
+        return extremes.isEmpty() ? null : gallery(dataset.get(), extremes);
+    }
+
+    private Optional<DatasetView> dataset() throws IOException {
+        Optional<Step> prepare = results.first(Stage.PREPARE);
+        return prepare.isEmpty()
+                ? Optional.empty()
+                : Optional.of(DatasetView.open(new Inputs(Map.of(ArtifactKind.DATASET, results.open(prepare.get())))));
+    }
+
+    private Gallery gallery(DatasetView dataset, SequencedMap<String, String> notes) throws IOException {
+        List<Gallery.Row> rows = new ArrayList<>();
+        for (Map.Entry<String, String> note : notes.entrySet()) {
+            String id = note.getKey();
             RgbImage picture = dataset.read(id);
             List<RgbImage> cells = new ArrayList<>(List.of(Montage.thumbnail(picture, THUMBNAIL)));
             for (Column column : columns.values()) {
                 cells.add(Montage.thumbnail(column.cell(id, picture), THUMBNAIL));
             }
-            String note = String.join(
+            String labels = String.join(
                     ", ",
-                    dataset.labels(id).stream().map(catalogue.classes()::get).toList());
-            rows.add(new Gallery.Row(id, note, cells));
+                    dataset.labels(id).stream()
+                            .map(dataset.catalogue().classes()::get)
+                            .toList());
+            rows.add(new Gallery.Row(id, note.getValue().isEmpty() ? labels : labels + ": " + note.getValue(), cells));
         }
         List<String> heads = new ArrayList<>(List.of("picture"));
         heads.addAll(columns.keySet());

@@ -62,6 +62,7 @@ class ReportPageTest {
                         List.of(HOSTILE),
                         List.of(new Gallery.Row(
                                 HOSTILE, HOSTILE, List.of(dev.wsss.stages.image.RgbImage.black(2, 3))))),
+                null,
                 List.of(new SkippedPicture(HOSTILE, HOSTILE, HOSTILE)),
                 List.of(HOSTILE),
                 List.of(HOSTILE),
@@ -87,6 +88,7 @@ class ReportPageTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 List.of(),

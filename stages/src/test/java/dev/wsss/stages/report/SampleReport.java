@@ -51,6 +51,7 @@ final class SampleReport {
                 List.of(confusion("mask, plain", .52), confusion("mask, decoupled", .68)),
                 objects(),
                 gallery(),
+                gallery(),
                 List.of(new SkippedPicture("0173", "JPEGImages/0173.jpg", "cut short after 812 of 9,340 bytes")),
                 List.of(
                         "No object of the class cross could be mined: copies without an absent class to draw from are plain"

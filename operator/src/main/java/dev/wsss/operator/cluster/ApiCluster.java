@@ -4,8 +4,10 @@ import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.decide.Action;
 import dev.wsss.operator.decide.JobRefusal;
+import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.outcome.SafeText;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -17,20 +19,20 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
+import java.util.function.Consumer;
 
 /** The API server, through Fabric8. */
 public final class ApiCluster implements Cluster {
     /** Holds runs whose artifacts go with them. */
     public static final String FINALIZER = "wsss.dev/artifacts";
 
-    private static final Logger LOG = Logger.getLogger(ApiCluster.class);
     private static final String MANAGER = "wsss-operator";
 
     /** Status codes that the same request gets until the run, its profile or the cluster changes. */
@@ -46,12 +48,26 @@ public final class ApiCluster implements Cluster {
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final int DIGITS = 16;
+
     private final KubernetesClient client;
     private final Clock clock;
+    private final Consumer<Event> events;
 
+    /** Posts Events itself; for one process after the other in tests. */
     public ApiCluster(KubernetesClient client, Clock clock) {
+        this(client, clock, new EventWriter(client, clock));
+    }
+
+    /**
+     * Talks to the API server.
+     *
+     * @param events takes Events, and must neither block nor fail
+     */
+    public ApiCluster(KubernetesClient client, Clock clock, Consumer<Event> events) {
         this.client = client;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -116,7 +132,7 @@ public final class ApiCluster implements Cluster {
     }
 
     /** The server's own, without the client's about the request. */
-    private static String words(KubernetesClientException refused) {
+    static String words(KubernetesClientException refused) {
         return refused.getStatus() == null || refused.getStatus().getMessage() == null
                 ? String.valueOf(refused.getMessage())
                 : refused.getStatus().getMessage();
@@ -147,44 +163,32 @@ public final class ApiCluster implements Cluster {
         }
     }
 
+    /** The name says which occasion it is, so that a second operator or another life of this one records nothing twice. */
     @Override
     public void recordEvent(WSSSRun run, Action.RecordEvent event) {
-        try {
-            record(run, event);
-        } catch (KubernetesClientException refused) {
-            // Quotas, policies and namespaces that are being deleted refuse Events; no run waits for one.
-            LOG.warnf(
-                    "Event %s of run %s/%s not recorded: %s",
-                    event.reason(),
-                    run.getMetadata().getNamespace(),
-                    run.getMetadata().getName(),
-                    SafeText.of(words(refused), WORDS));
-        }
-    }
-
-    private void record(WSSSRun run, Action.RecordEvent event) {
         ObjectMeta about = run.getMetadata();
-        client.resource(new EventBuilder()
-                        .withNewMetadata()
-                        .withNamespace(about.getNamespace())
-                        .withGenerateName(about.getName() + ".")
-                        .endMetadata()
-                        .withNewInvolvedObject()
-                        .withApiVersion(run.getApiVersion())
-                        .withKind(run.getKind())
-                        .withNamespace(about.getNamespace())
-                        .withName(about.getName())
-                        .withUid(about.getUid())
-                        .endInvolvedObject()
-                        .withType(event.weight() == Action.Weight.WARNING ? "Warning" : "Normal")
-                        .withReason(event.reason())
-                        .withMessage(event.message())
-                        .withAction("Reconcile")
-                        .withReportingComponent(MANAGER)
-                        .withReportingInstance(MANAGER)
-                        .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
-                        .build())
-                .create();
+        String occasion = about.getUid() + "/" + event.reason() + "/" + event.occasion();
+        events.accept(new EventBuilder()
+                .withNewMetadata()
+                .withNamespace(about.getNamespace())
+                .withName(about.getName() + "."
+                        + Sha256.of(occasion.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS))
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(run.getApiVersion())
+                .withKind(run.getKind())
+                .withNamespace(about.getNamespace())
+                .withName(about.getName())
+                .withUid(about.getUid())
+                .endInvolvedObject()
+                .withType(event.weight() == Action.Weight.WARNING ? "Warning" : "Normal")
+                .withReason(event.reason())
+                .withMessage(event.message())
+                .withAction("Reconcile")
+                .withReportingComponent(MANAGER)
+                .withReportingInstance(MANAGER)
+                .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
+                .build());
     }
 
     @Override

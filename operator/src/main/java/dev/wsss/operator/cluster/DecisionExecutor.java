@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Carries decisions out: the status first, then the actions.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param cluster that is asked
  */
 public record DecisionExecutor(Cluster cluster) {
+    private static final Logger LOG = Logger.getLogger(DecisionExecutor.class);
+
     /**
      * Results of the actions.
      *
@@ -58,6 +61,12 @@ public record DecisionExecutor(Cluster cluster) {
                 case Action.RecordEvent tell -> cluster.recordEvent(run, tell);
                 case Action.AddFinalizer hold -> cluster.addFinalizer(run);
                 case Action.RemoveFinalizer release -> cluster.removeFinalizer(run);
+                case Action.LeaveArtifacts left -> {
+                    cluster.removeFinalizer(run);
+                    LOG.warnf(
+                            "run %s/%s deleted, %s",
+                            run.getMetadata().getNamespace(), run.getMetadata().getName(), left.why());
+                }
                 case Action.DeleteRun dismiss -> cluster.deleteRun(run);
             }
         }

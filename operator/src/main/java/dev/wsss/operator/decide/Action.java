@@ -11,8 +11,15 @@ public sealed interface Action {
     /** Removes a Job after its pods. */
     record DeleteJob(String name) implements Action {}
 
-    /** Tells people who look at the run's Events. */
-    record RecordEvent(Weight weight, String reason, String message) implements Action {
+    /**
+     * Records an Event of the run.
+     *
+     * @param weight its type
+     * @param reason one word
+     * @param message for people
+     * @param occasion tells it from other Events of the run with this reason; the same occasion is recorded once
+     */
+    record RecordEvent(Weight weight, String reason, String message, String occasion) implements Action {
         /** Limit of the API server. */
         private static final int BYTES = 1024;
 
@@ -32,6 +39,13 @@ public sealed interface Action {
 
     /** Lets the run go. */
     record RemoveFinalizer() implements Action {}
+
+    /** Lets the run go although artifacts of it are left. */
+    record LeaveArtifacts(String why) implements Action {
+        public LeaveArtifacts {
+            why = SafeText.of(why, RecordEvent.BYTES);
+        }
+    }
 
     /** Removes the run itself. */
     record DeleteRun() implements Action {}

@@ -123,12 +123,6 @@ final class AttemptedStep {
             verdict = new FailureDiagnosis(
                     FailureClass.STORE_CORRUPT, verdict.exitCode(), incomplete.broken(), null, null);
         }
-        if (verdict.failureClass() == FailureClass.GPU_FAULT) {
-            out.act(new Action.RecordEvent(
-                    Action.Weight.WARNING,
-                    "GpuFault",
-                    "step " + step.name() + " avoids node " + verdict.node() + ": " + verdict.evidence()));
-        }
         String log = verdict.pod() == null
                 ? null
                 : run.place().address(orders.output(step, before) + verdict.pod() + "/log.txt");

@@ -77,13 +77,13 @@ record Deletion(RunView view, @Nullable StoreLocation place) {
         }
     }
 
-    /** The Event comes last: a namespace that is being deleted takes none. */
+    /** A namespace that is being deleted takes no Events. */
     private void giveUp(DecisionBuilder out, String why) {
-        out.act(new Action.RemoveFinalizer());
-        out.act(new Action.RecordEvent(
-                Action.Weight.WARNING,
-                "ArtifactsLeft",
-                "not all artifacts were removed: " + why + "; what is left lies below "
-                        + view.id().uid() + "/"));
+        String sentence = "not all artifacts were removed: " + why + "; what is left lies below "
+                + view.id().uid() + "/";
+        out.act(new Action.LeaveArtifacts(sentence));
+        if (!view.terminating()) {
+            out.act(new Action.RecordEvent(Action.Weight.WARNING, "ArtifactsLeft", sentence, ""));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.wsss.operator.api.LastFailure;
 import dev.wsss.operator.api.RunTimes;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.observed.Pending;
 import dev.wsss.operator.status.StatusOf;
@@ -63,13 +64,10 @@ final class RefusedRun {
     }
 
     private Decision decided(RunTimes times, List<StepStatus> steps, String message) {
-        return new Decision(
-                new StatusOf(view.status().reached(times, steps), view.generation(), view.now())
-                        .refused(refused.reason(), message),
-                null,
-                Set.of(),
-                out.actions(),
-                out.wake());
+        WSSSRunStatus status = new StatusOf(view.status().reached(times, steps), view.generation(), view.now())
+                .refused(refused.reason(), message);
+        new RunEvents(view.id(), view.status(), status).all(List.of()).forEach(out::act);
+        return new Decision(status, null, Set.of(), out.actions(), out.wake());
     }
 
     private void delete(JobFacts job) {

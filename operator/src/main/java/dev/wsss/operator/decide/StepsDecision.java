@@ -73,8 +73,9 @@ final class StepsDecision {
                         reported("report.html"),
                         reported("masks/")));
         boolean over = followed && times.finished() != null;
-        return new Decision(
-                worthAWrite(status), run.place(), over ? Set.of() : out.questions(), out.actions(), out.wake());
+        WSSSRunStatus written = worthAWrite(status);
+        new RunEvents(view.id(), view.status(), written).all(out.notes()).forEach(out::act);
+        return new Decision(written, run.place(), over ? Set.of() : out.questions(), out.actions(), out.wake());
     }
 
     /** Returns the status without a note on a store query until that has been pending for three seconds, to save a write. */
@@ -155,7 +156,7 @@ final class StepsDecision {
             rerun.apply(run.pipeline(), steps);
             restartClock();
         } else {
-            out.act(new Action.RecordEvent(Action.Weight.WARNING, "UnknownStep", problem));
+            out.act(new Action.RecordEvent(Action.Weight.WARNING, "UnknownStep", problem, rerun.remembered()));
         }
         return rerun.remembered();
     }

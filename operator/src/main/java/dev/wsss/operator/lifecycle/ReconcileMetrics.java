@@ -62,10 +62,7 @@ final class ReconcileMetrics implements Reconciliation.Observer {
         if (actions.stream().anyMatch(Action.CreateJob.class::isInstance)) {
             gaps.begun(run.getMetadata().getUid()).ifPresent(meters::gap);
         }
-        actions.stream()
-                .filter(each ->
-                        each instanceof Action.RecordEvent tell && tell.reason().equals("ArtifactsLeft"))
-                .forEach(each -> meters.cleanupGivenUp());
+        actions.stream().filter(Action.LeaveArtifacts.class::isInstance).forEach(each -> meters.cleanupGivenUp());
     }
 
     @Override

@@ -160,7 +160,8 @@ public final class Reconciliation {
     private void leaveAlone(WSSSRun run) {
         if (leftAlone.add(run.getMetadata().getUid())) {
             String why = "spec.managedBy names another controller; this operator leaves the run alone";
-            executor.cluster().recordEvent(run, new Action.RecordEvent(Action.Weight.NORMAL, "ManagedByAnother", why));
+            executor.cluster()
+                    .recordEvent(run, new Action.RecordEvent(Action.Weight.NORMAL, "ManagedByAnother", why, ""));
         }
     }
 

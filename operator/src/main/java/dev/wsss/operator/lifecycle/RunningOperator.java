@@ -2,6 +2,8 @@ package dev.wsss.operator.lifecycle;
 
 import dev.wsss.operator.cluster.ApiCluster;
 import dev.wsss.operator.cluster.EventLookup;
+import dev.wsss.operator.cluster.EventQueue;
+import dev.wsss.operator.cluster.EventWriter;
 import dev.wsss.operator.cluster.Namespaces;
 import dev.wsss.operator.cluster.RunCacheTransform;
 import dev.wsss.operator.cluster.RunReader;
@@ -40,6 +42,7 @@ public final class RunningOperator implements AutoCloseable {
     private final Operator operator;
     private final StoreQueries desk;
     private final StoreThreads threads;
+    private final EventQueue events;
     private final @Nullable SweepRounds sweeps;
     private final @Nullable Leadership leadership;
     private final Health health;
@@ -48,12 +51,14 @@ public final class RunningOperator implements AutoCloseable {
             Operator operator,
             StoreQueries desk,
             StoreThreads threads,
+            EventQueue events,
             @Nullable SweepRounds sweeps,
             @Nullable Leadership leadership,
             Health health) {
         this.operator = operator;
         this.desk = desk;
         this.threads = threads;
+        this.events = events;
         this.sweeps = sweeps;
         this.leadership = leadership;
         this.health = health;
@@ -78,8 +83,14 @@ public final class RunningOperator implements AutoCloseable {
         RunReader registered = new RunReader(client, settings.namespaces());
         AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
         StoreQueries desk = new StoreQueries(queues, threads, clock, run -> told(reconciler, run));
+        EventQueue events = new EventQueue(new EventWriter(client, clock), clock);
         Reconciliation reconciliation = new Reconciliation(
-                new Decider(settings.installation()), new ApiCluster(client, clock), desk, stores, clock, observer);
+                new Decider(settings.installation()),
+                new ApiCluster(client, clock, events),
+                desk,
+                stores,
+                clock,
+                observer);
         reconciler.set(new WSSSRunReconciler(
                 reconciliation,
                 settings.profiles(),
@@ -122,7 +133,7 @@ public final class RunningOperator implements AutoCloseable {
             acts.run();
         }
         Health health = new Health(operator.getRuntimeInfo(), reconciler.get()::oldestReconcile, clock);
-        return new RunningOperator(operator, desk, threads, sweeps, leadership, health);
+        return new RunningOperator(operator, desk, threads, events, sweeps, leadership, health);
     }
 
     private static @Nullable SweepRounds sweeps(
@@ -187,6 +198,7 @@ public final class RunningOperator implements AutoCloseable {
         operator.stop();
         desk.close();
         threads.close();
+        events.close();
         if (leadership != null) {
             leadership.giveBack();
         }

@@ -28,12 +28,14 @@ public final class ApiServer implements AutoCloseable {
     private static final int SLOW_MACHINE_MILLISECONDS = 180_000;
 
     private final KubeAPIServer server;
+    private final Path kubectl;
     private final Config config;
     private final KubernetesClient admin;
     private final AtomicInteger namespaces = new AtomicInteger();
 
-    private ApiServer(KubeAPIServer server) {
+    private ApiServer(KubeAPIServer server, Path kubectl) {
         this.server = server;
+        this.kubectl = kubectl;
         this.config = Config.fromKubeconfig(server.getKubeConfigYaml());
         this.admin = client("default");
     }
@@ -61,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
                 .withStartupTimeout(SLOW_MACHINE_MILLISECONDS)
                 .build());
         server.start();
-        ApiServer started = new ApiServer(server);
+        ApiServer started = new ApiServer(server, programs.folder().resolve("kubectl"));
         started.install(definition(file("wsssruns")));
         started.install(definition(file("wsssprofiles")));
         return started;
@@ -95,6 +97,11 @@ public final class ApiServer implements AutoCloseable {
     /** How a process of its own gets in, as somebody who may do everything. */
     public String kubeconfig() {
         return server.getKubeConfigYaml();
+    }
+
+    /** The program {@code kubectl} of the server's version. */
+    public Path kubectl() {
+        return kubectl;
     }
 
     /** A client that may do everything. */

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A run of a plain, an indexed and a cached step, and the operator killed at every one of its requests: before it, and after
- * it with the answer lost. It always ends with the same digests and never makes another Job than an operator that lives.
+ * it with the answer lost. It always ends with the same digests, never makes another Job than an operator that lives and records no
+ * Event twice.
  */
 @NeedsApiServer
 class CrashIT {
     private static final String SEED = "seed";
+    private static final int EVENTS_OF_A_LOOK = 2;
 
     @TempDir
     Path folder;
@@ -40,6 +42,8 @@ class CrashIT {
         Lives.Ending undisturbed = lived(client, "undisturbed", new Fuse(-1, Fuse.Side.BEFORE));
         assertThat(undisturbed.digests())
                 .allSatisfy((step, end) -> assertThat(end).startsWith("SUCCEEDED"));
+        assertThat(undisturbed.events()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(undisturbed.requests()).contains("Event");
         List<String> wrong = new ArrayList<>();
         int points = 0;
         for (int at = 0; at < undisturbed.requests().size(); at++) {
@@ -48,9 +52,10 @@ class CrashIT {
                 Lives.Ending ending =
                         lived(client, "killed-" + at + "-" + side.name().toLowerCase(Locale.ROOT), new Fuse(at, side));
                 if (!ending.digests().equals(undisturbed.digests())
-                        || ending.jobs().size() != undisturbed.jobs().size()) {
+                        || ending.jobs().size() != undisturbed.jobs().size()
+                        || !recorded(ending, undisturbed)) {
                     wrong.add(side + " " + undisturbed.requests().get(at) + ": " + ending.digests() + ", "
-                            + ending.jobs());
+                            + ending.jobs() + ", " + ending.events());
                 }
             }
         }
@@ -58,6 +63,12 @@ class CrashIT {
                 + undisturbed.requests().size() + " requests of a run with "
                 + undisturbed.jobs().size() + " Jobs");
         assertThat(wrong).isEmpty();
+    }
+
+    /** Returns whether no Event was recorded twice, and none is missing but those of the reconciliation that was killed. */
+    private static boolean recorded(Lives.Ending ending, Lives.Ending undisturbed) {
+        List<String> missing = new ArrayList<>(undisturbed.events());
+        return ending.events().stream().allMatch(missing::remove) && missing.size() <= EVENTS_OF_A_LOOK;
     }
 
     private Lives.Ending lived(KubernetesClient client, String name, Fuse fuse) throws IOException {

@@ -62,7 +62,7 @@ final class Lives {
     }
 
     /** What came of it. */
-    record Ending(SequencedMap<String, String> digests, Set<String> jobs, List<String> requests) {}
+    record Ending(SequencedMap<String, String> digests, Set<String> jobs, List<String> events, List<String> requests) {}
 
     private Reconciliation born(Fuse with) {
         Timer never = (pause, work) -> () -> {};
@@ -111,6 +111,17 @@ final class Lives {
                 + client.resources(WSSSRun.class).withName(run).get().getStatus());
     }
 
+    /** Events of a run, without the names and times in which lives differ. */
+    private List<String> events(WSSSRun run) {
+        return client.v1().events().list().getItems().stream()
+                .filter(event -> run.getMetadata()
+                        .getUid()
+                        .equals(event.getInvolvedObject().getUid()))
+                .map(event -> event.getReason() + ": " + event.getMessage().replaceAll(" as Job .*| at .*", ""))
+                .sorted()
+                .toList();
+    }
+
     private boolean anyJobLeft() {
         return !client.batch().v1().jobs().list().getItems().isEmpty();
     }
@@ -123,6 +134,6 @@ final class Lives {
                     step.state() + " "
                             + (step.output() == null ? "" : step.output().digest()));
         }
-        return new Ending(digests, jobs, fuse.requests());
+        return new Ending(digests, jobs, events(run), fuse.requests());
     }
 }

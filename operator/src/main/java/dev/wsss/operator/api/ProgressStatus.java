@@ -16,7 +16,25 @@ public record ProgressStatus(
         @JsonPropertyDescription("How many there are.") long total,
 
         @JsonPropertyDescription("ISO-8601 instant at which that was seen.") @Nullable
-        String at) {
+        String at,
+
+        @JsonPropertyDescription("How many were done at the first report of the same pods.") @Nullable
+        Long from,
+
+        @JsonPropertyDescription("ISO-8601 instant of that report; the pace is measured from it.") @Nullable
+        String since) {
+    /** A first report. */
+    public static ProgressStatus first(String unit, long done, long total, String at) {
+        return new ProgressStatus(unit, done, total, at, done, at);
+    }
+
+    /** The next report of the same pods. Where what is done or to be done has other bounds these are other pods, whose pace is measured anew. */
+    public ProgressStatus next(String reported, long nowDone, long nowTotal, String when) {
+        return from == null || since == null || !reported.equals(unit) || nowTotal != total || nowDone < done
+                ? first(reported, nowDone, nowTotal, when)
+                : new ProgressStatus(unit, nowDone, total, when, from, since);
+    }
+
     /** Whole percent. */
     public int percent() {
         return total <= 0 ? 0 : (int) Math.min(100, 100 * done / total);

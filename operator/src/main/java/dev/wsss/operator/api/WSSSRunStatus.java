@@ -44,6 +44,14 @@ public record WSSSRunStatus(
         @Nullable
         String explain,
 
+        @JsonPropertyDescription("What containers have held of accelerators; absent for a run without.") @Nullable
+        GpuStatus gpu,
+
+        @JsonPropertyDescription(
+                "Expected end by the progress that pods report: an ISO-8601 instant, with 'after' before it where steps follow whose duration is not known yet.")
+        @Nullable
+        String eta,
+
         @JsonPropertyDescription("The value of the annotation wsss.dev/rerun that was handled.") @Nullable
         String rerun,
 
@@ -75,6 +83,8 @@ public record WSSSRunStatus(
             null,
             null,
             null,
+            null,
+            null,
             RunTimes.NONE,
             null,
             null,
@@ -96,15 +106,21 @@ public record WSSSRunStatus(
 
     /** The same with other times and steps. */
     public WSSSRunStatus reached(RunTimes otherTimes, List<StepStatus> otherSteps) {
-        return with(explain, otherTimes, otherSteps);
+        return with(explain, gpu, otherTimes, otherSteps);
     }
 
     /** The same with another sentence that explains. */
     public WSSSRunStatus explaining(@Nullable String sentence) {
-        return with(sentence, times, steps);
+        return with(sentence, gpu, times, steps);
     }
 
-    private WSSSRunStatus with(@Nullable String sentence, RunTimes otherTimes, List<StepStatus> otherSteps) {
+    /** The same with another account of accelerators. */
+    public WSSSRunStatus holding(@Nullable GpuStatus account) {
+        return with(explain, account, times, steps);
+    }
+
+    private WSSSRunStatus with(
+            @Nullable String sentence, @Nullable GpuStatus account, RunTimes otherTimes, List<StepStatus> otherSteps) {
         return new WSSSRunStatus(
                 observedGeneration,
                 followed,
@@ -115,6 +131,8 @@ public record WSSSRunStatus(
                 reason,
                 miou,
                 sentence,
+                account,
+                eta,
                 rerun,
                 otherTimes,
                 store,

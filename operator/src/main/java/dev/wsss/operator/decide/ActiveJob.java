@@ -192,7 +192,9 @@ record ActiveJob(
         if (account.unit().isEmpty()) {
             return before;
         }
-        ProgressStatus reached = new ProgressStatus(account.unit(), account.done(), account.total(), now.toString());
+        ProgressStatus reached = old == null
+                ? ProgressStatus.first(account.unit(), account.done(), account.total(), now.toString())
+                : old.next(account.unit(), account.done(), account.total(), now.toString());
         boolean noticeable = old == null
                 || !old.unit().equals(reached.unit())
                 || Math.abs(reached.percent() - old.percent()) >= NOTICEABLE_PERCENT;

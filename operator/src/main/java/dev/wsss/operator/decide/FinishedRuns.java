@@ -75,6 +75,8 @@ public final class FinishedRuns {
                 null,
                 null,
                 null,
+                null,
+                null,
                 status.rerun(),
                 new RunTimes(null, status.times().finished(), null, null),
                 null,

@@ -66,8 +66,7 @@ final class RefusedRun {
     private Decision decided(RunTimes times, List<StepStatus> steps, String message) {
         WSSSRunStatus status = new StatusOf(view.status().reached(times, steps), view.generation(), view.now())
                 .refused(refused.reason(), message);
-        new RunEvents(view.id(), view.status(), status).all(List.of()).forEach(out::act);
-        return new Decision(status, null, Set.of(), out.actions(), out.wake());
+        return new Decision(new StatusEdit(view, out).of(status), null, Set.of(), out.actions(), out.wake());
     }
 
     private void delete(JobFacts job) {

@@ -7,6 +7,7 @@ import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.query.StoreQuery;
+import dev.wsss.operator.status.Eta;
 import dev.wsss.operator.status.StatusNote;
 import dev.wsss.operator.status.StatusOf;
 import dev.wsss.pipeline.artifact.CanonicalJson;
@@ -66,6 +67,7 @@ final class StepsDecision {
                         followed ? followed() : view.status().followed(),
                         rerun,
                         times,
+                        times.finished() == null ? new Eta(run.pipeline(), steps).words() : null,
                         run.place().status(),
                         run.spec().suspend(),
                         out.notes(),
@@ -73,20 +75,8 @@ final class StepsDecision {
                         reported("report.html"),
                         reported("masks/")));
         boolean over = followed && times.finished() != null;
-        WSSSRunStatus written = worthAWrite(status);
-        new RunEvents(view.id(), view.status(), written).all(out.notes()).forEach(out::act);
+        WSSSRunStatus written = new StatusEdit(view, out).of(status);
         return new Decision(written, run.place(), over ? Set.of() : out.questions(), out.actions(), out.wake());
-    }
-
-    /** Returns the status without a note on a store query until that has been pending for three seconds, to save a write. */
-    private WSSSRunStatus worthAWrite(WSSSRunStatus status) {
-        return out.answerIsDue()
-                .filter(_ -> status.explaining(view.status().explain()).equals(view.status()))
-                .map(due -> {
-                    out.wakeAt(due);
-                    return view.status();
-                })
-                .orElse(status);
     }
 
     /** Returns whether the store can be used; nobody is asked when nothing is left to begin. */

@@ -29,6 +29,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
      * @param followed digest of what the steps follow of it
      * @param rerun value of the annotation that was handled
      * @param times the run's clock
+     * @param eta expected end, where progress says anything of it
      * @param store where artifacts are kept
      * @param suspended whether the user holds it
      * @param notes what a person may want to know
@@ -41,6 +42,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
             @Nullable String followed,
             @Nullable String rerun,
             RunTimes times,
+            @Nullable String eta,
             StoreStatus store,
             boolean suspended,
             List<StatusNote> notes,
@@ -84,6 +86,8 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 summary.reason(),
                 summary.miou(),
                 SafeText.of(summary.explain(), SENTENCE_BYTES),
+                before.gpu(),
+                run.eta(),
                 run.rerun(),
                 run.times(),
                 run.store(),
@@ -150,6 +154,8 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 reason,
                 before.miou(),
                 SafeText.of(explain, SENTENCE_BYTES),
+                before.gpu(),
+                null,
                 before.rerun(),
                 before.times(),
                 before.store(),

@@ -44,6 +44,8 @@ final class Definitions {
                         column("Retries", "integer", ".status.retries"),
                         column("Reason", "string", ".status.reason"),
                         column("mIoU", "string", ".status.miou"),
+                        wide("GPU-Seconds", "integer", ".status.gpu.seconds"),
+                        wide("ETA", "string", ".status.eta"),
                         column("Age", "date", ".metadata.creationTimestamp"))
                 .addNewSelectableField(".status.state")
                 .addNewSelectableField(".status.step")
@@ -101,6 +103,11 @@ final class Definitions {
                 .withType(type)
                 .withJsonPath(path)
                 .build();
+    }
+
+    /** A column that {@code kubectl get -o wide} shows. */
+    private static CustomResourceColumnDefinition wide(String name, String type, String path) {
+        return column(name, type, path).edit().withPriority(1).build();
     }
 
     /** The same tree with whole numbers written as such: 1, not 1.0. */

@@ -3,6 +3,7 @@ package dev.wsss.operator.crd;
 import dev.wsss.operator.api.CacheResult;
 import dev.wsss.operator.api.CacheStatus;
 import dev.wsss.operator.api.EffectiveStatus;
+import dev.wsss.operator.api.GpuStatus;
 import dev.wsss.operator.api.LastFailure;
 import dev.wsss.operator.api.OutputStatus;
 import dev.wsss.operator.api.ProgressStatus;
@@ -35,6 +36,8 @@ final class Statuses {
                 "CodeError",
                 "0.428",
                 "Runs train-cam, attempt 2.",
+                new GpuStatus(5400, NOON),
+                "after 2026-01-01T13:00:00Z",
                 "failed@monday",
                 new RunTimes(NOON, NOON, NOON, 60L),
                 new StoreStatus("http://minio.minio:9000", "wsss", "runs/research"),
@@ -67,7 +70,7 @@ final class Statuses {
                 NOON,
                 new ReplacedStatus(2, "exit code 143", NOON),
                 1,
-                new ProgressStatus("steps", 40, 100, NOON),
+                new ProgressStatus("steps", 40, 100, NOON, 10L, NOON),
                 new CacheStatus(CacheResult.MISS, "nothing was published under this key"),
                 Map.of("CodeError", 1),
                 new LastFailure("CodeError", 1, "a defect", "log.txt", NOON),

@@ -134,7 +134,7 @@ final class SimulatedCluster implements Cluster {
                         .build())
                 .withDeletionTimestamp(said.path("deleting").asBoolean() ? now.toString() : null)
                 .endMetadata()
-                .withNewSpec()
+                .withNewSpecLike(job.getSpec().getTemplate().getSpec())
                 .withNodeName(said.path("node").asText(null))
                 .endSpec()
                 .build();

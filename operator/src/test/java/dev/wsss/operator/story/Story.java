@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.wsss.operator.api.CacheResult;
+import dev.wsss.operator.api.GpuStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRun;
@@ -103,6 +104,13 @@ final class Story {
                 .forEach(each -> told.put("accepted", each.getReason()));
         told.put("state", status.state());
         told.put("explain", status.explain());
+        GpuStatus gpu = status.gpu();
+        if (gpu != null) {
+            told.put("gpuSeconds", gpu.seconds());
+        }
+        if (status.eta() != null) {
+            told.put("eta", status.eta());
+        }
         last.map(Decision::wake).ifPresent(wake -> told.put("wakesAt", wake.toString()));
         ObjectNode steps = told.putObject("steps");
         status.steps().stream()

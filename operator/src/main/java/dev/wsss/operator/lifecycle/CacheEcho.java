@@ -1,6 +1,7 @@
 package dev.wsss.operator.lifecycle;
 
 import dev.wsss.operator.api.WSSSRun;
+import dev.wsss.operator.cluster.DecisionExecutor;
 import dev.wsss.operator.cluster.RunCacheTransform;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -13,7 +14,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.ManagedInfor
  * @param before the run as it was looked at
  * @param context of that look
  */
-record CacheEcho(WSSSRun before, Context<WSSSRun> context) implements Reconciliation.Echo {
+record CacheEcho(WSSSRun before, Context<WSSSRun> context) implements DecisionExecutor.Echo {
     @Override
     public void written(WSSSRun run) {
         String version = run.getMetadata().getResourceVersion();

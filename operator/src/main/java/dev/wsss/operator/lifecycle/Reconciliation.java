@@ -19,7 +19,6 @@ import dev.wsss.operator.status.StatusOf;
 import dev.wsss.operator.store.StoreQueries;
 import dev.wsss.operator.store.Stores;
 import dev.wsss.pipeline.outcome.Outcome;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,16 +101,7 @@ public final class Reconciliation {
             Function<@Nullable String, ProfileLookup> profiles,
             boolean terminating,
             Set<String> shared,
-            Echo echo) {}
-
-    /** Puts own writes into the informer caches at once, so that the next reconciliation does not work on stale objects. */
-    public interface Echo {
-        /** The run is this now; it may be the same as before. */
-        void written(WSSSRun run);
-
-        /** A Job is there, perhaps not for the first time. */
-        void made(Job job);
-    }
+            DecisionExecutor.Echo echo) {}
 
     /** Learns what the runs that are there compute, before the first of them is looked at. */
     public void begin(List<WSSSRun> runs) {
@@ -135,7 +125,7 @@ public final class Reconciliation {
             // Another run began with the same result while this one was looked at.
             return Optional.of(SOON);
         }
-        DecisionExecutor.Result result = executor.execute(run, decision);
+        DecisionExecutor.Result result = executor.execute(run, decision, around.echo());
         if (result.run().isEmpty()) {
             // It has changed since it was read, perhaps by our own last look: what the informer holds will follow soon.
             return Optional.of(SOON);
@@ -143,8 +133,6 @@ public final class Reconciliation {
         if (!run.isMarkedForDeletion()) {
             inFlight.written(run, decision.status(), now);
         }
-        around.echo().written(result.run().get());
-        result.made().forEach(around.echo()::made);
         observer.written(run, before, decision.status(), around.facts());
         observer.acted(run, decision.actions());
         remember(id, result.unmade(), now);

@@ -5,15 +5,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.profile.Profiles;
 import dev.wsss.pipeline.manifest.InvalidManifest;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Profiles as they were read when they were last changed: there are few, and every look at a run wants one. */
+/**
+ * Profiles as they were read when they were last changed: there are few, and every look at a run wants one.
+ *
+ * <p>Those that were looked at lately are kept; those that were deleted are forgotten so.
+ */
 public final class ProfileCache {
+    static final int LATELY = 512;
+
     private final Profiles profiles;
-    private final Map<String, Read> read = new ConcurrentHashMap<>();
+
+    /** The one that was asked for longest ago first. */
+    private final SequencedMap<String, Read> read = new LinkedHashMap<>();
+
     private volatile @Nullable ProfileLookup builtIn;
 
     /**
@@ -42,12 +51,28 @@ public final class ProfileCache {
     /** Returns what a profile says now. */
     public ProfileLookup of(WSSSProfile profile) {
         String version = profile.getMetadata().getResourceVersion();
-        Read now = read.compute(
-                profile.getMetadata().getNamespace() + "/"
-                        + profile.getMetadata().getName(),
-                (name, before) ->
-                        before != null && before.version().equals(version) ? before : new Read(version, read(profile)));
+        String name = profile.getMetadata().getNamespace() + "/"
+                + profile.getMetadata().getName();
+        Read before = before(name);
+        Read now = before != null && before.version().equals(version) ? before : new Read(version, read(profile));
+        keep(name, now);
         return now.found();
+    }
+
+    private synchronized @Nullable Read before(String name) {
+        return read.get(name);
+    }
+
+    private synchronized void keep(String name, Read now) {
+        read.putLast(name, now);
+        if (read.size() > LATELY) {
+            read.pollFirstEntry();
+        }
+    }
+
+    /** How many are kept. */
+    synchronized int size() {
+        return read.size();
     }
 
     private ProfileLookup read(WSSSProfile profile) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.cluster.ApiCluster;
+import dev.wsss.operator.cluster.DecisionExecutor;
 import dev.wsss.operator.decide.Decider;
 import dev.wsss.operator.lifecycle.Reconciliation;
 import dev.wsss.operator.observed.Observed;
@@ -35,7 +36,7 @@ import java.util.TreeSet;
 /** One run carried out by an operator that dies once and is started again, with everything it knew forgotten. */
 final class Lives {
     /** Each look asks the API server anew. */
-    private static final Reconciliation.Echo FORGETFUL = new Reconciliation.Echo() {
+    private static final DecisionExecutor.Echo FORGETFUL = new DecisionExecutor.Echo() {
         @Override
         public void written(WSSSRun run) {}
 

@@ -16,11 +16,19 @@ import java.util.SequencedMap;
 
 /** A beat of a story in the cluster: its decision executed, and the Jobs that it shows. */
 final class Plot {
+    private static final DecisionExecutor.Echo NOBODY = new DecisionExecutor.Echo() {
+        @Override
+        public void written(WSSSRun run) {}
+
+        @Override
+        public void made(Job job) {}
+    };
+
     private Plot() {}
 
     /** Carries a decision out; Jobs that could not be made by name, or nothing when the status was not written. */
     static Optional<Map<String, JobRefusal>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
-        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision);
+        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision, NOBODY);
         return result.run().isPresent() ? Optional.of(result.unmade()) : Optional.empty();
     }
 

@@ -8,7 +8,10 @@ import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Resources of a stage's container: requests are limits, and an order for an accelerator brings one. */
+/**
+ * Resources of a stage's container: requests are limits, and an order for an accelerator brings one. Room on the node's disk is only requested, so
+ * that pods go where there is some: the limit is that of the volume.
+ */
 final class StepResources {
     private StepResources() {}
 
@@ -25,6 +28,8 @@ final class StepResources {
         }
         return new ResourceRequirementsBuilder()
                 .withRequests(amounts)
+                .addToRequests(
+                        "ephemeral-storage", new Quantity(attempt.profile().scratch()))
                 .withLimits(amounts)
                 .build();
     }

@@ -35,7 +35,7 @@ public record Profile(
         String sharedMemory,
 
         @JsonPropertyDescription(
-                "Room for half-written objects, fetched data sets and copies of inputs, on the node's disk.")
+                "Room for half-written objects, fetched data sets and copies of inputs, on the node's disk, which has to have as much left for the pod.")
         @Pattern(Amounts.PATTERN)
         @Expects(Amounts.MESSAGE)
         @Size(max = Amounts.LENGTH)

@@ -2,6 +2,7 @@ package dev.wsss.operator.decide;
 
 import dev.wsss.operator.observed.JobFacts;
 import dev.wsss.operator.query.QueryResult;
+import dev.wsss.operator.query.Remaining;
 import dev.wsss.operator.query.StoreQuery;
 import dev.wsss.operator.spec.StoreLocation;
 import dev.wsss.operator.status.StatusNote;
@@ -9,11 +10,13 @@ import dev.wsss.operator.status.StatusOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is being deleted: its Jobs stop, and where it asked for it its artifacts are removed. The finalizer goes in time,
- * whatever the store and the pods do; in a namespace that is being deleted within half a minute, since everything there waits.
+ * whatever the store and the pods do; in a namespace that is being deleted within half a minute, since everything there waits. A removal
+ * that goes on is waited for.
  *
  * @param view of the run
  * @param place where its artifacts are; absent when its spec does not say so any more
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Deletion(RunView view, @Nullable StoreLocation place) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PATIENCE_OF_A_NAMESPACE = Duration.ofSeconds(30);
+
+    /** The time in which other runs that found a result of this one say so in their status. */
+    private static final Duration MOMENT = Duration.ofSeconds(5);
 
     /** Nothing wakes a run when its namespace is deleted after it. */
     private static final Duration CHECK = Duration.ofSeconds(15);
@@ -66,11 +72,25 @@ record Deletion(RunView view, @Nullable StoreLocation place) {
             giveUp(out, "its spec does not say where they are");
             return;
         }
+        Instant settled = Objects.requireNonNullElse(view.leaving(), view.now()).plus(MOMENT);
+        if (view.now().isBefore(settled)) {
+            // Another run may have found a result of this one just now, and its status says so in a moment.
+            out.wakeAt(settled);
+            return;
+        }
         StoreQuery.Removed removed = new StoreQuery.Removed(view.shared());
-        if (out.ask(removed, "to remove its artifacts").isPresent()) {
+        Optional<Remaining> left = out.ask(removed, "to remove its artifacts");
+        if (left.isPresent() && left.get().none()) {
             out.act(new Action.RemoveFinalizer());
+        } else if (left.isPresent() && !(late && view.terminating())) {
+            out.note(
+                    StatusNote.Urgency.WORKS,
+                    "Deleting",
+                    "Removes its artifacts: " + left.get().objects() + " objects are left.");
+        } else if (left.isPresent()) {
+            giveUp(out, left.get().objects() + " objects are left");
         } else if (late) {
-            String why = view.answers().to(removed) instanceof QueryResult.Trouble<Boolean> trouble
+            String why = view.answers().to(removed) instanceof QueryResult.Trouble<Remaining> trouble
                     ? trouble.failure().evidence()
                     : "the store took too long";
             giveUp(out, why);

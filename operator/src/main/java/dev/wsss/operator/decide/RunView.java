@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted when its deletion was asked for; absent while it lives
  * @param finalized whether our finalizer holds it
  * @param terminating whether its namespace is being deleted as well
+ * @param leaving since when no other run takes artifacts of this one, which are about to be removed; absent while it lives
  * @param spec as written
  * @param status as written by the last decision
  * @param facts what there is in the cluster
@@ -40,6 +41,7 @@ public record RunView(
         @Nullable Instant deleted,
         boolean finalized,
         boolean terminating,
+        @Nullable Instant leaving,
         JsonNode spec,
         WSSSRunStatus status,
         RunFacts facts,
@@ -49,10 +51,12 @@ public record RunView(
         Set<String> shared,
         Map<String, JobRefusal> unmade,
         Instant now) {
-    /** Other runs at work. */
-    @FunctionalInterface
+    /** Other runs. */
     public interface Others {
         /** Name of the run whose pods compute the result of a key in a place. */
         Optional<String> computing(StoreStatus place, String key);
+
+        /** Returns whether the artifacts of the run with this uid are about to be removed. */
+        boolean isLeaving(String uid);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A step that waits: its key, what is known of it, and its first attempt. */
@@ -78,7 +79,7 @@ final class WaitingStep {
             if (still.isEmpty()) {
                 return before;
             }
-            if (still.get() instanceof CacheLookup.Hit hit) {
+            if (still.get() instanceof CacheLookup.Hit hit && stays(hit)) {
                 return taken(pinned, key, hit, "its key is that of its own earlier output");
             }
         }
@@ -93,7 +94,13 @@ final class WaitingStep {
             return before;
         }
         return switch (found.get()) {
-            case CacheLookup.Hit hit -> taken(pinned, key, hit, "a result of this key was published before");
+            case CacheLookup.Hit hit
+            when stays(hit) -> taken(pinned, key, hit, "a result of this key was published before");
+            case CacheLookup.Hit _ ->
+                start(
+                        pinned,
+                        key,
+                        "ignoring the published result: the run that made it is being deleted with its artifacts");
             case CacheLookup.Miss miss -> start(pinned, key, miss.why());
         };
     }
@@ -110,6 +117,15 @@ final class WaitingStep {
                 Objects.requireNonNullElse(effective.threads(), 1),
                 NumericMode.LIBTORCH,
                 effective.accelerator());
+    }
+
+    /** Returns whether nothing of a result is about to be removed; what a run makes lies below its uid. */
+    private boolean stays(CacheLookup.Hit hit) {
+        return Stream.concat(
+                        hit.location().parts().stream(),
+                        Stream.of(hit.location().manifest()))
+                .map(key -> key.substring(0, Math.max(0, key.indexOf('/'))))
+                .noneMatch(view.others()::isLeaving);
     }
 
     private StepStatus start(StepStatus before, String key, String why) {

@@ -1,6 +1,7 @@
 package dev.wsss.operator.lifecycle;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.cluster.ApiCluster;
@@ -45,6 +46,7 @@ public final class Reconciliation {
     private final Observer observer;
     private final Map<String, Map<String, JobRefusal>> unmade = new ConcurrentHashMap<>();
     private final InFlight inFlight = new InFlight();
+    private final LeavingRuns leaving = new LeavingRuns();
     private final Set<String> leftAlone = ConcurrentHashMap.newKeySet();
 
     public Reconciliation(
@@ -197,21 +199,44 @@ public final class Reconciliation {
         }
     }
 
+    /** The other runs as one sees them. */
+    private final class Others implements RunView.Others {
+        private final String uid;
+        private final Instant now;
+
+        Others(String uid, Instant now) {
+            this.uid = uid;
+            this.now = now;
+        }
+
+        @Override
+        public Optional<String> computing(StoreStatus place, String key) {
+            return inFlight.another(uid, place, key, now);
+        }
+
+        @Override
+        public boolean isLeaving(String other) {
+            return leaving.contains(other);
+        }
+    }
+
     private RunView view(WSSSRun run, RunIdentity id, Surroundings around, Instant now) {
         Map<String, String> annotations = run.getMetadata().getAnnotations();
         String deleted = run.getMetadata().getDeletionTimestamp();
+        boolean finalized = run.getMetadata().getFinalizers().contains(ApiCluster.FINALIZER);
         return new RunView(
                 id,
                 Objects.requireNonNullElse(run.getMetadata().getGeneration(), 0L),
                 annotations == null ? null : annotations.get(WSSSRun.RERUN),
                 deleted == null ? null : Instant.parse(deleted),
-                run.getMetadata().getFinalizers().contains(ApiCluster.FINALIZER),
+                finalized,
                 around.terminating(),
+                deleted != null && finalized ? leaving.add(id.uid(), now) : null,
                 Objects.requireNonNullElseGet(run.getSpec(), JsonNodeFactory.instance::objectNode),
                 Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
                 around.facts(),
                 desk.answers(id),
-                (place, key) -> inFlight.another(id.uid(), place, key, now),
+                new Others(id.uid(), now),
                 around.profiles(),
                 around.shared(),
                 unmade.getOrDefault(id.uid(), Map.of()),

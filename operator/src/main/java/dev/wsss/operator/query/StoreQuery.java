@@ -99,16 +99,16 @@ public sealed interface StoreQuery<A> {
     }
 
     /**
-     * Removal of everything of a run.
+     * Removal of everything of a run, some thousand objects an answer; repeated until none is left.
      *
      * @param kept prefixes that other runs refer to
      */
-    record Removed(Set<String> kept) implements StoreQuery<Boolean> {
+    record Removed(Set<String> kept) implements StoreQuery<Remaining> {
         public Removed {
             kept = Set.copyOf(kept);
         }
 
-        /** Deletion itself gives up after ten minutes. */
+        /** A listing of a large run takes many requests. */
         @Override
         public Duration limit() {
             return Duration.ofMinutes(10);

@@ -3,6 +3,7 @@ package dev.wsss.operator.store;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.query.QueryResult;
 import dev.wsss.operator.query.QueryResults;
+import dev.wsss.operator.query.Remaining;
 import dev.wsss.operator.query.StoreQuery;
 import dev.wsss.operator.spec.BucketAddress;
 import dev.wsss.pipeline.ids.Task;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreQueries implements AutoCloseable {
     private static final Duration ACCOUNT_AGE = Duration.ofSeconds(30);
     private static final Duration USABLE_AGE = Duration.ofMinutes(10);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
@@ -287,6 +289,8 @@ public final class StoreQueries implements AutoCloseable {
             return switch (question) {
                 case StoreQuery.Account _ -> ACCOUNT_AGE;
                 case StoreQuery.Usable _ -> USABLE_AGE;
+                case StoreQuery.Removed _
+                when reply instanceof QueryResult.Known<?>(Remaining left) && !left.none() -> AT_ONCE;
                 default -> Duration.ZERO;
             };
         }

@@ -9,14 +9,12 @@ import dev.wsss.pipeline.artifact.Lookup;
 import dev.wsss.pipeline.artifact.ProgressRecord;
 import dev.wsss.pipeline.artifact.Publication;
 import dev.wsss.pipeline.artifact.Published;
-import dev.wsss.pipeline.artifact.Removal;
 import dev.wsss.pipeline.graph.Plan;
 import dev.wsss.pipeline.graph.StepKey;
 import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.store.StoredObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -45,7 +43,7 @@ record StoreWork(RunIdentity run, StoreQueries.Opened opened) {
                     case StoreQuery.Blocks blocks -> blocks(blocks.location());
                     case StoreQuery.Left left -> new AttemptPublisher(run, opened.store(), opened.tally()).of(left);
                     case StoreQuery.Account account -> account(account);
-                    case StoreQuery.Removed removed -> removed(removed);
+                    case StoreQuery.Removed removed -> new RunRemoval(run, opened.store(), removed.kept()).some();
                 };
     }
 
@@ -120,18 +118,5 @@ record StoreWork(RunIdentity run, StoreQueries.Opened opened) {
             }
         }
         return sum;
-    }
-
-    private boolean removed(StoreQuery.Removed removed) {
-        for (String prefix : List.of(run.uid() + "/", "runs/" + run.name() + "/")) {
-            List<String> keys;
-            try (Stream<StoredObject> objects = opened.store().list(prefix)) {
-                keys = objects.map(StoredObject::key)
-                        .filter(key -> removed.kept().stream().noneMatch(key::startsWith))
-                        .toList();
-            }
-            Removal.of(opened.store(), keys);
-        }
-        return true;
     }
 }

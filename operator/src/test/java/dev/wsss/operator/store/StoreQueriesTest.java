@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.query.QueryResult;
+import dev.wsss.operator.query.Remaining;
 import dev.wsss.operator.query.StoreQuery;
 import dev.wsss.operator.spec.BucketAddress;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.store.Content;
 import dev.wsss.pipeline.store.DirectoryStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -125,6 +128,26 @@ class StoreQueriesTest {
         assertThat(news).isEmpty();
         assertThat(opened).hasValue(0);
         assertThat(queues.waiting() + queues.running()).isZero();
+    }
+
+    /** Each answer says how many objects are left, which is news. */
+    @Test
+    void aRemovalGoesOnUntilNothingIsLeft() throws IOException {
+        DirectoryStore store = new DirectoryStore(folder);
+        for (int number = 0; number < RunRemoval.PAGE + 5; number++) {
+            store.put("uid-1/" + number, Content.of(new byte[0]));
+        }
+        StoreQuery.Removed removed = new StoreQuery.Removed(Set.of());
+        want(removed);
+        work();
+        assertThat(desk.answers(RUN).to(removed)).isEqualTo(new QueryResult.Known<>(new Remaining(5)));
+        time.pass(Duration.ofMillis(1));
+        work();
+        assertThat(desk.answers(RUN).to(removed)).isEqualTo(new QueryResult.Known<>(new Remaining(0)));
+        assertThat(news).hasSize(2);
+        time.pass(HOUR);
+        work();
+        assertThat(opened).hasValue(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.wsss.operator.query.CacheLookup;
 import dev.wsss.operator.query.Progressed;
 import dev.wsss.operator.query.QueryResult;
 import dev.wsss.operator.query.QueryResults;
+import dev.wsss.operator.query.Remaining;
 import dev.wsss.operator.query.StoreQuery;
 import dev.wsss.pipeline.artifact.ArtifactDigest;
 import dev.wsss.pipeline.artifact.ArtifactLocation;
@@ -38,6 +39,7 @@ final class SimulatedStore implements QueryResults {
     private final Set<String> justAsked = new HashSet<>();
     private Outcome.@Nullable Failed trouble;
     private int blocks = 1;
+    private long objects;
 
     /** What a beat changes. */
     void change(JsonNode beat) {
@@ -76,6 +78,7 @@ final class SimulatedStore implements QueryResults {
                             account.get(1).asLong(),
                             account.get(2).asLong()));
         });
+        objects = beat.path("objects").asLong(objects);
         blocks = beat.path("blocks").asInt(blocks);
         if (beat.has("trouble")) {
             JsonNode said = beat.get("trouble");
@@ -105,7 +108,7 @@ final class SimulatedStore implements QueryResults {
     private Object answer(StoreQuery<?> question) {
         return switch (question) {
             case StoreQuery.Usable usable -> true;
-            case StoreQuery.Removed removed -> true;
+            case StoreQuery.Removed removed -> new Remaining(objects);
             case StoreQuery.Source source ->
                 digest(contents.getOrDefault(String.valueOf(source.given().given()), "as it was"));
             case StoreQuery.Blocks all -> blocks;

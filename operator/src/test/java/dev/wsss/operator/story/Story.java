@@ -10,6 +10,7 @@ import dev.wsss.operator.api.CacheResult;
 import dev.wsss.operator.api.GpuStatus;
 import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
+import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.decide.Decider;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +62,7 @@ final class Story {
     private final Map<String, JobRefusal> unmade = new HashMap<>();
     private boolean terminating;
     private @Nullable String other;
+    private final Set<String> leaving = new HashSet<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private Story(WSSSRun run, JsonNode beats) {
@@ -182,6 +185,7 @@ final class Story {
             run.getMetadata()
                     .setAnnotations(Map.of(WSSSRun.RERUN, beat.get("rerun").asText()));
         }
+        beat.path("leaving").forEach(uid -> leaving.add(uid.asText()));
         if (beat.has("another")) {
             other = beat.get("another").textValue();
         }
@@ -235,15 +239,29 @@ final class Story {
                 deleted == null ? null : Instant.parse(deleted),
                 !run.getMetadata().getFinalizers().isEmpty(),
                 terminating,
+                deleted == null ? null : Instant.parse(deleted),
                 run.getSpec(),
                 Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
                 cluster.facts(),
                 store,
-                (place, key) -> Optional.ofNullable(other),
+                new Others(),
                 this::profile,
                 Set.of(),
                 unmade,
                 now);
+    }
+
+    /** The runs beside the one of the story. */
+    private final class Others implements RunView.Others {
+        @Override
+        public Optional<String> computing(StoreStatus place, String key) {
+            return Optional.ofNullable(other);
+        }
+
+        @Override
+        public boolean isLeaving(String uid) {
+            return leaving.contains(uid);
+        }
     }
 
     private ProfileLookup profile(@Nullable String name) {

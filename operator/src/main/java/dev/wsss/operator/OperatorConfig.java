@@ -55,7 +55,7 @@ public interface OperatorConfig {
         /** Patterns with {@code *} that endpoints have to match; absent: any. */
         Optional<List<String>> allowedEndpoints();
 
-        /** Buckets that may be used with the pods' own identity. */
+        /** Buckets that may be used with the operator's and the pods' own keys. */
         Optional<List<String>> ambientBuckets();
 
         /** Names of Secrets that may be read; the first is used where a run names none. */

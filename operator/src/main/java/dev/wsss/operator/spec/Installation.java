@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedEndpoints addresses that a store's endpoint has to match; in their host a {@code *} stands for one label, at the
  *     beginning for one or more, alone for any host; as port for any port; empty: any endpoint
  * @param storeSecretNames Secrets that may be read; the first is used where a run names none
- * @param ambientBuckets buckets for which the pods' and the operator's own identity may be used, without a Secret
+ * @param ambientBuckets buckets for which the pods' and the operator's own keys may be used, without a Secret: a name for one at the server
+ *     that is used where a run names none, {@code https://HOST/NAME} for one of another server
  */
 public record Installation(List<String> allowedEndpoints, List<String> storeSecretNames, List<String> ambientBuckets) {
     private static final Pattern ADDRESS =
@@ -61,15 +62,22 @@ public record Installation(List<String> allowedEndpoints, List<String> storeSecr
     }
 
     /**
-     * The Secret of a run's store; nothing where the own identity is used.
+     * The Secret of a run's store; nothing where the own keys are used.
      *
      * @param named by the run
+     * @param endpoint that the run names: requests to a server of a user's are not signed with the installation's keys
      */
-    public Optional<String> secret(@Nullable String named, String bucket) {
-        if (named == null && ambientBuckets.contains(bucket)) {
+    public Optional<String> secret(@Nullable String named, @Nullable String endpoint, String bucket) {
+        if (named == null && ambientBuckets.stream().anyMatch(each -> isAmbient(each, endpoint, bucket))) {
             return Optional.empty();
         }
         return Optional.of(named == null ? storeSecretNames.getFirst() : named);
+    }
+
+    private static boolean isAmbient(String entry, @Nullable String endpoint, String bucket) {
+        int end = entry.lastIndexOf('/');
+        return entry.substring(end + 1).equals(bucket)
+                && (endpoint == null ? end < 0 : end >= 0 && matches(entry.substring(0, end), endpoint));
     }
 
     /** Returns whether a Secret may be read. */

@@ -21,7 +21,7 @@ public record StoreLocation(StoreSpec store, @Nullable String secret) {
         return new StoreLocation(
                 store.within(run.namespace()),
                 installation
-                        .secret(store.credentialsSecret(), Objects.requireNonNull(store.bucket()))
+                        .secret(store.credentialsSecret(), store.endpoint(), Objects.requireNonNull(store.bucket()))
                         .orElse(null));
     }
 

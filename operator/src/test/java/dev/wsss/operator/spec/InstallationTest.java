@@ -49,4 +49,22 @@ class InstallationTest {
     private static Installation of(String pattern) {
         return new Installation(List.of(pattern), List.of("wsss-store"), List.of());
     }
+
+    /** A user may name any server; what the installation's keys sign goes to those that it names itself. */
+    @ParameterizedTest
+    @CsvSource({
+        ", wsss, true",
+        "https://minio.evil.example, wsss, false",
+        ", other, false",
+        "http://minio.minio:9000, models, true",
+        "http://MINIO.minio:9000/, models, true",
+        "http://minio.minio:9001, models, false",
+        ", models, false"
+    })
+    void keysOfTheInstallationGoToItsOwnServersOnly(String endpoint, String bucket, boolean ambient) {
+        Installation installation =
+                new Installation(List.of(), List.of("wsss-store"), List.of("wsss", "http://minio.minio:9000/models"));
+        assertThat(installation.secret(null, endpoint, bucket).isEmpty()).isEqualTo(ambient);
+        assertThat(installation.secret("mine", endpoint, bucket)).contains("mine");
+    }
 }

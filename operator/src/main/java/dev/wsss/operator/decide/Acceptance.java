@@ -12,6 +12,7 @@ import dev.wsss.operator.spec.StoreLocation;
 import dev.wsss.pipeline.artifact.CanonicalJson;
 import dev.wsss.pipeline.artifact.Sha256;
 import dev.wsss.pipeline.graph.Pipeline;
+import dev.wsss.pipeline.manifest.Retention;
 import dev.wsss.pipeline.manifest.RunSpec;
 import dev.wsss.pipeline.manifest.StoreSpec;
 import dev.wsss.pipeline.tree.Problem;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Acceptance or refusal of a run as it is written. */
 sealed interface Acceptance {
@@ -57,6 +59,13 @@ sealed interface Acceptance {
      */
     record Refused(String reason, String message) implements Acceptance {}
 
+    /**
+     * A run that is over and whose steps this version does not have.
+     *
+     * @param retention that is still followed
+     */
+    record Over(Retention retention) implements Acceptance {}
+
     /** The answer for a run whose spec says this. */
     static Acceptance of(RunView view, ParsedSpec reading, Installation installation) {
         return switch (reading) {
@@ -67,6 +76,11 @@ sealed interface Acceptance {
 
     private static Acceptance accepted(RunView view, ParsedSpec.Read readable, Installation installation) {
         RunSpec spec = readable.spec();
+        ForeignSteps foreign = new ForeignSteps(view);
+        Optional<Refused> refusal = foreign.refusal();
+        if (refusal.isPresent()) {
+            return foreign.isSettled() ? new Over(spec.retention()) : refusal.get();
+        }
         StoreSpec store = spec.store();
         if (!installation.allows(store.endpoint())) {
             return new Refused(

@@ -5,7 +5,9 @@ import dev.wsss.operator.spec.Installation;
 import dev.wsss.operator.spec.SpecCache;
 import dev.wsss.operator.spec.SpecReader;
 import dev.wsss.operator.spec.StoreLocation;
+import dev.wsss.pipeline.manifest.Retention;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what is next for a run: a function of what is known of it, and nothing else. */
@@ -24,6 +26,12 @@ public final class Decider {
         return spec == null || spec.path("managedBy").asText(OURS).equals(OURS);
     }
 
+    private static Decision over(RunView view, Retention retention) {
+        DecisionBuilder out = new DecisionBuilder(view.answers(), view.now());
+        new Retirement(view, retention, out).decide(view.status().times().finished());
+        return new Decision(view.status(), null, Set.of(), out.actions(), out.wake());
+    }
+
     /** The decision; nothing for a run that another controller handles. */
     public Optional<Decision> of(RunView view) {
         if (!isOurs(view.spec())) {
@@ -40,6 +48,7 @@ public final class Decider {
         return Optional.of(
                 switch (Acceptance.of(view, readings.of(view.id(), view.generation(), view.spec()), installation)) {
                     case Acceptance.Refused refused -> new RefusedRun(view, refused).decision();
+                    case Acceptance.Over over -> over(view, over.retention());
                     case Acceptance.Accepted accepted -> new StepsDecision(view, accepted).decision();
                 });
     }

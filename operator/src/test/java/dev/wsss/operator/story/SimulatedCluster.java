@@ -41,6 +41,9 @@ final class SimulatedCluster implements Cluster {
     private Instant now = Instant.EPOCH;
     private int uids;
 
+    /** Numbers that the uids of Jobs may have which were made before. */
+    private static final int ELSEWHERE = 100;
+
     void at(Instant instant) {
         now = instant;
     }
@@ -63,6 +66,7 @@ final class SimulatedCluster implements Cluster {
 
     /** What a beat does to Jobs and pods; a step's name stands for its newest Job. */
     void change(JsonNode beat) {
+        beat.path("there").forEach(job -> put(Serialization.unmarshal(job.toString(), Job.class)));
         beat.path("taken").forEach(name -> taken.add(name.asText()));
         beat.path("free").forEach(name -> taken.remove(name.asText()));
         beat.path("refused")
@@ -72,6 +76,12 @@ final class SimulatedCluster implements Cluster {
         beat.path("lingering").forEach(step -> lingering.add(step.asText()));
         beat.path("left").forEach(step -> leave(step.asText()));
         beat.path("jobs").properties().forEach(each -> change(each.getKey(), each.getValue()));
+    }
+
+    /** A Job that is there before the story begins. */
+    private void put(Job job) {
+        jobs.put(job.getMetadata().getName(), job);
+        uids += ELSEWHERE;
     }
 
     private void leave(String step) {

@@ -104,26 +104,15 @@ public record RandomWalk(int radius, int beta, int logSteps) {
         int[] planes = IntStream.range(0, scores.channels())
                 .filter(plane -> !isZero(scores, plane))
                 .toArray();
-        WalkKernel kernel = kernels.apply(stencil);
-        PaddedGrid frame = stencil.frame();
-        float[] from = new float[Math.multiplyExact(planes.length, frame.size())];
+        int size = scores.planeSize();
+        Planes walking = Planes.zeros(planes.length, scores.height(), scores.width());
         for (int i = 0; i < planes.length; i++) {
-            frame.enter(scores.values(), planes[i], from, i);
+            System.arraycopy(scores.values(), planes[i] * size, walking.values(), i * size, size);
         }
-        float[] to = from.clone();
-        float[] carry = new float[from.length];
-        for (int step = 0; step < 1 << logSteps; step++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted after " + step + " steps of a walk");
-            }
-            kernel.step(from, to, carry);
-            float[] swap = from;
-            from = to;
-            to = swap;
-        }
+        float[] moved = kernels.apply(stencil).walk(walking, 1 << logSteps).values();
         Planes walked = Planes.zeros(scores.channels(), scores.height(), scores.width());
         for (int i = 0; i < planes.length; i++) {
-            frame.leave(from, i, walked.values(), planes[i]);
+            System.arraycopy(moved, i * size, walked.values(), planes[i] * size, size);
         }
         return walked;
     }

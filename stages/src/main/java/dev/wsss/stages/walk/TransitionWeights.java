@@ -2,6 +2,7 @@ package dev.wsss.stages.walk;
 
 import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,11 +14,12 @@ import jdk.incubator.vector.VectorSpecies;
  * tests for borders.
  *
  * @param frame where pixels lie
- * @param shifts from a source to its destination, in the frame
- * @param weights one plane for each shift: affinity to the power β of the pair whose source is here
+ * @param offsets from a source to its destination
+ * @param weights one plane for each offset: affinity to the power β of the pair whose source is here; 0 instead of subnormal
+ *     numbers, which are slow and change nothing
  * @param share one plane: 1 / (1 + the weights of all pairs of the pixel)
  */
-record TransitionWeights(PaddedGrid frame, int[] shifts, float[] weights, float[] share) {
+record TransitionWeights(PaddedGrid frame, List<PairOffset> offsets, float[] weights, float[] share) {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
     /** IRNet's weights: one minus the largest edge on the path between two pixels, to the power β. */
@@ -65,9 +67,7 @@ record TransitionWeights(PaddedGrid frame, int[] shifts, float[] weights, float[
 
     // Powers and degrees in double, rounded once: with float sums the walk drifts by 1e-4 in 256 steps.
     private static TransitionWeights of(PaddedGrid frame, PairOffsets pairs, int beta, PairAffinities affinities) {
-        int[] shifts = pairs.offsets().stream()
-                .mapToInt(offset -> frame.shift(offset.dy(), offset.dx()))
-                .toArray();
+        int[] shifts = shifts(frame, pairs.offsets());
         float[] weights = new float[Math.multiplyExact(shifts.length, frame.size())];
         double[] affinity = new double[frame.size()];
         double[] weight = new double[frame.size()];
@@ -79,7 +79,7 @@ record TransitionWeights(PaddedGrid frame, int[] shifts, float[] weights, float[
             int shift = shifts[k];
             int plane = k * frame.size();
             for (int at = frame.first(); at < frame.last(); at++) {
-                weights[plane + at] = (float) weight[at];
+                weights[plane + at] = weight[at] < Float.MIN_NORMAL ? 0 : (float) weight[at];
                 degree[at] = degree[at] + weight[at - shift] + weight[at];
             }
         }
@@ -87,7 +87,18 @@ record TransitionWeights(PaddedGrid frame, int[] shifts, float[] weights, float[
         for (int at = 0; at < share.length; at++) {
             share[at] = (float) (1 / degree[at]);
         }
-        return new TransitionWeights(frame, shifts, weights, share);
+        return new TransitionWeights(frame, pairs.offsets(), weights, share);
+    }
+
+    /** From a source to its destination, in the frame. */
+    int[] shifts() {
+        return shifts(frame, offsets);
+    }
+
+    private static int[] shifts(PaddedGrid frame, List<PairOffset> offsets) {
+        return offsets.stream()
+                .mapToInt(offset -> frame.shift(offset.dy(), offset.dx()))
+                .toArray();
     }
 
     private static void raise(float[] largest, float[] edges, PaddedGrid frame, int shift) {

@@ -1,7 +1,10 @@
 package dev.wsss.stages.walk;
 
+import dev.wsss.stages.image.Planes;
+
 /**
- * One step of a walk along a {@link TransitionWeights}, over all planes: every value moves towards its neighbours' by {@code x += share · Σ weight · (neighbour − x)}.
+ * A number of steps of a walk along {@link TransitionWeights}, over all planes: in a step every value moves towards its
+ * neighbours' by {@code x += share · Σ weight · (neighbour − x)}.
  *
  * <p>What rounding takes from a value is carried to its next step: late increments are smaller than half a unit in the last
  * place, and would be lost otherwise. Implementations give the same bits: the pairs for which a pixel is the source and those for which it is the
@@ -9,11 +12,12 @@ package dev.wsss.stages.walk;
  */
 interface WalkKernel {
     /**
-     * Does one step.
+     * Walks.
      *
-     * @param from planes × frame size; 0 where there is no pixel
-     * @param to the result, of the same size
-     * @param carry what the values lack, of the same size; read and written, 0 before the first step
+     * <p>A thread that is interrupted leaves with a {@link java.util.concurrent.CancellationException}.
+     *
+     * @param scores planes of the size that the weights are for
+     * @return planes of the same size
      */
-    void step(float[] from, float[] to, float[] carry);
+    Planes walk(Planes scores, int steps);
 }

@@ -1,5 +1,7 @@
 package dev.wsss.stages.walk;
 
+import dev.wsss.stages.image.Planes;
+
 /** The step in plain Java: what the vector kernel is held against. */
 final class PlainWalkKernel implements WalkKernel {
     private final TransitionWeights stencil;
@@ -9,11 +11,23 @@ final class PlainWalkKernel implements WalkKernel {
     }
 
     @Override
-    public void step(float[] from, float[] to, float[] carry) {
-        int size = stencil.frame().size();
-        for (int plane = 0; plane < from.length; plane += size) {
-            stepPlane(from, to, carry, plane);
+    public Planes walk(Planes scores, int steps) {
+        PaddedGrid frame = stencil.frame();
+        Planes walked = Planes.zeros(scores.channels(), scores.height(), scores.width());
+        for (int plane = 0; plane < scores.channels(); plane++) {
+            float[] from = new float[frame.size()];
+            frame.enter(scores.values(), plane, from, 0);
+            float[] to = from.clone();
+            float[] carry = new float[frame.size()];
+            for (int step = 0; step < steps; step++) {
+                stepPlane(from, to, carry, 0);
+                float[] swap = from;
+                from = to;
+                to = swap;
+            }
+            frame.leave(from, 0, walked.values(), plane);
         }
+        return walked;
     }
 
     private void stepPlane(float[] from, float[] to, float[] carry, int plane) {

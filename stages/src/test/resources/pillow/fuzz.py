@@ -1,8 +1,10 @@
 """Files that are mutated and what other programs read of the mutations; run it in this folder, with Pillow and NumPy installed.
 
 fuzz.py files           draws png/*
-fuzz.py record LISTING  writes KIND-mutations.tsv: seed, SHA-256 of Pillow's pixels (the first digits); `refused`; `large` where
-                        it is not decoded; `unsure` where Pillow's pixels depend on the processor (see record.py)
+fuzz.py record LISTING KIND...
+                        writes KIND-mutations.tsv: seed, SHA-256 of Pillow's pixels, or of the content that NumPy or torch reads
+                        (the first digits); `refused`; `large` where it is not decoded; `unsure` where Pillow's pixels depend on
+                        the processor (see record.py), or where two readings differ
 fuzz.py compare LISTING says how many of the files both read, and whose content differs; exit status 1 for any
 
 LISTING is what dev.wsss.stages.fuzz.Fuzz has written: kind, seed, our SHA-256 or `refused`, the file in Base64, with tabs between.
@@ -161,16 +163,16 @@ def scalar(kind, files):
     return {int(seed): found for seed, found in (line.split("\t") for line in told.splitlines())}
 
 
-def record(path):
+def record(path, wanted):
     kinds = {}
     for kind, seed, _, file in listing(path):
         kinds.setdefault(kind, []).append((seed, file))
-    for kind in ("png", "jpeg"):
-        again = scalar(kind, kinds[kind]) if kind == "jpeg" else {}
+    for kind in wanted:
+        again = scalar(kind, kinds[kind])
         with open(f"{kind}-mutations.tsv", "w") as out:
             for seed, file in kinds[kind]:
                 found = theirs(kind, file)
-                out.write(f"{seed}\t{found if again.get(seed, found) == found else 'unsure'}\n")
+                out.write(f"{seed}\t{found if again[seed] == found else 'unsure'}\n")
 
 
 def compare(path):
@@ -192,7 +194,7 @@ def compare(path):
             others.setdefault(kind, []).append((seed, file, found))
     for kind in READERS:
         odd = others.get(kind, [])
-        if kind == "jpeg" and odd:
+        if odd:
             again = scalar(kind, [(seed, file) for seed, file, _ in odd])
             odd = [each for each in odd if again[each[0]] == each[2]]
         print(f"{kind}: {both.get(kind, 0)} alike, {refused.get(kind, 0)} read by us alone, {len(odd)} with other content "
@@ -205,7 +207,7 @@ warnings.simplefilter("ignore")
 if sys.argv[1] == "files":
     files()
 elif sys.argv[1] == "record":
-    record(sys.argv[2])
+    record(sys.argv[2], sys.argv[3:])
 elif sys.argv[1] == "compare":
     sys.exit(compare(sys.argv[2]))
 else:  # "told": for scalar()

@@ -31,6 +31,7 @@ public final class Jpeg {
         JpegHeader header = JpegHeader.of(file, name);
         PictureSize size = header.size();
         cap.check(name, size.width(), size.height());
+        JpegScans.check(header, name);
         byte[] samples = samples(header, name);
         JpegChroma.interpolate(samples, size, header.planes());
         JpegColours colours = header.colours();

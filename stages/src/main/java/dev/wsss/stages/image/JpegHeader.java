@@ -13,8 +13,10 @@ import java.util.List;
  * @param progressive whether later scans refine what earlier ones hold
  * @param plain the file without colour profiles, thumbnails and other remarks, in a form that ImageIO decodes without any
  *     conversion of colours
+ * @param firstScan place of the first scan's marker in the plain file
  */
-record JpegHeader(PictureSize size, List<Plane> planes, JpegColours colours, boolean progressive, byte[] plain) {
+record JpegHeader(
+        PictureSize size, List<Plane> planes, JpegColours colours, boolean progressive, byte[] plain, int firstScan) {
     private static final int START_OF_SCAN = 0xda;
     private static final int PROGRESSIVE = 0xc2;
     private static final int HUFFMAN = 0xc4;
@@ -73,9 +75,10 @@ record JpegHeader(PictureSize size, List<Plane> planes, JpegColours colours, boo
                 if (size == null) {
                     throw BadFile.of(name, "is a JPEG whose scan comes before its header; copy it again");
                 }
+                int firstScan = plain.size();
                 plain.write(file, start, file.length - start);
-                return new JpegHeader(
-                        size, planes, JpegColours.of(planes, markers, name), progressive, plain.toByteArray());
+                JpegColours colours = JpegColours.of(planes, markers, name);
+                return new JpegHeader(size, planes, colours, progressive, plain.toByteArray(), firstScan);
             }
             if (marker == JFIF && length >= 16 && begins(file, at + 2, "JFIF\0")) {
                 markers = markers.withJfif();

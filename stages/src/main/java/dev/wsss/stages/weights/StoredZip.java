@@ -22,6 +22,8 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries, SequencedSet<String> 
     private static final int LOCAL_ENTRY = 0x04034b50;
     private static final int END_LENGTH = 22;
     private static final long WIDE = 0xffffffffL;
+    /** The attribute of a folder; torch reads nothing of such an entry. */
+    private static final int FOLDER = 0x10;
 
     StoredZip {
         entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
@@ -86,6 +88,7 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries, SequencedSet<String> 
         int nameLength = directory.getShort(at + 28) & 0xffff;
         int extraLength = directory.getShort(at + 30) & 0xffff;
         int commentLength = directory.getShort(at + 32) & 0xffff;
+        boolean folder = (directory.getInt(at + 38) & FOLDER) != 0;
         long local = directory.getInt(at + 42) & WIDE;
         if (directory.remaining() < 46 + nameLength + extraLength + commentLength) {
             throw new IllegalArgumentException("its zip directory is damaged");
@@ -101,6 +104,9 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries, SequencedSet<String> 
         if (method != 0) {
             compressed.add(name);
             return;
+        }
+        if (folder && size > 0) {
+            throw new IllegalArgumentException("its entry " + name + " is marked as a folder");
         }
         if (packed != size) {
             throw new IllegalArgumentException("its entry " + name + " has two sizes");

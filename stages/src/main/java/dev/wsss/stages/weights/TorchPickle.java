@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,20 @@ public final class TorchPickle {
     };
 
     private static final int LEGACY_PROTOCOL = 1001;
+
+    /** The storages of a file as they are first mentioned; torch saves no storage under two types of numbers. */
+    private static final class Storages implements Consumer<Storage> {
+        private final Map<String, Storage> named = new HashMap<>();
+
+        @Override
+        public void accept(Storage storage) {
+            Storage first = named.putIfAbsent(storage.key(), storage);
+            if (first != null && first.type() != storage.type()) {
+                throw new IllegalArgumentException("its storage " + storage.key() + " holds two types of numbers, "
+                        + first.type() + " and " + storage.type());
+            }
+        }
+    }
 
     private TorchPickle() {}
 
@@ -74,7 +89,7 @@ public final class TorchPickle {
             throw new UnsupportedContent(
                     "it was written on a big-endian machine; load it there and save it as safetensors");
         }
-        PickleValue value = Unpickler.read(little(entry(zip, root + "data.pkl")));
+        PickleValue value = Unpickler.read(little(entry(zip, root + "data.pkl")), new Storages());
         return Checkpoint.of(
                 source,
                 "torch (zip)",
@@ -113,15 +128,15 @@ public final class TorchPickle {
             throw new IllegalArgumentException("an unknown protocol of torch.save");
         }
         Unpickler.read(in); // byte order and type sizes of the writing machine: nothing depends on them
-        Map<String, Storage> storages = new HashMap<>();
-        PickleValue value = Unpickler.read(in, storage -> storages.putIfAbsent(storage.key(), storage));
+        Storages storages = new Storages();
+        PickleValue value = Unpickler.read(in, storages);
         List<PickleValue> keys = TorchCalls.items(Unpickler.read(in));
         Map<String, ByteBuffer> found = new HashMap<>();
         for (PickleValue key : keys) {
             if (!(key instanceof Text(String name))) {
                 throw new IllegalArgumentException("a storage without a name");
             }
-            Storage storage = storages.get(name);
+            Storage storage = storages.named.get(name);
             if (storage == null) {
                 throw new IllegalArgumentException("numbers that no tensor uses, so their width is not known");
             }

@@ -5,10 +5,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,13 @@ final class Fuzz {
     /**
      * Prints a line for each reader and ends with status 1 for any defect: {@code Fuzz COUNT LISTING [READER...]}.
      *
+     * <p>COUNT stands for the seeds below it; single seeds may follow after commas: {@code 2000,28203}.
+     *
      * <p>LISTING is written: kind, seed, digest of what was read or {@code refused}, and the file in Base64, for files that other
      * programs read too; {@code -} for none.
      */
     public static void main(String[] arguments) throws IOException {
-        int count = Integer.parseInt(arguments[0]);
+        int[] seeds = seeds(arguments[0]);
         List<String> wanted = List.of(arguments).subList(2, arguments.length);
         Path folder = Files.createTempDirectory("fuzz-");
         int defects = 0;
@@ -49,7 +53,7 @@ final class Fuzz {
                 arguments[1].equals("-") ? Writer.nullWriter() : Files.newBufferedWriter(Path.of(arguments[1]))) {
             for (FuzzedReader reader : readers(folder)) {
                 if (wanted.isEmpty() || wanted.contains(reader.name())) {
-                    defects += printed(reader, count, COMPARED.contains(reader.name()) ? listing : null);
+                    defects += printed(reader, seeds, COMPARED.contains(reader.name()) ? listing : null);
                 }
             }
         } finally {
@@ -58,10 +62,18 @@ final class Fuzz {
         System.exit(defects == 0 ? 0 : 1);
     }
 
-    private static int printed(FuzzedReader reader, int count, @Nullable Writer listing) throws IOException {
+    private static int[] seeds(String count) {
+        int[] numbers =
+                Stream.of(count.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+        return IntStream.concat(
+                        IntStream.range(0, numbers[0]), Arrays.stream(numbers).skip(1))
+                .toArray();
+    }
+
+    private static int printed(FuzzedReader reader, int[] seeds, @Nullable Writer listing) throws IOException {
         Tally tally = new Tally();
         long start = System.nanoTime();
-        for (int seed = 0; seed < count; seed++) {
+        for (int seed : seeds) {
             Verdict verdict = reader.verdict(seed);
             tally.add(seed, verdict);
             if (listing != null) {

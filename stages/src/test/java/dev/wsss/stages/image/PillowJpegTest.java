@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Pixels against those that Pillow reads of the same files, as {@code pillow/record.py} has recorded them: all markers that
@@ -114,6 +115,57 @@ class PillowJpegTest {
             }
         }
         assertThat(read).as("files that both read").isGreaterThan(expected.size() * 2 / 5);
+    }
+
+    /** Without a scan the versions of libjpeg estimate its coefficients differently. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rgb_17x33_422_p.jpg", "rgb_61x47_420_p.jpg"})
+    void aProgressiveFileThatLacksAScanIsRefused(String name) throws IOException {
+        byte[] file = file(name);
+        List<Integer> scans = scans(file);
+        assertThat(scans).hasSizeGreaterThan(5);
+        for (int i = 0; i + 1 < scans.size(); i++) {
+            byte[] rest = joined(file, scans.get(i), scans.get(i + 1));
+            assertThatThrownBy(() -> Jpeg.decode(rest, "lacking.jpg"))
+                    .as("without scan " + i)
+                    .isInstanceOf(Failure.class)
+                    .hasMessageStartingWith("lacking.jpg: is a progressive JPEG that lacks some of its scans");
+        }
+    }
+
+    /** The fast path of libjpeg-turbo leaves coefficients behind at such a place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cmyk_17x33.jpg", "rgb_33x17_420_b.jpg", "rgb_61x47_420_p.jpg"})
+    void fillBytesAmongThePixelsAreRefused(String name) throws IOException {
+        byte[] file = file(name);
+        int first = scans(file).getFirst();
+        int at = first;
+        while ((file[at] & 0xff) != 0xff || file[at + 1] != 0) {
+            at++;
+        }
+        byte[] filled = Arrays.copyOf(file, file.length + 1);
+        System.arraycopy(file, at, filled, at + 1, file.length - at);
+        filled[at] = (byte) 0xff;
+        assertThatThrownBy(() -> Jpeg.decode(filled, "filled.jpg"))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("filled.jpg: is a damaged JPEG: bytes that are no code among its pixels");
+    }
+
+    private static byte[] joined(byte[] file, int end, int start) {
+        byte[] rest = Arrays.copyOf(file, file.length - (start - end));
+        System.arraycopy(file, start, rest, end, file.length - start);
+        return rest;
+    }
+
+    /** Places of the markers that start a scan; those of its tables are part of the scan before. */
+    private static List<Integer> scans(byte[] file) {
+        List<Integer> places = new ArrayList<>();
+        for (int at = 2; at + 1 < file.length; at++) {
+            if ((file[at] & 0xff) == 0xff && (file[at + 1] & 0xff) == 0xda) {
+                places.add(at);
+            }
+        }
+        return places;
     }
 
     @Test

@@ -70,6 +70,36 @@ class TorchPickleTest {
     }
 
     @Test
+    void aStorageOfTwoTypesIsRefused() throws IOException {
+        String start = "X\1\0\0\0%sctorch._utils\n_rebuild_tensor_v2\n(";
+        String end = "K\0K\1\u0085K\1\u0085\u0089}tR";
+        byte[] file = zip(
+                ZipEntry.STORED,
+                "\u0080\2}(" + start.replace("%s", "w") + STORAGE + end + start.replace("%s", "v")
+                        + STORAGE.replace("Float", "Int") + end + "u.");
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("its storage 0 holds two types of numbers, FLOAT32 and INT32");
+    }
+
+    @Test
+    void anEntryThatIsMarkedAsAFolderIsRefusedAsTorchReadsNothingOfIt() throws IOException {
+        byte[] file = zip(
+                ZipEntry.STORED,
+                "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n(" + STORAGE
+                        + "K\0K\2\u0085K\1\u0085\u0089}tRs.");
+        ByteBuffer zip = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 46 < file.length; at++) {
+            if (zip.getInt(at) == 0x02014b50) {
+                zip.put(at + 38, (byte) 0x10);
+            }
+        }
+
+        assertThatThrownBy(() -> open(file)).isInstanceOf(Failure.class).hasMessageContaining("marked as a folder");
+    }
+
+    @Test
     void anExpandedTensorThatWouldFillTheMemoryIsRefused() throws IOException {
         byte[] file = zip(
                 ZipEntry.STORED,

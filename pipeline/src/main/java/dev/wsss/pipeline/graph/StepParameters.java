@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param paste present for the training that pastes objects
  * @param lrSteps present for the training that pastes objects
  * @param maskValues present for stages that read masks made elsewhere, where the manifest says what these hold
+ * @param maximumPixels of a mask made elsewhere; present for stages that read such masks
  */
 public record StepParameters(
         Task task,
@@ -51,7 +52,8 @@ public record StepParameters(
         @Nullable Dataset dataset,
         @Nullable Paste paste,
         TrainCam.@Nullable LearningRateSteps lrSteps,
-        Dataset.@Nullable MaskValues maskValues) {
+        Dataset.@Nullable MaskValues maskValues,
+        @Nullable Long maximumPixels) {
     private static final List<String> PATHS = List.of("location", "labels");
     private static final List<String> NOT_OF_TRUTH =
             List.of("trainList", "withoutClass", "maximumPixels", "skipBadImages");
@@ -74,14 +76,19 @@ public record StepParameters(
                 task.readsSources() ? spec.dataset() : null,
                 pasting == null ? null : pasting.paste(),
                 pasting == null ? null : pasting.lrSteps(),
-                maskValues(spec, task, round));
+                maskValues(spec, task, round),
+                readsForeignMasks(spec, task, round) ? spec.dataset().maximumPixels() : null);
     }
 
     private static Dataset.@Nullable MaskValues maskValues(RunSpec spec, Task task, Round round) {
-        boolean given = task.canRead().contains(ArtifactKind.SEM_SEG)
-                && spec.given().containsKey(round.name(ArtifactKind.SEM_SEG.id()));
         Dataset.MaskValues values = spec.dataset().maskValues();
-        return given && task.isCached() && values != Dataset.MaskValues.AUTO ? values : null;
+        return readsForeignMasks(spec, task, round) && values != Dataset.MaskValues.AUTO ? values : null;
+    }
+
+    private static boolean readsForeignMasks(RunSpec spec, Task task, Round round) {
+        return task.canRead().contains(ArtifactKind.SEM_SEG)
+                && spec.given().containsKey(round.name(ArtifactKind.SEM_SEG.id()))
+                && task.isCached();
     }
 
     /** The stage's own record. */
@@ -130,6 +137,7 @@ public record StepParameters(
         put(tree, "paste", paste);
         put(tree, "lrSteps", lrSteps);
         put(tree, "maskValues", maskValues);
+        put(tree, "maximumPixels", maximumPixels);
         return tree;
     }
 
@@ -143,6 +151,7 @@ public record StepParameters(
     public ObjectNode keyed() {
         ObjectNode tree = toTree();
         tree.set(task.id(), KeyedParameters.of(own));
+        tree.remove("maximumPixels");
         if (tree.get("dataset") instanceof ObjectNode data) {
             data.remove(PATHS);
             if (task == Stage.TRUTH) {
@@ -184,7 +193,8 @@ public record StepParameters(
                 dataset,
                 paste,
                 optional(document.path("lrSteps"), TrainCam.LearningRateSteps.class),
-                optional(document.path("maskValues"), Dataset.MaskValues.class));
+                optional(document.path("maskValues"), Dataset.MaskValues.class),
+                optional(document.path("maximumPixels"), Long.class));
     }
 
     private static <T extends Record> @Nullable T record(

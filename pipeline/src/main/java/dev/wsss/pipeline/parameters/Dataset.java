@@ -61,7 +61,9 @@ public record Dataset(
                         + "examples of what is no class; refuse: the run ends with their names.")
         WithoutClass withoutClass,
 
-        @JsonPropertyDescription("Largest picture accepted, in pixels (width times height).") @Min(1) @Max(Limits.WHOLE)
+        @JsonPropertyDescription("Largest picture or mask accepted, in pixels (width times height).")
+        @Min(1)
+        @Max(Limits.WHOLE)
         long maximumPixels,
 
         @JsonPropertyDescription("Unreadable pictures that are left out and reported before the run fails.") @Min(0)

@@ -87,6 +87,17 @@ class StepKeyTest {
     }
 
     @Test
+    void theLargestMaskIsKnownToStepsThatReadMasksMadeElsewhereAndConcernsNoKey() throws IOException {
+        String given = BASE + "  given: {sem-seg: masks}\n";
+        String small = given.replace("scoreList: train}", "scoreList: train, maximumPixels: 4096}");
+        assertThat(pipeline(small).step("mine-objects").parameters().maximumPixels())
+                .isEqualTo(4096);
+        assertThat(pipeline(BASE).step("mine-objects").parameters().maximumPixels())
+                .isNull();
+        assertThat(key(small, "mine-objects")).isEqualTo(key(given, "mine-objects"));
+    }
+
+    @Test
     void sameWorkInBothRoundsHasOneKey() throws IOException {
         Pipeline pipeline = pipeline(BASE);
         ArtifactDigest same = Runs.digest("same");

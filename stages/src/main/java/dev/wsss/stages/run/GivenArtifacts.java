@@ -15,6 +15,7 @@ import dev.wsss.pipeline.source.StagedFiles;
 import dev.wsss.pipeline.source.TransferWatch;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.stages.stage.CancellationToken;
+import dev.wsss.stages.stage.MaskImport;
 import dev.wsss.stages.stage.Sources;
 import dev.wsss.stages.stage.StageProgress;
 import dev.wsss.stages.stage.StartingWeights;
@@ -75,7 +76,7 @@ final class GivenArtifacts implements AutoCloseable {
                 copies,
                 cancellation,
                 told,
-                settings.spec().dataset().maskValues());
+                MaskImport.of(settings.spec().dataset()));
     }
 
     /** Weights at a server are checked when the training reads them: they would have to be downloaded. */

@@ -36,14 +36,10 @@ import java.util.function.Consumer;
  * @param copies what lies elsewhere, on this machine
  * @param cancellation ends the wait for another process
  * @param told when it waits for another process, or brings something large
- * @param maskValues what the values in masks mean
+ * @param masks how masks are read
  */
 record GivenImport(
-        Store store,
-        StagedFiles copies,
-        CancellationToken cancellation,
-        Consumer<String> told,
-        Dataset.MaskValues maskValues) {
+        Store store, StagedFiles copies, CancellationToken cancellation, Consumer<String> told, MaskImport masks) {
     /** How an import is written; raised when that changes, so that no older one is taken for it. */
     private static final int FORMAT = 2;
 
@@ -65,7 +61,7 @@ record GivenImport(
 
     /** Returns the name that an import is published under; masks read by colour differ from those read by value. */
     private String stage(Artifact artifact) {
-        boolean byColour = artifact.kind() == ArtifactKind.SEM_SEG && maskValues == Dataset.MaskValues.PALETTE;
+        boolean byColour = artifact.kind() == ArtifactKind.SEM_SEG && masks.values() == Dataset.MaskValues.PALETTE;
         return "given-" + artifact.kind().id() + "-" + FORMAT + (byColour ? "-palette" : "");
     }
 
@@ -119,7 +115,7 @@ record GivenImport(
         ArtifactWriter writer = destination.writer(artifact.kind(), FORMAT);
         switch (artifact.kind()) {
             case CAM_WEIGHTS, AFFINITY_WEIGHTS -> ForeignWeights.bring(path, writer);
-            case SEM_SEG -> MaskImport.bring(path, maskValues, writer);
+            case SEM_SEG -> masks.bring(path, writer);
             default ->
                 throw refused(
                         artifact, path + " has no manifest.json; name the folder of an artifact that wsss has written");

@@ -15,12 +15,12 @@ import dev.wsss.pipeline.source.UserFiles;
 import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.CancellationToken;
+import dev.wsss.stages.stage.MaskImport;
 import dev.wsss.stages.stage.Sources;
 import dev.wsss.stages.stage.StageProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,8 @@ record InputStaging(
         Store store, UserFiles files, StagedFiles copies, StageProgress progress, CancellationToken cancellation) {
     /** Copies files; brings artifacts made elsewhere into the store, once for all who read them. */
     StagedInputs of(Order order) throws IOException {
-        Dataset.MaskValues values =
-                Objects.requireNonNullElse(order.parameters().maskValues(), Dataset.MaskValues.AUTO);
-        GivenImport imports = new GivenImport(store, copies, cancellation, progress::say, values);
+        GivenImport imports =
+                new GivenImport(store, copies, cancellation, progress::say, MaskImport.of(order.parameters()));
         TransferWatch watch = new WatchedTransfer(progress, cancellation);
         Dataset read = order.parameters().dataset();
         String labels = read == null ? null : read.labels();

@@ -1,6 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.pipeline.graph.StepParameters;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.parameters.Dataset;
@@ -21,20 +22,39 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A folder of {@code <id>.png} masks made elsewhere, as the artifact that our walk would have written, without scores. */
-public final class MaskImport {
+/**
+ * An import of a folder of {@code <id>.png} masks made elsewhere, as the artifact that our walk would have written, without
+ * scores.
+ *
+ * @param values meaning of the values in masks
+ * @param cap largest mask that is decoded
+ */
+public record MaskImport(Dataset.MaskValues values, SizeCap cap) {
     private static final int BLOCK = 256;
     private static final String ENDING = ".png";
 
-    private MaskImport() {}
+    /** Returns the import of the masks that a manifest describes. */
+    public static MaskImport of(Dataset dataset) {
+        return new MaskImport(dataset.maskValues(), new SizeCap(dataset.maximumPixels()));
+    }
+
+    /** Returns the import of the masks that a step reads. */
+    public static MaskImport of(StepParameters step) {
+        Long maximumPixels = step.maximumPixels();
+        return new MaskImport(
+                Objects.requireNonNullElse(step.maskValues(), Dataset.MaskValues.AUTO),
+                maximumPixels == null ? SizeCap.NONE : new SizeCap(maximumPixels));
+    }
 
     /**
      * Packs every PNG of the folder; the file's name is the image id.
      *
      * <p>Values stay as they are: what they mean is decided where the pictures' labels are known. Their palettes are gone then, so
      * colours are read, or held against the values, here.
+     *
+     * @throws Failure of class INVALID_DATA, naming the file, for a mask that is damaged or too large
      */
-    public static void bring(UserPath folder, Dataset.MaskValues values, ArtifactWriter writer) throws IOException {
+    public void bring(UserPath folder, ArtifactWriter writer) throws IOException {
         SortedMap<String, UserPath> masks = masks(folder);
         if (masks.isEmpty()) {
             throw new Failure(FailureClass.INVALID_DATA, "given.sem-seg: no " + ENDING + " files in " + folder);
@@ -44,7 +64,7 @@ public final class MaskImport {
         try (ShardWriter shards = new ShardWriter(new ArtifactSink(writer), Blocks.of(ids, BLOCK))) {
             for (String id : ids) {
                 UserPath file = Objects.requireNonNull(masks.get(id));
-                StoredMask mask = palettes.read(id, Files.readAllBytes(file.path()), file.name(), SizeCap.NONE);
+                StoredMask mask = palettes.read(id, Files.readAllBytes(file.path()), file.name(), cap);
                 shards.add(LabelFormat.sample(id, mask.labels()));
             }
             palettes.check();

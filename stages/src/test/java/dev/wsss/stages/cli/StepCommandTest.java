@@ -7,6 +7,8 @@ import dev.wsss.pipeline.artifact.ProgressRecord;
 import dev.wsss.pipeline.graph.Order;
 import dev.wsss.pipeline.graph.Step;
 import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.stages.image.LabelMap;
+import dev.wsss.stages.image.Png;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +211,21 @@ class StepCommandTest {
 
         operator.publish(mining, List.of(order.output() + "pod-1/"));
         assertThat(digest(operator.stored(), "mine-objects")).isEqualTo(embedded);
+    }
+
+    @Test
+    void aMaskMadeElsewhereIsHeldAgainstTheManifestsCapInAPodToo() throws Exception {
+        SmallFolder small = SmallFolder.write(folder);
+        small.with(
+                List.of("location: voc", "trainList: train", "scoreList: val", "maximumPixels: 4096"),
+                "given: {sem-seg: voc/SegmentationClass}");
+        Files.write(small.mask("train_000000"), Png.grey(LabelMap.background(64, 65)));
+        operator = new PlayedOperator(folder.resolve("pods"), small.manifest()).withGiven();
+        prepared();
+
+        Answer answer = operator.executed(operator.order(step("mine-objects"), 1, List.of()), "pod-1", null);
+
+        refused(answer, 47, small.mask("train_000000") + ": is 64x65 pixels, more than the 4096 that are accepted");
     }
 
     private static String digest(Stored stored, String stage) throws IOException {

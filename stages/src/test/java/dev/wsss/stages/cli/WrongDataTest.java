@@ -181,6 +181,24 @@ class WrongDataTest {
     }
 
     @Test
+    void aGivenMaskAboveTheCapIsRefusedByItsHeader() throws IOException {
+        Path masks = Files.createDirectory(folder.resolve("masks"));
+        byte[] file = Png.grey(LabelMap.background(64, 64));
+        Files.write(masks.resolve("train_000001.png"), file);
+        ByteBuffer.wrap(file).putInt(16, 26_700).putInt(20, 26_700);
+        Files.write(masks.resolve(FIRST + ".png"), file);
+        small.with(SmallFolder.SCORED, "given: {sem-seg: masks}");
+        prepare().done();
+        small.run("--only", "mine-objects")
+                .refused(
+                        INVALID,
+                        masks.resolve(FIRST + ".png").toString(),
+                        "26700x26700",
+                        "more than the 4194304 that are accepted",
+                        "dataset.maximumPixels");
+    }
+
+    @Test
     void aLabelWithoutNameIsNamedWithItsLine() throws IOException {
         Files.writeString(folder.resolve("labels.tsv"), FIRST + "\tdisc\ntrain_000001\t3\n");
         labels().refused(INVALID, "labels.tsv, line 2", "train_000001", "dataset.classes", "0 to 2");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.ImpossibleName;
 import dev.wsss.pipeline.outcome.SafeText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -129,10 +130,9 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
                     ? location
                     : folder.resolve(location).normalize().toString();
         } catch (InvalidPathException invalid) {
-            throw new Failure(
+            throw ImpossibleName.of(
                     FailureClass.INVALID_CONFIG,
-                    source + ": the location '" + SafeText.of(location, SHOWN)
-                            + "' cannot be the name of a file here; rename it, or set LC_ALL=C.UTF-8",
+                    source + ": the location '" + SafeText.of(location, SHOWN) + "'",
                     invalid);
         }
     }

@@ -2,6 +2,7 @@ package dev.wsss.pipeline.source;
 
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.ImpossibleName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,10 +35,7 @@ record LocalFile(Path path, String what) {
             }
             return new LocalFile(path, what + ": '" + name + "'");
         } catch (InvalidPathException invalid) {
-            throw new Failure(
-                    FailureClass.INVALID_DATA,
-                    what + ": '" + name + "' cannot be the name of a file here; rename it, or set LC_ALL=C.UTF-8",
-                    invalid);
+            throw ImpossibleName.of(FailureClass.INVALID_DATA, what + ": '" + name + "'", invalid);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.wsss.stages.voc;
 
+import dev.wsss.pipeline.outcome.FailureClass;
+import dev.wsss.pipeline.outcome.ImpossibleName;
 import dev.wsss.pipeline.outcome.SafeText;
 import dev.wsss.pipeline.source.UserPath;
 import java.io.IOException;
@@ -75,9 +77,9 @@ record MaskFiles(UserPath folder, List<NamedFiles> folders) {
         try {
             return folder.resolve(path);
         } catch (InvalidPathException invalid) {
-            throw Invalid.data(
-                    list + " names the mask " + SafeText.of(path, SHOWN)
-                            + ", which cannot be the name of a file here; rename it, or set LC_ALL=C.UTF-8",
+            throw ImpossibleName.of(
+                    FailureClass.INVALID_DATA,
+                    list + " names the mask " + SafeText.of(path, SHOWN) + ", which",
                     invalid);
         }
     }

@@ -35,7 +35,7 @@ public final class Trainer<S> implements AutoCloseable {
     private final Split split;
     private final List<String> names;
     private final List<float[]> losses = new ArrayList<>();
-    private final List<List<Call>> unread = new ArrayList<>();
+    private final UnreadSteps<PendingLosses> unread = new UnreadSteps<>();
     private final int together;
 
     /** The source of the dropout of a batch. */
@@ -49,9 +49,6 @@ public final class Trainer<S> implements AutoCloseable {
          */
         RandomGenerator of(int sample, Dropout dropout);
     }
-
-    /** Outputs of a part, once they are computed. */
-    private record Call(PendingLosses outputs, double share) {}
 
     /** Goes on from a state. */
     public Trainer(Objective<S> objective, TrainingState start, Sgd sgd, Split split, Numeric numeric) {
@@ -91,10 +88,10 @@ public final class Trainer<S> implements AutoCloseable {
     public float[] step(List<S> batch, Draws draws) {
         Rates rates = sgd.at(steps());
         List<Objective.Part> parts = objective.parts(batch, split);
-        List<Call> calls = new ArrayList<>();
+        List<UnreadSteps.Call<PendingLosses>> calls = new ArrayList<>();
         for (Objective.Part part : parts) {
             drop(part, draws);
-            calls.add(new Call(call(part, rates, part.to() < batch.size()), part.share()));
+            calls.add(new UnreadSteps.Call<>(call(part, rates, part.to() < batch.size()), part.share()));
         }
         unread.add(calls);
         if (losses.isEmpty() || unread.size() == together) {
@@ -127,18 +124,7 @@ public final class Trainer<S> implements AutoCloseable {
 
     /** Waits for all steps so far. */
     private void read() {
-        while (!unread.isEmpty()) {
-            List<Call> calls = unread.removeFirst();
-            List<float[]> values =
-                    training.losses(calls.stream().map(Call::outputs).toList());
-            float[] sum = new float[names.size()];
-            for (int i = 0; i < calls.size(); i++) {
-                for (int k = 0; k < sum.length; k++) {
-                    sum[k] += (float) (calls.get(i).share() * values.get(i)[k]);
-                }
-            }
-            keep(sum);
-        }
+        unread.read(training::losses).forEach(this::keep);
     }
 
     private void keep(float[] sum) {

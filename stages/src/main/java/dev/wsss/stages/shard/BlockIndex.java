@@ -48,7 +48,8 @@ record BlockIndex(int block, List<Located> samples) {
     /** Writes the object; the same samples give the same bytes. */
     void write(ShardSink sink) throws IOException {
         String object = new BlockName(block).index();
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(sink.open(object), StandardCharsets.UTF_8))) {
+        try (ShardObject bytes = sink.open(object)) {
+            Writer out = new BufferedWriter(new OutputStreamWriter(bytes.stream(), StandardCharsets.UTF_8));
             out.write("{\"contract\":" + CONTRACT + ",\"block\":" + block + ",\"samples\":[");
             String separator = "\n";
             for (Located sample : samples) {
@@ -57,6 +58,8 @@ record BlockIndex(int block, List<Located> samples) {
                 separator = ",\n";
             }
             out.write("\n]}\n");
+            out.flush();
+            bytes.complete();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.wsss.stages.shard;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,14 +8,15 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Writes one block's tar as its samples come, and its index at the end; holds nothing but their places.
+ * Writes one block's tar as its samples come, and its index at the end; holds nothing but their places. Without
+ * {@link #finish} there is no block.
  *
  * <p>Blocks are independent of each other, so several may be written at once, each by one thread.
  */
 public final class BlockWriter implements AutoCloseable {
     private final ShardSink sink;
     private final Block block;
-    private final OutputStream out;
+    private final ShardObject out;
     private final List<Located> written = new ArrayList<>();
     private long position;
     private int next;
@@ -44,20 +44,24 @@ public final class BlockWriter implements AutoCloseable {
     }
 
     /** Ends the tar with its two empty records, completes it and writes the index. */
+    public void finish() throws IOException {
+        out.stream().write(new byte[2 * Tar.RECORD]);
+        out.complete();
+        new BlockIndex(block.number(), written).write(sink);
+    }
+
+    /** Discards a block that is not finished. */
     @Override
     public void close() throws IOException {
-        try (out) {
-            out.write(new byte[2 * Tar.RECORD]);
-        }
-        new BlockIndex(block.number(), written).write(sink);
+        out.close();
     }
 
     private Span entry(String name, byte[] content) throws IOException {
         byte[] header = Tar.header(name, content.length);
-        out.write(header);
-        out.write(content);
+        out.stream().write(header);
+        out.stream().write(content);
         int padding = Tar.padding(content.length);
-        out.write(new byte[padding]);
+        out.stream().write(new byte[padding]);
         Span span = new Span(position + header.length, content.length);
         position += header.length + (long) content.length + padding;
         return span;

@@ -39,15 +39,24 @@ public final class ShardWriter implements AutoCloseable {
         writer.add(sample);
     }
 
-    /** Completes the last block and writes those behind it; an artifact that is not finished lacks an index. */
+    /** Completes the last block and writes those behind it; an artifact that is not finished lacks a block. */
     public void finish() throws IOException {
         while (begun < blocks.size()) {
             begin();
         }
-        close();
+        finishCurrent();
     }
 
-    /** Lets go of the block in hand. */
+    private void finishCurrent() throws IOException {
+        try (BlockWriter writer = current) {
+            current = null;
+            if (writer != null) {
+                writer.finish();
+            }
+        }
+    }
+
+    /** Discards the block in hand. */
     @Override
     public void close() throws IOException {
         BlockWriter writer = current;
@@ -58,7 +67,7 @@ public final class ShardWriter implements AutoCloseable {
     }
 
     private BlockWriter begin() throws IOException {
-        close();
+        finishCurrent();
         BlockWriter writer = new BlockWriter(sink, blocks.get(begun));
         current = writer;
         begun++;

@@ -1,6 +1,7 @@
 package dev.wsss.stages.stage;
 
 import dev.wsss.pipeline.artifact.ArtifactWriter;
+import dev.wsss.stages.shard.ShardObject;
 import dev.wsss.stages.shard.ShardSink;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -22,8 +23,9 @@ record ArtifactSink(ArtifactWriter output) implements ShardSink {
     private static final int BUFFER = 1 << 16;
 
     @Override
-    public OutputStream open(String name) throws IOException {
-        return new Growing(name, output, scratch());
+    public ShardObject open(String name) throws IOException {
+        FileChannel file = scratch();
+        return new Growing(name, output, file, new Scratch(file));
     }
 
     /** A file without a name, so that a process that is killed leaves nothing behind. */
@@ -36,17 +38,35 @@ record ArtifactSink(ArtifactWriter output) implements ShardSink {
         }
     }
 
-    /** An object that is not complete. */
-    private static final class Growing extends FilterOutputStream {
-        private final String name;
-        private final ArtifactWriter output;
-        private final FileChannel file;
+    /**
+     * An object that is not complete.
+     *
+     * @param name in the artifact
+     * @param output the artifact
+     * @param file what was written
+     * @param stream into the file
+     */
+    private record Growing(String name, ArtifactWriter output, FileChannel file, OutputStream stream)
+            implements ShardObject {
+        @Override
+        public void complete() throws IOException {
+            stream.flush();
+            output.write(name, to -> {
+                file.position(0);
+                Channels.newInputStream(file).transferTo(to);
+            });
+        }
 
-        Growing(String name, ArtifactWriter output, FileChannel file) {
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    /** A stream whose errors name the folder of the file. */
+    private static final class Scratch extends FilterOutputStream {
+        Scratch(FileChannel file) {
             super(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
-            this.name = name;
-            this.output = output;
-            this.file = file;
         }
 
         @Override
@@ -58,20 +78,6 @@ record ArtifactSink(ArtifactWriter output) implements ShardSink {
                         disk.getMessage() + ", in the folder for temporary files, "
                                 + System.getProperty("java.io.tmpdir"),
                         disk);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!file.isOpen()) {
-                return;
-            }
-            try (file) {
-                out.flush();
-                output.write(name, to -> {
-                    file.position(0);
-                    Channels.newInputStream(file).transferTo(to);
-                });
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.wsss.stages.array.NpyArray;
 import dev.wsss.stages.fuzz.FuzzedReader.Refusal;
 import dev.wsss.stages.shard.Block;
 import dev.wsss.stages.shard.BlockWriter;
+import dev.wsss.stages.shard.MemoryObject;
 import dev.wsss.stages.shard.Sample;
 import dev.wsss.stages.shard.ShardReader;
 import dev.wsss.stages.shard.ShardSource;
@@ -97,17 +98,11 @@ final class ArtifactFiles {
 
     private static Map<String, byte[]> shard() throws IOException {
         Map<String, byte[]> objects = new HashMap<>();
-        try (BlockWriter writer = new BlockWriter(
-                name -> new ByteArrayOutputStream() {
-                    @Override
-                    public void close() {
-                        objects.put(name, toByteArray());
-                    }
-                },
-                new Block(0, IDS))) {
+        try (BlockWriter writer = new BlockWriter(name -> new MemoryObject(objects, name), new Block(0, IDS))) {
             for (String id : IDS) {
                 writer.add(Sample.of(id, "npy", new byte[] {1, 2, 3}).and("seed.png", new byte[700]));
             }
+            writer.finish();
         }
         return objects;
     }

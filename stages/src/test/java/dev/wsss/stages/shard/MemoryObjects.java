@@ -2,7 +2,6 @@ package dev.wsss.stages.shard;
 
 import dev.wsss.pipeline.artifact.BlockName;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +17,7 @@ record MemoryObjects(Map<String, byte[]> objects) implements ShardSource {
     }
 
     ShardSink sink() {
-        return name -> new ByteArrayOutputStream() {
-            @Override
-            public void close() {
-                objects.put(name, toByteArray());
-            }
-        };
+        return name -> new MemoryObject(objects, name);
     }
 
     byte[] get(String name) throws IOException {

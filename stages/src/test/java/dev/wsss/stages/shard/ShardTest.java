@@ -82,10 +82,11 @@ class ShardTest {
     }
 
     @Test
-    void anArtifactThatWasNotFinishedLacksTheIndexOfALaterBlock() throws IOException {
+    void anArtifactThatWasNotFinishedLacksTheBlockInHandAndThoseBehindIt() throws IOException {
         MemoryObjects objects = new MemoryObjects();
-        try (ShardWriter writer = new ShardWriter(objects.sink(), Blocks.of(List.of("a", "b"), 1))) {
+        try (ShardWriter writer = new ShardWriter(objects.sink(), Blocks.of(List.of("a", "b", "c"), 1))) {
             writer.add(Sample.of("a", "txt", new byte[0]));
+            writer.add(Sample.of("b", "txt", new byte[0]));
         }
 
         assertThat(objects.objects()).containsOnlyKeys("block-00000.tar", "block-00000.json");

@@ -22,6 +22,7 @@ class TarToolTest {
             writer.add(Sample.of("short", "txt", "hello".getBytes(StandardCharsets.UTF_8)));
             writer.add(Sample.of(longId, "txt", new byte[513]));
             writer.add(Sample.of("after", "txt", new byte[512]));
+            writer.finish();
         }
         Path tar = Files.write(folder.resolve("a.tar"), objects.get("block-00000.tar"));
 

@@ -140,8 +140,10 @@ public final class EmbeddedRun {
     private Published taken(Step step, StepKey key, RunListener.StepLine line, Published output) {
         memory.remember(step.name(), key);
         // A process that was killed right after it had published could not do this any more.
-        String published = cache.published(key).hex();
-        new Checkpoints(settings.store(), Checkpoints.prefix(step.task().id(), published)).clear();
+        if (step.task().trains()) {
+            String published = cache.published(key).hex();
+            new Checkpoints(settings.store(), Checkpoints.prefix(step.task().id(), published)).clear();
+        }
         listener.cached(line);
         results.cached(step, output);
         return output;

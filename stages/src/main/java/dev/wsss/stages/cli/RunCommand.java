@@ -51,8 +51,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
         Processor processor = options.processor();
-        RunSettings settings = options.settings(
-                processor, (reruns, step) -> reruns.begin(step, clock.instant().toString()));
+        RunSettings settings = options.settings(processor, (reruns, step) -> {
+            // Nothing is noted in a store that cannot be used.
+            Preflight.check(reruns.store(), "");
+            return reruns.begin(step, clock.instant().toString());
+        });
         RunListener listener = listener(clock);
         CancellationToken cancellation = new CancellationToken();
         shutdown.warn(cancellation);

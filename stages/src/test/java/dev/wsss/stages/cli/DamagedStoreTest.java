@@ -41,6 +41,15 @@ class DamagedStoreTest {
     }
 
     @Test
+    void aRunFromAStepIsNotNotedInAStoreThatCannotBeUsed() throws IOException {
+        Path trial = small.store().resolve("preflight");
+        Files.deleteIfExists(trial);
+        Files.writeString(trial, "in the way of every trial");
+        assertThat(small.run("--from", "prepare").code()).isNotZero();
+        assertThat(new Stored(small.store()).keys("runs")).noneMatch(key -> key.endsWith("rerun.json"));
+    }
+
+    @Test
     void aLostManifestIsMadeAnew() throws IOException {
         Files.delete(dataset().resolve("manifest.json"));
         small.run("--only", "prepare").done();

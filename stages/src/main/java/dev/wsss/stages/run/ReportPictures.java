@@ -10,7 +10,6 @@ import dev.wsss.stages.format.Json;
 import dev.wsss.stages.format.LabelFormat;
 import dev.wsss.stages.format.Mining;
 import dev.wsss.stages.format.ObjectFormat;
-import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.RgbImage;
 import dev.wsss.stages.method.ClassMapping;
 import dev.wsss.stages.method.Methods;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of the report: mined objects, and pictures beside truth, maps and masks of both rounds. */
@@ -172,26 +170,11 @@ final class ReportPictures {
         return columns;
     }
 
-    /** Masks that say nothing: all background, or no background at all. */
     private void lookForDegenerate(String round, ShardReader samples) throws IOException {
-        Map<String, Integer> odd = new TreeMap<>();
-        List<String> ids = samples.ids();
-        for (String id : ids) {
-            LabelMap mask = LabelFormat.labels(id, samples);
-            int background = 0;
-            for (byte label : mask.labels()) {
-                background += label == 0 ? 1 : 0;
-            }
-            if (background == mask.labels().length) {
-                odd.merge("are background everywhere", 1, Integer::sum);
-            } else if (background == 0) {
-                odd.merge("have no background", 1, Integer::sum);
-            }
+        DegenerateMasks masks = new DegenerateMasks();
+        for (String id : DegenerateMasks.chosen(samples.ids())) {
+            masks.add(LabelFormat.labels(id, samples));
         }
-        odd.forEach((what, count) -> {
-            if (20 * count > ids.size()) {
-                warnings.add(count + " of " + ids.size() + " masks of the " + round + " round " + what);
-            }
-        });
+        warnings.addAll(masks.warnings("masks of the " + round + " round"));
     }
 }

@@ -16,24 +16,33 @@ import okhttp3.Protocol;
  *
  * @param credentials that it was made with
  * @param client signs and sends
+ * @param sockets to the server, of which some are idle
  */
-record Connection(S3Credentials credentials, MinioAsyncClient client) {
+record Connection(S3Credentials credentials, MinioAsyncClient client, ConnectionPool sockets) {
     private static final int AT_ONCE = 256;
     private static final int IDLE = 32;
 
     static Connection of(S3Address address, S3Credentials credentials, S3Timing timing) {
         Credentials signing =
                 new Credentials(credentials.accessKey(), credentials.secretKey(), credentials.sessionToken(), null);
+        ConnectionPool sockets = new ConnectionPool(IDLE, 1, TimeUnit.MINUTES);
         return new Connection(
                 credentials,
                 MinioAsyncClient.builder()
                         .baseUrl(address.base())
                         .credentialsProvider(() -> signing)
-                        .httpClient(http(address, credentials, timing), true)
-                        .build());
+                        .httpClient(http(address, credentials, timing, sockets), true)
+                        .build(),
+                sockets);
     }
 
-    private static OkHttpClient http(S3Address address, S3Credentials credentials, S3Timing timing) {
+    /** Closes what is idle; requests on their way end as they would. */
+    void release() {
+        sockets.evictAll();
+    }
+
+    private static OkHttpClient http(
+            S3Address address, S3Credentials credentials, S3Timing timing, ConnectionPool sockets) {
         // Virtual threads keep no process alive that has nothing else to do.
         Dispatcher dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("s3-", 0).factory()));
@@ -41,7 +50,7 @@ record Connection(S3Credentials credentials, MinioAsyncClient client) {
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(IDLE, 1, TimeUnit.MINUTES))
+                .connectionPool(sockets)
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(timing.connect())
                 .readTimeout(timing.silence())

@@ -170,6 +170,7 @@ final class RetryingS3Client {
         S3Credentials now = credentials.read();
         if (!now.equals(used.credentials())) {
             connection = Connection.of(address, now, timing);
+            used.release();
         }
         return current();
     }

@@ -64,11 +64,10 @@ public record CropWindow(int side, Span rows, Span columns) {
     /** Like {@link #cut(RgbImage, Flip)} with a chosen colour around the picture. */
     public Planes cut(RgbImage image, Flip flip, Padding padding) {
         Planes result = Planes.zeros(3, side, side);
-        float[][] tables = Normalised.tables();
         if (padding == Padding.BLACK) {
             for (int channel = 0; channel < 3; channel++) {
                 int plane = channel * side * side;
-                Arrays.fill(result.values(), plane, plane + side * side, tables[channel][0]);
+                Arrays.fill(result.values(), plane, plane + side * side, Normalised.value(channel, (byte) 0));
             }
         }
         byte[] rgb = image.rgb();
@@ -78,11 +77,10 @@ public record CropWindow(int side, Span rows, Span columns) {
             int column = flip == Flip.MIRRORED ? last - columns.from : columns.from;
             int start = 3 * ((rows.from + row) * image.width() + column);
             for (int channel = 0; channel < 3; channel++) {
-                float[] table = tables[channel];
                 int to = (channel * side + rows.to + row) * side + columns.to;
                 int p = start + channel;
                 for (int x = 0; x < columns.length; x++, p += step) {
-                    result.values()[to + x] = table[rgb[p] & 0xff];
+                    result.values()[to + x] = Normalised.value(channel, rgb[p]);
                 }
             }
         }

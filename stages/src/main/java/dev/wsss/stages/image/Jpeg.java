@@ -2,7 +2,6 @@ package dev.wsss.stages.image;
 
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -62,7 +61,7 @@ public final class Jpeg {
     private static Raster read(JpegHeader header, String name) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         Warnings warnings = new Warnings(header.progressive());
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(header.plain()))) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(header.plain())) {
             reader.addIIOReadWarningListener(warnings);
             reader.setInput(in, true, true);
             Raster raster = reader.readRaster(0, null);

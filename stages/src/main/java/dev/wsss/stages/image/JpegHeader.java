@@ -1,6 +1,9 @@
 package dev.wsss.stages.image;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +14,19 @@ import java.util.List;
  * @param planes the sampled colour components, in the order of the file
  * @param colours the meaning of the components, as libjpeg decides it
  * @param progressive whether later scans refine what earlier ones hold
- * @param plain the file without colour profiles, thumbnails and other remarks, in a form that ImageIO decodes without any
- *     conversion of colours
- * @param firstScan place of the first scan's marker in the plain file
+ * @param head decoded instead of the bytes before the first scan: without colour profiles, thumbnails and other remarks, in
+ *     a form that ImageIO decodes without any conversion of colours
+ * @param file all bytes
+ * @param firstScan place of the first scan's marker in the file
  */
 record JpegHeader(
-        PictureSize size, List<Plane> planes, JpegColours colours, boolean progressive, byte[] plain, int firstScan) {
+        PictureSize size,
+        List<Plane> planes,
+        JpegColours colours,
+        boolean progressive,
+        byte[] head,
+        byte[] file,
+        int firstScan) {
     private static final int START_OF_SCAN = 0xda;
     private static final int PROGRESSIVE = 0xc2;
     private static final int HUFFMAN = 0xc4;
@@ -45,10 +55,10 @@ record JpegHeader(
         if (file.length < 4 || (file[0] & 0xff) != 0xff || (file[1] & 0xff) != 0xd8) {
             throw BadFile.of(name, "is neither a JPEG nor a PNG file; convert it or take it off the list");
         }
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length + 1000);
-        plain.write(file, 0, 2);
-        plain.writeBytes(NO_TRANSFORM);
-        plain.writeBytes(StandardHuffman.SEGMENT);
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        head.write(file, 0, 2);
+        head.writeBytes(NO_TRANSFORM);
+        head.writeBytes(StandardHuffman.SEGMENT);
         PictureSize size = null;
         List<Plane> planes = List.of();
         boolean progressive = false;
@@ -75,10 +85,8 @@ record JpegHeader(
                 if (size == null) {
                     throw BadFile.of(name, "is a JPEG whose scan comes before its header; copy it again");
                 }
-                int firstScan = plain.size();
-                plain.write(file, start, file.length - start);
                 JpegColours colours = JpegColours.of(planes, markers, name);
-                return new JpegHeader(size, planes, colours, progressive, plain.toByteArray(), firstScan);
+                return new JpegHeader(size, planes, colours, progressive, head.toByteArray(), file, start);
             }
             if (marker == JFIF && length >= 16 && begins(file, at + 2, "JFIF\0")) {
                 markers = markers.withJfif();
@@ -86,10 +94,16 @@ record JpegHeader(
                 markers = markers.withAdobe(file[at + 13] & 0xff);
             }
             if (marker < JFIF || (marker > 0xef && marker != COMMENT)) {
-                plain.write(file, start, length + 2);
+                head.write(file, start, length + 2);
             }
             at += length;
         }
+    }
+
+    /** Returns a stream of the bytes that ImageIO decodes; the file is not copied. */
+    InputStream plain() {
+        return new SequenceInputStream(
+                new ByteArrayInputStream(head), new ByteArrayInputStream(file, firstScan, file.length - firstScan));
     }
 
     private static PictureSize size(byte[] file, int at, int length, String name) {

@@ -36,7 +36,7 @@ final class JpegScans {
     private boolean inconsistent;
 
     private JpegScans(JpegHeader header, String name) {
-        file = header.plain();
+        file = header.file();
         this.name = name;
         planes = header.planes();
         missing = new int[planes.size()][COEFFICIENTS];

@@ -4,19 +4,19 @@ package dev.wsss.stages.image;
 public final class Normalised {
     private static final double[] MEAN = {0.485, 0.456, 0.406};
     private static final double[] DEVIATION = {0.229, 0.224, 0.225};
+    private static final float[][] TABLES = {table(0), table(1), table(2)};
 
     private Normalised() {}
 
     /** (x / 255 - mean) / deviation for each channel, in float64 and rounded once: height × width × 3 to 3 × height × width. */
     public static Planes of(RgbImage image) {
         Planes planes = Planes.zeros(3, image.height(), image.width());
-        float[][] tables = tables();
         int size = planes.planeSize();
         byte[] rgb = image.rgb();
         float[] values = planes.values();
-        float[] red = tables[0];
-        float[] green = tables[1];
-        float[] blue = tables[2];
+        float[] red = TABLES[0];
+        float[] green = TABLES[1];
+        float[] blue = TABLES[2];
         for (int i = 0, p = 0; i < size; i++, p += 3) {
             values[i] = red[rgb[p] & 0xff];
             values[i + size] = green[rgb[p + 1] & 0xff];
@@ -25,9 +25,9 @@ public final class Normalised {
         return planes;
     }
 
-    /** Returns what each of the 256 values of each of the 3 channels becomes. */
-    public static float[][] tables() {
-        return new float[][] {table(0), table(1), table(2)};
+    /** Returns what a value, 0 to 255, of one of the 3 channels becomes. */
+    public static float value(int channel, byte value) {
+        return TABLES[channel][value & 0xff];
     }
 
     private static float[] table(int channel) {

@@ -61,7 +61,7 @@ class AffinityCropTest {
                         : 49 - (window.columns().from() + x);
                 for (int channel = 0; channel < 3; channel++) {
                     float expected = row < 0 || row >= 37
-                            ? Normalised.tables()[channel][0]
+                            ? Normalised.value(channel, (byte) 0)
                             : whole.values()[(channel * 37 + row) * 50 + column];
                     assertThat(sample.picture().values()[(channel * 44 + y) * 44 + x])
                             .isEqualTo(expected);

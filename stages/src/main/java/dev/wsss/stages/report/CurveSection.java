@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /** Loss by training step and mean IoU by what decides between background and classes. */
 final class CurveSection {
     private static final int FAINT_POINTS = 400;
     private static final int BOLD_POINTS = 40;
+    private static final int OF_ALL_ROUNDS = 5;
 
     private CurveSection() {}
 
@@ -89,22 +91,31 @@ final class CurveSection {
             marks.add(new Mark(
                     series, at, percent[best], Numbers.percent(percent[best] / 100) + " at " + Numbers.plain(at)));
         }
-        lines.add(fixed(sweeps));
+        lines.addAll(fixed(sweeps));
         String background = sweeps.getFirst().background();
         return new Plot(
                 prediction + ": mean IoU by " + background, "background " + background, "mIoU in %", lines, marks);
     }
 
-    /** The manifest's value as a line from the bottom to the top. */
-    private static Line fixed(List<Sweep> sweeps) {
-        double fixed = sweeps.getFirst().fixed();
+    /** The manifest's values as lines from the bottom to the top: one where all rounds have the same, else one a round. */
+    private static List<Line> fixed(List<Sweep> sweeps) {
         double top = 100
                 * sweeps.stream()
                         .flatMapToDouble(sweep -> Arrays.stream(sweep.meanIou()))
                         .filter(Double::isFinite)
                         .max()
                         .orElse(0);
+        if (sweeps.stream().mapToDouble(Sweep::fixed).distinct().count() == 1) {
+            return List.of(fixed(sweeps.getFirst().fixed(), OF_ALL_ROUNDS, top));
+        }
+        return IntStream.range(0, sweeps.size())
+                .mapToObj(series -> fixed(sweeps.get(series).fixed(), series, top))
+                .toList();
+    }
+
+    private static Line fixed(double value, int series, double top) {
         return new Line(
-                "fixed: " + Numbers.plain(fixed), 5, Style.BOLD, new double[] {fixed, fixed}, new double[] {0, top});
+                "fixed: " + Numbers.plain(value), series, Style.FIXED, new double[] {value, value}, new double[] {0, top
+                });
     }
 }

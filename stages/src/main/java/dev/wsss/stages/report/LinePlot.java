@@ -73,9 +73,16 @@ final class LinePlot {
             path.append(String.format(Locale.ROOT, "%s%.1f %.1f", next, x.pixel(line.x()[i]), y.pixel(line.y()[i])));
             next = "L";
         }
-        return Element.of("path", "line s" + line.series() % 6 + (line.style() == Style.FAINT ? " faint" : ""))
-                .with("d", path.toString())
-                .empty();
+        return Element.of("path", classes(line)).with("d", path.toString()).empty();
+    }
+
+    private static String classes(Line line) {
+        return "line s" + line.series() % 6
+                + switch (line.style()) {
+                    case BOLD -> "";
+                    case FAINT -> " faint";
+                    case FIXED -> " fixed";
+                };
     }
 
     /** A dot whose label stands to its right, or to its left where the plot ends; the highest has it above, others below. */
@@ -99,8 +106,8 @@ final class LinePlot {
         List<Markup> parts = new ArrayList<>();
         double at = LEFT;
         for (Line line : plot.lines()) {
-            if (line.style() == Style.BOLD) {
-                Markup key = Element.of("path", "line s" + line.series() % 6)
+            if (line.style() != Style.FAINT) {
+                Markup key = Element.of("path", classes(line))
                         .with("d", String.format(Locale.ROOT, "M%.1f 14h22", at))
                         .empty();
                 parts.add(key);

@@ -26,10 +26,11 @@ record Plot(String title, String xLabel, String yLabel, List<Line> lines, List<M
      */
     record Line(String name, int series, Style style, double[] x, double[] y) {}
 
-    /** Style of a line: the thing itself, or the noise behind it. */
+    /** Style of a line: the thing itself, the noise behind it, or a setting of the manifest. */
     enum Style {
         BOLD,
-        FAINT
+        FAINT,
+        FIXED
     }
 
     /** A point and what is said about it. */

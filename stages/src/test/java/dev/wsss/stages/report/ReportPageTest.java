@@ -108,6 +108,19 @@ class ReportPageTest {
         assertThat(page).contains("+7.5").contains("plain").contains("decoupled");
     }
 
+    @Test
+    void eachRoundsFixedThresholdIsMarkedInItsColourWhereTheyDiffer() {
+        RunReport report = SampleReport.create();
+        String page = report.html();
+        assertThat(page)
+                .containsPattern("<path class=\"line s0 fixed\" d=\"[^\"]*\"/>")
+                .containsPattern("<path class=\"line s1 fixed\" d=\"[^\"]*\"/>")
+                .contains("fixed: 0.25", "fixed: 0.21");
+        assertThat(page.split("fixed: 0.15", -1))
+                .as("one mark where both rounds have the same")
+                .hasSize(2);
+    }
+
     private static void assertWellFormed(String page) {
         assertThatCode(() -> DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()

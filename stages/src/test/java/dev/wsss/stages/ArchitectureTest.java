@@ -196,6 +196,17 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** Their bytes have to be the same under every Java; libraries of zlib compress differently. */
+    @Test
+    void picturesAreCompressedByOurOwnCode() {
+        noClasses()
+                .that(resideInAnyPackage(below("image", "format", "shard", "stage")))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.zip\\.(Deflater|GZIPOutput|ZipOutput).*")
+                .check(ALL);
+    }
+
     @Test
     void onlyTheS3StoreOpensSocketsToOne() {
         noClasses()

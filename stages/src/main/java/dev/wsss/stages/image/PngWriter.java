@@ -4,15 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
-/** An encoder whose bytes depend on nothing but the pixels: one filter, one level, no time stamps. */
+/** An encoder whose bytes depend on nothing but the pixels: one filter, compression of our own, no time stamps. */
 final class PngWriter {
     /** The filter that keeps differences to the row above. */
     static final int UP = 2;
-
-    private static final int LEVEL = 6;
 
     private PngWriter() {}
 
@@ -35,7 +32,7 @@ final class PngWriter {
         if (palette != null) {
             chunk(out, "PLTE", palette.rgb());
         }
-        chunk(out, "IDAT", deflate(filtered(samples, height, filter)));
+        chunk(out, "IDAT", Deflate.zlib(filtered(samples, height, filter)));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
@@ -56,22 +53,6 @@ final class PngWriter {
             }
         }
         return result;
-    }
-
-    private static byte[] deflate(byte[] data) {
-        Deflater deflater = new Deflater(LEVEL);
-        try {
-            deflater.setInput(data);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(data.length / 4 + 64);
-            byte[] buffer = new byte[1 << 15];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
-        }
     }
 
     private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {

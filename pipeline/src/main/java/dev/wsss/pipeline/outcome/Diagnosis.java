@@ -48,7 +48,11 @@ final class Diagnosis {
     private static Outcome.@Nullable Failed byType(Throwable thrown) {
         return switch (thrown) {
             case OutOfMemoryError error ->
-                failed(FailureClass.HOST_OUT_OF_MEMORY, "the Java heap or direct memory is full", error);
+                failed(
+                        FailureClass.HOST_OUT_OF_MEMORY,
+                        "the Java heap or direct memory is full; on a machine of one's own, set WSSS_HEAP to more than"
+                                + " the 1g of the default, or --workers to fewer pictures at a time",
+                        error);
             case InterruptedException interrupted -> failed(FailureClass.TERMINATED, "interrupted", interrupted);
             case ClosedByInterruptException closed -> failed(FailureClass.TERMINATED, "interrupted", closed);
             case UnknownHostException unknown ->

@@ -38,12 +38,23 @@ final class PickleGlobals {
             return new Global(callable, null);
         }
         ElementType type = storage(module, name);
+        if (type == null && isTensor(module, name)) {
+            throw new UnsupportedContent("it holds a tensor of a kind that is not read (" + module + "." + name
+                    + "; complex, quantised, sparse and 8-bit floating-point ones are such); convert the tensors to"
+                    + " float32 in Python and save them again");
+        }
         if (type == null) {
             throw new UnsupportedContent("it mentions the Python object " + module + "." + name
                     + ", and only tensors in plain containers are read; save the state_dict alone:"
                     + " torch.save(model.state_dict(), FILE)");
         }
         return new Global(Known.STORAGE, type);
+    }
+
+    /** Names by which torch writes all its tensors and their numbers. */
+    private static boolean isTensor(String module, String name) {
+        return (module.equals("torch._utils") && name.startsWith("_rebuild_"))
+                || ((module.equals("torch") || module.equals("torch.cuda")) && name.endsWith("Storage"));
     }
 
     private static @Nullable ElementType storage(String module, String name) {

@@ -7,6 +7,11 @@ import java.nio.file.Path;
 
 /** A weights file of any kind that is read here, told apart by its first bytes, never by its name. */
 public final class WeightsFile {
+    private static final int BEGINNING = 12;
+
+    /** Such a file stands for a large one where Git LFS did not fetch it. */
+    private static final String POINTER = "version https://git-lfs.github.com/spec/";
+
     private WeightsFile() {}
 
     /** Reads torch .pth (both layouts), safetensors and MXNet .params; refuses everything else by name. */
@@ -34,6 +39,10 @@ public final class WeightsFile {
         if (source.size() >= 9 && source.buffer().get(8) == '{') {
             return SafeTensors.open(source);
         }
+        String text = text(source, POINTER.length());
+        if (text.equals(POINTER)) {
+            throw source.refusal("it is a pointer of Git LFS, not the file itself, which git lfs pull fetches");
+        }
         throw source.refusal(
                 source.size() == 0
                         ? "the file is empty"
@@ -42,9 +51,12 @@ public final class WeightsFile {
     }
 
     private static String beginning(WeightsSource source) {
+        return text(source, BEGINNING).replaceAll("[^ -~]", "·");
+    }
+
+    private static String text(WeightsSource source, int length) {
         return StandardCharsets.ISO_8859_1
-                .decode(source.slice(0, Math.min(source.size(), 12)))
-                .toString()
-                .replaceAll("[^ -~]", "·");
+                .decode(source.slice(0, Math.min(source.size(), length)))
+                .toString();
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Surroundings that the launcher refuses in a sentence, before Java starts. */
 class LauncherTest {
@@ -49,6 +51,19 @@ class LauncherTest {
         executable(noOne.resolve("getent"), "exit 2");
         assertThat(refusal(launcher(), "unset HOME; PATH=\"$PWD/bin:$PATH\""))
                 .contains("has no home folder", "set HOME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL=C", "LC_ALL=POSIX", "LC_ALL= LANG= LC_CTYPE=C", "LC_ALL= LC_CTYPE= LANG="})
+    void namesOfFilesMayHaveAnyLetterWhateverTheLocale(String locale) throws Exception {
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        executable(jdk.resolve("javac"), "exit 0");
+        executable(jdk.resolve("java"), "echo encoding: $LC_ALL; exit 2");
+        Path release = Files.createDirectories(folder.resolve("release"));
+        Files.copy(launcher(), release.resolve("wsss"));
+        assertThat(refusal(release.resolve("wsss"), "export " + locale + " WSSS_JAVA_HOME=$PWD/jdk;"))
+                .contains("encoding: C.UTF-8");
     }
 
     private static void executable(Path file, String line) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wsss.pipeline.artifact.AttemptRecord;
 import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.stages.format.Mining;
 import dev.wsss.stages.image.LabelMap;
 import dev.wsss.stages.image.Palette;
 import dev.wsss.stages.image.Png;
@@ -170,6 +171,45 @@ class WrongDataTest {
         small.with(SmallFolder.SCORED, "given: {sem-seg: masks}");
         prepare().done();
         small.run("--only", "mine-objects").refused(INVALID, FIRST, "the value 9 at column 6, row 1");
+    }
+
+    @Test
+    void givenMasksInVocsNumbersMineTheObjectsOfThoseByPosition() throws IOException {
+        List<String> vocs = List.of("cat", "dog", "person");
+        int[] numbers = {0, 8, 12, 15};
+        Path byPosition = Files.createDirectory(folder.resolve("position"));
+        Path byNumber = Files.createDirectory(folder.resolve("voc-numbers"));
+        for (String id : Files.readAllLines(small.list("train"))) {
+            Path annotation = small.data().resolve("Annotations").resolve(id + ".xml");
+            String text = Files.readString(annotation);
+            Files.writeString(
+                    annotation,
+                    text.replace("disc", vocs.get(0))
+                            .replace("ring", vocs.get(1))
+                            .replace("cross", vocs.get(2)));
+            LabelMap mask = Png.labels(Files.readAllBytes(small.mask(id)), id);
+            Files.write(byPosition.resolve(id + ".png"), Png.indexed(mask, Palette.voc()));
+            for (int i = 0; i < mask.labels().length; i++) {
+                int value = mask.labels()[i] & 0xff;
+                mask.labels()[i] = (byte) (value == LabelMap.IGNORE ? value : numbers[value]);
+            }
+            Files.write(byNumber.resolve(id + ".png"), Png.indexed(mask, Palette.voc()));
+        }
+        assertThat(mined(byNumber)).isEqualTo(mined(byPosition));
+    }
+
+    private String mined(Path masks) throws IOException {
+        Path store = folder.resolve("store-" + masks.getFileName());
+        small.with(
+                List.of("location: voc", "trainList: train", "scoreList: none"),
+                "given: {sem-seg: " + masks.getFileName() + "}");
+        String manifest = Files.readString(small.manifest());
+        Files.writeString(small.manifest(), manifest.replace("[disc, ring, cross]", "[cat, dog, person]"));
+        Answer.to("run", small.manifest(), "--store", store, "--only", "prepare")
+                .done();
+        Answer.to("run", small.manifest(), "--store", store, "--only", "mine-objects")
+                .done();
+        return Files.readString(new Stored(store).result("mine-objects").resolve(Mining.OBJECT));
     }
 
     @Test

@@ -185,6 +185,33 @@ class TorchPickleTest {
                 .doesNotContain("checksum");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "torch\nComplexFloatStorage",
+                "torch\nQInt8Storage",
+                "torch._utils\n_rebuild_qtensor",
+                "torch._utils\n_rebuild_sparse_tensor",
+                "torch._utils\n_rebuild_tensor_v3"
+            })
+    void aTensorOfAnotherKindIsToBeConverted(String name) throws IOException {
+        byte[] file = zip(ZipEntry.STORED, "\u0080\2c" + name + "\n)R.");
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(Failure.class)
+                .hasMessageContainingAll("a tensor of a kind", name.replace('\n', '.'), "convert", "float32");
+    }
+
+    @Test
+    void aPointerOfGitLfsIsCalledOne() {
+        byte[] pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 102502400\n"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> WeightsFile.read(pointer, "resnet50.pth"))
+                .isInstanceOf(Failure.class)
+                .hasMessage("resnet50.pth: it is a pointer of Git LFS, not the file itself, which git lfs pull fetches");
+    }
+
     @Test
     void aFileOfSomethingElseIsRefusedWithItsFirstCharacters() {
         byte[] page = "<!DOCTYPE html><html>please log in</html>".getBytes(StandardCharsets.UTF_8);

@@ -209,7 +209,8 @@ class TorchPickleTest {
 
         assertThatThrownBy(() -> WeightsFile.read(pointer, "resnet50.pth"))
                 .isInstanceOf(Failure.class)
-                .hasMessage("resnet50.pth: it is a pointer of Git LFS, not the file itself, which git lfs pull fetches");
+                .hasMessage(
+                        "resnet50.pth: it is a pointer of Git LFS, not the file itself, which git lfs pull fetches");
     }
 
     @Test

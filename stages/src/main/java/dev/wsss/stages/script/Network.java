@@ -74,6 +74,13 @@ public final class Network {
         return reached;
     }
 
+    /** Returns whether a convolution leaves out pixels between those that it reads. */
+    boolean dilates() {
+        return nodes.stream()
+                .anyMatch(node -> node.operation() instanceof Operation.Convolution convolution
+                        && convolution.geometry().dilation() > 1);
+    }
+
     /** Every tensor of the network, in the order it was declared. */
     public List<Parameter> parameters() {
         return parameters;

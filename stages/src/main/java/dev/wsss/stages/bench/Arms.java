@@ -8,7 +8,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import java.util.Locale;
 
 /**
- * Manifests of the arms of one experiment.
+ * Manifests of the arms of one experiment, named after the base, its method, the arm and the seed.
  *
  * @param base the manifest of both rounds
  */
@@ -53,10 +53,11 @@ record Arms(RunManifest base) {
     }
 
     private RunManifest manifest(Arm arm, ObjectNode spec) {
+        String method = EffectiveSpec.of(base).spec().method().id();
         String name = String.format(
                 Locale.ROOT,
                 "%s-%s-%d",
-                base.name(),
+                base.name().endsWith(method) ? base.name() : base.name() + "-" + method,
                 arm.title().replaceAll("\\W+", "-"),
                 spec.path("seed").longValue());
         return new RunManifest(name, spec, base.source(), base.folder());

@@ -46,6 +46,13 @@ class ArmsTest {
     }
 
     @Test
+    void runsOfOneManifestUnderSeveralMethodsHaveNamesOfTheirOwn() throws IOException {
+        String seam = BOTH_ROUNDS + "method: seam\n";
+        assertThat(new Arms(manifest(seam)).plain(7).name()).isEqualTo("small-seam-plain-7");
+        assertThat(arms().plain(7).name()).isEqualTo("small-irn-plain-7");
+    }
+
+    @Test
     void photographsStayTheSameWithEverySeed() throws IOException {
         Arms arms = new Arms(manifest("""
                 dataset: {location: photographs, classes: [cat]}

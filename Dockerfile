@@ -25,7 +25,7 @@ RUN /build/libtorch /build/jars /build/jre /build/out
 FROM jre AS operator
 ARG VERSION=0.1.0-SNAPSHOT
 LABEL org.opencontainers.image.title="wsss operator" \
-      org.opencontainers.image.description="Carries out WSSSRun resources: each step a Job, artifacts through S3." \
+      org.opencontainers.image.description="Executes WSSSRun resources: each step a Job, artifacts through S3." \
       org.opencontainers.image.version="${VERSION}"
 COPY operator/target/quarkus-app/lib/boot/ /opt/wsss/lib/boot/
 COPY operator/target/quarkus-app/lib/main/ /opt/wsss/lib/main/

@@ -8,6 +8,6 @@ reaches killed train-cam Succeeded 600
 embedded killed training.yaml | grep '^train-cam ' | cut -d' ' -f3 >"$WORK/killed.txt"
 [ "$(cat "$WORK/killed.txt")" = "$(digest killed train-cam)" ] || fail "digest $(cat "$WORK/killed.txt"), not $(digest killed train-cam)"
 attempts=$(objects "$PREFIX/$NS/" | grep "/attempts/train-cam/" | grep manifest.json | head -1)
-object "${attempts%manifest.json}attempt.json" | grep -q '"resumedFrom" *: *"\?[0-9a-z]' || fail "an attempt that says where it went on from"
+object "${attempts%manifest.json}attempt.json" | grep -q '"resumedFrom" *: *"\?[0-9a-z]' || fail "an attempt that says from where it resumed"
 say "  same digest $(digest killed train-cam | cut -c1-12), after $(of killed '{.status.retries}') counted retries"
 becomes killed Succeeded 900

@@ -1,4 +1,4 @@
-# The store answers nobody for five minutes in the midst of a run: the run says so and ends well.
+# The store does not answer for five minutes during a run: the run reports it and succeeds.
 apply stranded training.yaml
 until_true 300 "a checkpoint" has_checkpoint train-cam
 server() { "$CLUSTER/in" sh -c "kill -$1 \$(pgrep -x minio)"; }

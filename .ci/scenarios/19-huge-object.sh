@@ -1,4 +1,4 @@
-# A huge object of a tenant is reported as corrupt; the operator works on for everybody.
+# A huge object of a tenant is reported as corrupt; the operator keeps working for all others.
 apply huge training.yaml
 until_true 300 "the training" runs_in_pod huge train-cam
 uid=$(of huge '{.metadata.uid}')

@@ -1,5 +1,5 @@
-# What scenarios are told in: the cluster, runs on it, and what is expected of them.
-CLUSTER=$(cd "${CLUSTER:-../shared/cluster}" && pwd)
+# The vocabulary of scenarios: the cluster, runs on it, and expectations.
+CLUSTER=$(cd "${CLUSTER:-.github/kind}" && pwd)
 CLUSTER_HOME=${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}
 BIN=$CLUSTER_HOME/bin
 export KUBECONFIG=$CLUSTER_HOME/kubeconfig
@@ -80,7 +80,7 @@ is_state() { [ "$(state "$1")" = "$2" ]; }
 becomes() { until_true "${3:-600}" "run $1 to be $2 (it is $(state "$1"): $(explain "$1"))" is_state "$1" "$2"; say "  $1 is $2: $(explain "$1")"; }
 is_phase() { [ "$(phase "$1" "$2")" = "$3" ]; }
 reaches() { until_true "${4:-300}" "step $2 of $1 to be $3" is_phase "$1" "$2" "$3"; }
-# profile FIELD   the WSSSProfile "lab" of this scenario's namespace, which says this one thing.
+# profile FIELD   the WSSSProfile "lab" of this scenario's namespace, with this one field.
 profile() {
   k apply -f - >/dev/null <<<"{apiVersion: wsss.dev/v1alpha1, kind: WSSSProfile, metadata: {name: lab}, spec: {$1}}"
 }

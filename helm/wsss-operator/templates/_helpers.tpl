@@ -59,7 +59,7 @@ app.kubernetes.io/part-of: wsss
 {{- mergeOverwrite $image (deepCopy .Values.profile) | toYaml -}}
 {{- end -}}
 
-{{/* What the operator may do with the objects of a namespace that it carries out runs of; every rule is needed. */}}
+{{/* What the operator may do with the objects of a namespace whose runs it executes; every rule is needed. */}}
 {{- define "wsss.rules" -}}
 - apiGroups: [wsss.dev]
   resources: [wsssruns]
@@ -67,7 +67,7 @@ app.kubernetes.io/part-of: wsss
 - apiGroups: [wsss.dev]
   resources: [wsssruns/status]
   verbs: [patch]
-# Owner of Jobs, whose deletion it may hold up: asked for where OwnerReferencesPermissionEnforcement is on.
+# Owner of Jobs, whose deletion it may block: required where OwnerReferencesPermissionEnforcement is on.
 - apiGroups: [wsss.dev]
   resources: [wsssruns/finalizers]
   verbs: [update]
@@ -110,19 +110,19 @@ true
 {{- end -}}
 {{- end -}}
 
-{{/* Refuses an installation that would carry out the same runs as another one. */}}
+{{/* Refuses an installation that would execute the same runs as another one. */}}
 {{- define "wsss.alone" -}}
 {{- $root := . -}}
 {{- $whole := empty .Values.watchNamespaces -}}
 {{- range (lookup "rbac.authorization.k8s.io/v1" "ClusterRole" "" "").items | default list -}}
 {{- if and (eq (get (.metadata.labels | default dict) "wsss.dev/carries-out-runs-of") "cluster") (not (include "wsss.own" (dict "object" . "root" $root))) -}}
-{{- fail (printf "%s carries out the runs of the whole cluster already; uninstall it, or give both watchNamespaces" (include "wsss.installer" .)) -}}
+{{- fail (printf "%s executes the runs of the whole cluster already; uninstall it, or give both watchNamespaces" (include "wsss.installer" .)) -}}
 {{- end -}}
 {{- end -}}
 {{- range (lookup "rbac.authorization.k8s.io/v1" "Role" "" "").items | default list -}}
 {{- if and (eq (get (.metadata.labels | default dict) "wsss.dev/carries-out-runs-of") "namespace") (not (include "wsss.own" (dict "object" . "root" $root))) -}}
 {{- if or $whole (has .metadata.namespace $root.Values.watchNamespaces) -}}
-{{- fail (printf "%s carries out the runs of namespace %q already; name other watchNamespaces" (include "wsss.installer" .) .metadata.namespace) -}}
+{{- fail (printf "%s executes the runs of namespace %q already; name other watchNamespaces" (include "wsss.installer" .) .metadata.namespace) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -13,27 +13,27 @@ import java.util.Optional;
  */
 @ConfigMapping(prefix = "wsss")
 public interface OperatorConfig {
-    /** Namespaces whose runs are executed; absent: those of the whole cluster. */
+    /** Returns the namespaces whose runs are executed; absent: those of the whole cluster. */
     Optional<List<String>> namespaces();
 
-    /** The lease by which replicas agree on one that acts. */
+    /** Returns the lease by which replicas agree on one that acts. */
     LeaseConfig lease();
 
     /** Limits on the stores that runs may use. */
     StoreConfig store();
 
-    /** A YAML document that goes over the built-in profile. */
+    /** Returns a YAML document that overrides the built-in profile. */
     Optional<Path> profileFile();
 
-    /** Runs that are looked at at once. */
+    /** Returns how many runs are reconciled at once. */
     @WithDefault("10")
     int reconcilers();
 
-    /** Queries to one bucket at once. */
+    /** Returns the limit on queries to one bucket at once. */
     @WithDefault("16")
     int storeWorkers();
 
-    /** Removal of what nothing refers to any more. */
+    /** Returns the settings of the sweep: the removal of unreferenced objects. */
     SweepConfig sweep();
 
     /** A lease of the API server. */
@@ -42,7 +42,7 @@ public interface OperatorConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** Its name. */
+        /** Returns its name. */
         @WithDefault("wsss-operator")
         String name();
 
@@ -50,12 +50,12 @@ public interface OperatorConfig {
         Optional<String> namespace();
     }
 
-    /** Returns the limits on stores. */
+    /** Limits on stores. */
     interface StoreConfig {
-        /** Patterns with {@code *} that endpoints have to match; absent: any. */
+        /** Returns patterns with {@code *} that endpoints have to match; absent: any. */
         Optional<List<String>> allowedEndpoints();
 
-        /** Buckets that may be used with the operator's and the pods' own keys. */
+        /** Returns the buckets that may be used with the operator's and the pods' own keys. */
         Optional<List<String>> ambientBuckets();
 
         /** Names of Secrets that may be read; the first is used where a run names none. */
@@ -63,7 +63,7 @@ public interface OperatorConfig {
         List<String> secretNames();
     }
 
-    /** Removal of what nothing refers to any more. */
+    /** Removal of unreferenced objects. */
     interface SweepConfig {
         /** Returns whether anything is removed at all. */
         @WithDefault("true")
@@ -73,7 +73,7 @@ public interface OperatorConfig {
         @WithDefault("PT6H")
         Duration every();
 
-        /** Age at which the cache forgets a result. */
+        /** Returns the age at which the cache drops a result. */
         @WithDefault("P30D")
         Duration pointers();
 

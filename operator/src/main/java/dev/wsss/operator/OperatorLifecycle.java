@@ -37,7 +37,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the operator with the process, stops it with it, and answers probes. */
+/** The life of the operator in its process: started and stopped with it, and checked by probes. */
 @ApplicationScoped
 class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
@@ -86,7 +86,7 @@ class OperatorLifecycle {
         }
     }
 
-    /** Ready: it knows every run, Job and pod. A replica that waits for the lease is ready, since it is there to take over. */
+    /** Returns readiness: every run, Job and pod is in the caches. A standby is ready, since it can take over. */
     @Produces
     @Readiness
     @ApplicationScoped
@@ -100,7 +100,7 @@ class OperatorLifecycle {
         };
     }
 
-    /** Alive, unless a restart would help. */
+    /** Returns liveness: false where a restart would help. */
     @Produces
     @Liveness
     @ApplicationScoped

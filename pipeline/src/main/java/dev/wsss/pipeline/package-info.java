@@ -1,4 +1,4 @@
-/** What a run is: manifest, graph, artifacts, stores and outcomes; knows neither Kubernetes nor tensors. */
+/** The description of a run: manifest, graph, artifacts, stores and outcomes; without Kubernetes and tensors. */
 @NullMarked
 package dev.wsss.pipeline;
 

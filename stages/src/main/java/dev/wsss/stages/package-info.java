@@ -1,4 +1,4 @@
-/** The stages of a run, in this process or in a pod; knows no Kubernetes. */
+/** The stages of a run, in this process or in a pod; without Kubernetes. */
 @NullMarked
 package dev.wsss.stages;
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Result of the cache lookup of a step. */
 public enum CacheResult {
-    /** It was, and it was verified. */
+    /** A published result that was verified. */
     @JsonProperty("Hit")
     HIT,
-    /** It was not, or it was not believed. */
+    /** No result, or one whose verification failed. */
     @JsonProperty("Miss")
     @JsonEnumDefaultValue
     MISS

@@ -19,7 +19,7 @@ public record LastFailure(
         @JsonPropertyDescription("The evidence, at most 256 bytes.")
         String message,
 
-        @JsonPropertyDescription("Where the end of the pod's log lies in the store; absent when it left none.")
+        @JsonPropertyDescription("Where the end of the pod's log lies in the store; absent when there is none.")
         @Nullable
         String log,
 

@@ -24,17 +24,20 @@ public record OutputStatus(
         parts = List.copyOf(parts);
     }
 
-    /** As the status holds it. */
+    /** Returns a location as the status holds it. */
     public static OutputStatus of(ArtifactLocation location) {
         return new OutputStatus(location.digest().hex(), location.manifest(), location.parts());
     }
 
-    /** Everything in the store that this output refers to: the prefixes of its objects, and its manifest, which may lie elsewhere. */
+    /**
+     * Returns every place in the store that this output refers to: the prefixes of its objects, and its manifest, which
+     * may lie elsewhere.
+     */
     public List<String> keys() {
         return Stream.concat(parts.stream(), Stream.of(manifest)).toList();
     }
 
-    /** As orders hold it. */
+    /** Returns the output as orders hold it. */
     public ArtifactLocation location() {
         return new ArtifactLocation(new ArtifactDigest(digest), manifest, parts);
     }

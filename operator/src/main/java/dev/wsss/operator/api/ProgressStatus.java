@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProgressStatus(
-        @JsonPropertyDescription("What is counted.") String unit,
+        @JsonPropertyDescription("The unit that is counted.")
+        String unit,
 
         @JsonPropertyDescription("How many are done.") long done,
 
@@ -23,19 +24,22 @@ public record ProgressStatus(
 
         @JsonPropertyDescription("ISO-8601 instant of that report; the pace is measured from it.") @Nullable
         String since) {
-    /** A first report. */
+    /** Returns a first report. */
     public static ProgressStatus first(String unit, long done, long total, String at) {
         return new ProgressStatus(unit, done, total, at, done, at);
     }
 
-    /** The next report of the same pods. Where what is done or to be done has other bounds these are other pods, whose pace is measured anew. */
+    /**
+     * Returns the next report of the same pods. Where the bounds of the work differ these are other pods, and the pace
+     * is measured from here.
+     */
     public ProgressStatus next(String reported, long nowDone, long nowTotal, String when) {
         return from == null || since == null || !reported.equals(unit) || nowTotal != total || nowDone < done
                 ? first(reported, nowDone, nowTotal, when)
                 : new ProgressStatus(unit, nowDone, total, when, from, since);
     }
 
-    /** Whole percent. */
+    /** Returns whole percent. */
     public int percent() {
         return total <= 0 ? 0 : (int) Math.min(100, 100 * done / total);
     }

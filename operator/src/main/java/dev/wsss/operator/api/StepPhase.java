@@ -12,7 +12,7 @@ public enum StepPhase {
     /** An attempt is decided; its Job is made as soon as nothing of an earlier one is left. */
     @JsonProperty("Starting")
     STARTING,
-    /** Its Job was seen, and what it left was not judged yet. */
+    /** Returns its Job was seen, and what it left was not judged yet. */
     @JsonProperty("Running")
     RUNNING,
     /** An attempt failed, and another one follows after a pause. */
@@ -21,7 +21,7 @@ public enum StepPhase {
     /** Its output is published. */
     @JsonProperty("Succeeded")
     SUCCEEDED,
-    /** It failed and is not tried again by itself. */
+    /** Failed, without an automatic retry. */
     @JsonProperty("Failed")
     FAILED;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a run, as far as it is known: together with the store it is all that the operator remembers. */
+/** One step of a run: with the store, all of the operator's state. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StepStatus(
@@ -22,7 +22,7 @@ public record StepStatus(
         @JsonPropertyDescription("What its result depends on, as a digest; pinned when the step starts.") @Nullable
         String key,
 
-        @JsonPropertyDescription("Makes the key another one since a re-run was asked for.") @Nullable
+        @JsonPropertyDescription("Changes the key because a re-run was requested.") @Nullable
         String salt,
 
         @JsonPropertyDescription("Number of the last attempt that was decided; 0 before the first.")
@@ -59,16 +59,16 @@ public record StepStatus(
         @JsonPropertyDescription("Jobs of the present key that vanished without a trace.") @Nullable
         Integer lost,
 
-        @JsonPropertyDescription("How far its pods say they are.") @Nullable
+        @JsonPropertyDescription("Progress that its pods report.") @Nullable
         ProgressStatus progress,
 
-        @JsonPropertyDescription("What the cache knew of the step's key.") @Nullable
+        @JsonPropertyDescription("Result of the cache lookup of the step's key.") @Nullable
         CacheStatus cache,
 
         @JsonPropertyDescription("Failed attempts of the present key, counted by the title of their failure class.")
         Map<String, Integer> failures,
 
-        @JsonPropertyDescription("What was seen of the last failure.") @Nullable
+        @JsonPropertyDescription("The last failure.") @Nullable
         LastFailure lastFailure,
 
         @JsonPropertyDescription(
@@ -85,7 +85,7 @@ public record StepStatus(
         @JsonPropertyDescription("Values in force, pinned when the step starts and changed only by remedies.")
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NothingPinned.class)
         EffectiveStatus effective) {
-    /** Keeps steps that have not begun short. */
+    /** A filter that keeps steps that have not begun short. */
     static final class NothingPinned {
         @Override
         public boolean equals(@Nullable Object other) {

@@ -33,7 +33,7 @@ public record WSSSRunStatus(
         @JsonPropertyDescription("Counted retries of all steps.") @Nullable
         Integer retries,
 
-        @JsonPropertyDescription("The last failure's class, or why nothing goes on.") @Nullable
+        @JsonPropertyDescription("The last failure's class, or the reason why the run waits.") @Nullable
         String reason,
 
         @JsonPropertyDescription("Mean intersection over union of the last masks.") @Nullable
@@ -44,7 +44,7 @@ public record WSSSRunStatus(
         @Nullable
         String explain,
 
-        @JsonPropertyDescription("What containers have held of accelerators; absent for a run without.") @Nullable
+        @JsonPropertyDescription("Accelerators that containers have held; absent for a run without.") @Nullable
         GpuStatus gpu,
 
         @JsonPropertyDescription(
@@ -57,7 +57,7 @@ public record WSSSRunStatus(
 
         @JsonPropertyDescription("The clock of the run.") RunTimes times,
 
-        @JsonPropertyDescription("Where artifacts are kept.") @Nullable
+        @JsonPropertyDescription("Place of the artifacts.") @Nullable
         StoreStatus store,
 
         @JsonPropertyDescription("Address of the report.") @Nullable
@@ -71,7 +71,7 @@ public record WSSSRunStatus(
 
         @JsonPropertyDescription("The steps in the order of the pipeline.")
         List<StepStatus> steps) {
-    /** Of a run that nobody has looked at. */
+    /** The status of a run before its first reconciliation. */
     public static final WSSSRunStatus NONE = new WSSSRunStatus(
             null,
             null,
@@ -99,22 +99,22 @@ public record WSSSRunStatus(
         steps = steps == null ? List.of() : List.copyOf(steps);
     }
 
-    /** The status of a step. */
+    /** Returns the status of a step. */
     public Optional<StepStatus> step(String name) {
         return steps.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** The same with other times and steps. */
+    /** Returns the same with other times and steps. */
     public WSSSRunStatus reached(RunTimes otherTimes, List<StepStatus> otherSteps) {
         return with(explain, gpu, otherTimes, otherSteps);
     }
 
-    /** The same with another sentence that explains. */
+    /** Returns the same with another sentence that explains. */
     public WSSSRunStatus explaining(@Nullable String sentence) {
         return with(sentence, gpu, times, steps);
     }
 
-    /** The same with another account of accelerators. */
+    /** Returns the same with another account of accelerators. */
     public WSSSRunStatus holding(@Nullable GpuStatus account) {
         return with(explain, account, times, steps);
     }

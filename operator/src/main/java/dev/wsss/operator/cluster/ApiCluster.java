@@ -108,7 +108,7 @@ public final class ApiCluster implements Cluster {
                         JobRefusal.Why.REFUSED,
                         "The API server refuses the Job " + name + ": "
                                 + SafeText.of(words(refused), WORDS)
-                                + "; mend it in the run or its profile, or with whoever runs the cluster. It is tried again "
+                                + "; change the run or its profile, or ask the cluster's administrator. It is retried "
                                 + "every minute.");
             }
             if (!isConflict(refused)) {
@@ -131,7 +131,7 @@ public final class ApiCluster implements Cluster {
         return new JobCreation.Refused(new JobRefusal(why, sentence, clock.instant()));
     }
 
-    /** The server's own, without the client's about the request. */
+    /** Returns the server's own message, without the client's about the request. */
     static String words(KubernetesClientException refused) {
         return refused.getStatus() == null || refused.getStatus().getMessage() == null
                 ? String.valueOf(refused.getMessage())
@@ -163,7 +163,10 @@ public final class ApiCluster implements Cluster {
         }
     }
 
-    /** The name says which occasion it is, so that a second operator or another life of this one records nothing twice. */
+    /**
+     * Records an Event whose name follows from its occasion, so that a second or restarted operator records nothing
+     * twice.
+     */
     @Override
     public void recordEvent(WSSSRun run, Action.RecordEvent event) {
         ObjectMeta about = run.getMetadata();
@@ -201,7 +204,7 @@ public final class ApiCluster implements Cluster {
         finalizers(run, List.of());
     }
 
-    /** Server-side apply owns our finalizer alone, so that those of others stay. */
+    /** Applies our finalizer by server-side apply, so that those of others stay. */
     private void finalizers(WSSSRun run, List<String> ours) {
         WSSSRun applied = new WSSSRun();
         applied.setMetadata(new ObjectMetaBuilder()

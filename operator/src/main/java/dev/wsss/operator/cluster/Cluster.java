@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * Requests to the API server: one request a verb, each safe to repeat.
  *
- * <p>Every verb may throw what Fabric8 throws; the run is then looked at again.
+ * <p>Every verb may throw what Fabric8 throws; the run is then reconciled again.
  */
 public interface Cluster {
     /**
      * Writes a run's status.
      *
-     * @return the run as it is now; nothing when it has changed since it was read, so that it has to be looked at again
+     * @return the run as it is now; empty when it has changed since it was read and has to be reconciled again
      */
     Optional<WSSSRun> writeStatus(WSSSRun run, WSSSRunStatus status);
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Carries decisions out: the status first, then the actions.
+ * An executor of decisions: the status first, then the actions.
  *
- * @param cluster that is asked
+ * @param cluster that receives the requests
  */
 public record DecisionExecutor(Cluster cluster) {
     private static final Logger LOG = Logger.getLogger(DecisionExecutor.class);
@@ -21,21 +21,21 @@ public record DecisionExecutor(Cluster cluster) {
     /**
      * Results of the actions.
      *
-     * @param run as it is now, with the status that the decision wants; absent when it had changed since it was read: nothing else
-     *     was done then
+     * @param run as it is now, with the status of the decision; absent when it had changed since it was read: nothing
+     *     else was done then
      * @param unmade Jobs that could not be made, by name
      */
     public record Result(Optional<WSSSRun> run, Map<String, JobRefusal> unmade) {}
 
     /**
-     * Puts own writes into the informer caches at once, so that the next reconciliation does not work on stale objects: also when a later
-     * action of this one fails.
+     * A receiver of our own writes, which go into the informer caches at once, so that the next reconciliation does not
+     * work on stale objects: also when a later action of this one fails.
      */
     public interface Echo {
-        /** The run is this now; it may be the same as before. */
+        /** Receives the present run; it may be the same as before. */
         void written(WSSSRun run);
 
-        /** A Job is there, perhaps not for the first time. */
+        /** Receives a Job that exists, perhaps not for the first time. */
         void made(Job job);
     }
 
@@ -63,7 +63,7 @@ public record DecisionExecutor(Cluster cluster) {
                 }
             }
             case Action.DeleteJob delete -> cluster.delete(run.getMetadata().getNamespace(), delete.name());
-            case Action.RecordEvent tell -> cluster.recordEvent(run, tell);
+            case Action.RecordEvent event -> cluster.recordEvent(run, event);
             case Action.AddFinalizer hold -> cluster.addFinalizer(run);
             case Action.RemoveFinalizer release -> cluster.removeFinalizer(run);
             case Action.LeaveArtifacts left -> {

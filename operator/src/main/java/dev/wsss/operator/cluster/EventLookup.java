@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks up FailedCreate Events of Jobs without pods, and FailedMount Events of pods without volumes, once they have waited for
- * {@link Pending#PATIENCE}. The decision about such a Job wakes itself: no Event is watched.
+ * A lookup of FailedCreate Events of Jobs without pods and of FailedMount Events of pods without volumes, once they
+ * have waited for {@link Pending#PATIENCE}. The decision about such a Job wakes itself: no Event is watched.
  */
 public final class EventLookup {
     private static final Set<String> TELLING = Set.of("FailedCreate", "FailedMount", "FailedAttachVolume");
@@ -53,7 +53,7 @@ public final class EventLookup {
         this.clock = clock;
     }
 
-    /** The obstacles by uid of the Job. */
+    /** Returns the obstacles by uid of the Job. */
     public Map<String, WaitReason> of(Collection<Job> jobs, Collection<Pod> pods) {
         Map<String, WaitReason> found = new HashMap<>();
         for (Job job : jobs) {
@@ -64,10 +64,10 @@ public final class EventLookup {
                         .max(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH);
                 Optional<WaitReason> obstacle = own.stream().noneMatch(EventLookup::isAlive)
-                        ? told(job, newest)
+                        ? reason(job, newest)
                         : own.stream()
                                 .filter(EventLookup::waitsForVolumes)
-                                .flatMap(pod -> told(pod, Instant.EPOCH).stream())
+                                .flatMap(pod -> reason(pod, Instant.EPOCH).stream())
                                 .findFirst();
                 obstacle.ifPresent(each -> found.put(job.getMetadata().getUid(), each));
             }
@@ -103,8 +103,8 @@ public final class EventLookup {
                 .anyMatch(job.getMetadata().getUid()::equals);
     }
 
-    /** An Event that is older than the Job's newest pod says nothing of the present. */
-    private Optional<WaitReason> told(HasMetadata about, Instant newest) {
+    /** Returns the reason in an Event, unless it is older than the Job's newest pod. */
+    private Optional<WaitReason> reason(HasMetadata about, Instant newest) {
         Instant now = clock.instant();
         listed.values().removeIf(each -> !each.at().plus(FRESH).isAfter(now));
         return listed
@@ -142,7 +142,9 @@ public final class EventLookup {
         return created == null ? Instant.EPOCH : Instant.parse(created);
     }
 
-    /** Clients of the older Events API fill one field, those of the newer one the others. */
+    /**
+     * Returns the time of an Event: clients of the older Events API fill one field, those of the newer one the others.
+     */
     private static Instant time(Event event) {
         if (event.getLastTimestamp() != null) {
             return Instant.parse(event.getLastTimestamp());

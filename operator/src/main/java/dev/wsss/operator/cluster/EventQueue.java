@@ -43,7 +43,7 @@ public final class EventQueue implements Consumer<Event>, AutoCloseable {
     private Instant warned = Instant.MIN;
 
     /**
-     * A queue with its thread.
+     * Creates a queue with its thread.
      *
      * @param writer posts an Event, and may take its time
      * @param clock that budgets are refilled by
@@ -56,7 +56,7 @@ public final class EventQueue implements Consumer<Event>, AutoCloseable {
         this.thread = Thread.ofVirtual().name("events").start(this::post);
     }
 
-    /** A queue in front of the API server. */
+    /** Creates a queue in front of the API server. */
     public EventQueue(Consumer<Event> writer, Clock clock) {
         this(writer, clock, PACE);
     }
@@ -71,7 +71,7 @@ public final class EventQueue implements Consumer<Event>, AutoCloseable {
         } else if (!now.isBefore(warned)) {
             warned = now.plus(REFILL);
             LOG.warnf(
-                    "Event %s of run %s/%s dropped: too many Events at once; others are dropped without a word for a minute",
+                    "Event %s of run %s/%s dropped: too many Events at once; others are dropped without a log line for a minute",
                     event.getReason(),
                     event.getMetadata().getNamespace(),
                     event.getInvolvedObject().getName());

@@ -14,9 +14,10 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Posts Events, best effort: no run waits for one.
+ * A best-effort writer of Events: no run waits for one.
  *
- * <p>A namespace that refuses one (a quota, a policy, its deletion) is asked for none for a minute, and named once in the log.
+ * <p>A namespace that refuses one (a quota, a policy, its deletion) is sent none for a minute, and named once in the
+ * log.
  */
 public final class EventWriter implements Consumer<Event> {
     private static final Logger LOG = Logger.getLogger(EventWriter.class);

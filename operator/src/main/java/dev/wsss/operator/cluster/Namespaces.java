@@ -26,7 +26,10 @@ public record Namespaces(KubernetesClient client) {
         }
     }
 
-    /** Returns what tells this cluster from others: the uid of its system's namespace, or of that of the runs where only this can be read. */
+    /**
+     * Returns the identity of this cluster: the uid of its system's namespace, or of that of the runs where only this
+     * can be read.
+     */
     public String of(String name) {
         return uid(SYSTEM)
                 .or(() -> uid(name))

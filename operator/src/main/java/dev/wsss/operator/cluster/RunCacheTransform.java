@@ -3,13 +3,15 @@ package dev.wsss.operator.cluster;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.decide.FinishedRuns;
 
-/** Leaves out of the runs that are kept whatever nobody here reads, so that ten thousand fit into memory. */
+/**
+ * A transform of cached runs, without the fields that the operator does not read: ten thousand runs fit into memory.
+ */
 public final class RunCacheTransform {
     private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private RunCacheTransform() {}
 
-    /** A run, without the copy of itself that kubectl keeps in it; of a settled one what {@link FinishedRuns} leaves. */
+    /** Returns a run without kubectl's copy of itself; a settled one as {@link FinishedRuns} trims it. */
     public static WSSSRun run(WSSSRun run) {
         if (FinishedRuns.is(run)) {
             FinishedRuns.trim(run);

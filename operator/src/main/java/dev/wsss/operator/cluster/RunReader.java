@@ -22,7 +22,7 @@ import java.util.function.Function;
 public record RunReader(KubernetesClient client, Set<String> namespaces) {
     private static final long PAGE = 500;
 
-    /** A run again; nothing when it is gone, or another one has its name. */
+    /** Returns a run again; nothing when it is gone, or another one has its name. */
     public Optional<WSSSRun> reread(WSSSRun run) {
         // Listed, as the operator has no right to get one.
         return runs()
@@ -36,23 +36,23 @@ public record RunReader(KubernetesClient client, Set<String> namespaces) {
                 .findFirst();
     }
 
-    /** Tells of each run, a page at a time in memory. */
-    public void each(Consumer<WSSSRun> told) {
+    /** Passes each run to a consumer, a page at a time in memory. */
+    public void each(Consumer<WSSSRun> receiver) {
         if (namespaces.isEmpty()) {
-            pages(page -> runs().inAnyNamespace().list(page), told);
+            pages(page -> runs().inAnyNamespace().list(page), receiver);
         } else {
             namespaces.forEach(
-                    namespace -> pages(page -> runs().inNamespace(namespace).list(page), told));
+                    namespace -> pages(page -> runs().inNamespace(namespace).list(page), receiver));
         }
     }
 
-    private static void pages(Function<ListOptions, KubernetesResourceList<WSSSRun>> list, Consumer<WSSSRun> told) {
+    private static void pages(Function<ListOptions, KubernetesResourceList<WSSSRun>> list, Consumer<WSSSRun> receiver) {
         String next = null;
         do {
             KubernetesResourceList<WSSSRun> page = list.apply(
                     new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
             List<WSSSRun> runs = page.getItems();
-            runs.forEach(told);
+            runs.forEach(receiver);
             next = page.getMetadata().getContinue();
         } while (next != null && !next.isEmpty());
     }

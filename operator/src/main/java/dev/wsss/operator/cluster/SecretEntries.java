@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of a Secret, which is asked for by name each time: the operator may not list or watch Secrets.
+ * Entries of a Secret, which is read by name each time: the operator may not list or watch Secrets.
  *
  * @param client of the cluster
  * @param namespace of the run

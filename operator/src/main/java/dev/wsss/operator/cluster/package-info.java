@@ -1,4 +1,4 @@
-/** The API server: reading it, and executing decisions. */
+/** The API server: reads, and the execution of decisions. */
 @NullMarked
 package dev.wsss.operator.cluster;
 

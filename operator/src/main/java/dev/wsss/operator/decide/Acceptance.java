@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Acceptance or refusal of a run as it is written. */
 sealed interface Acceptance {
-    /** Digits of a digest that tells versions of a profile apart. */
+    /** Digits of a digest that distinguishes versions of a profile. */
     int DIGEST_LENGTH = 16;
 
     /**
@@ -66,7 +66,7 @@ sealed interface Acceptance {
      */
     record Over(Retention retention) implements Acceptance {}
 
-    /** The answer for a run whose spec says this. */
+    /** Returns the acceptance or refusal of a run with this spec. */
     static Acceptance of(RunView view, ParsedSpec reading, Installation installation) {
         return switch (reading) {
             case ParsedSpec.Refused(String message) -> new Refused("InvalidSpec", message);
@@ -88,7 +88,7 @@ sealed interface Acceptance {
                     "spec.store.endpoint " + StatusText.of(store.endpoint())
                             + " is not among those that this installation allows ("
                             + String.join(", ", installation.allowedEndpoints())
-                            + "); use one of them, or ask for it in the chart's store.allowedEndpoints");
+                            + "); use one of them, or add it to the chart's store.allowedEndpoints");
         }
         StoreLocation place = StoreLocation.of(view.id(), spec, installation);
         String secret = place.secret();
@@ -113,7 +113,7 @@ sealed interface Acceptance {
                 new Refused(
                         "ProfileNotFound",
                         "spec.execution.profile names the WSSSProfile " + StatusText.of(missing.name())
-                                + ", which is not in this namespace; make it, and the run goes on by itself");
+                                + ", which is not in this namespace; create it, and the run continues");
             case ProfileLookup.Invalid invalid -> unusable(invalid.name(), invalid.problems());
         };
     }

@@ -46,7 +46,7 @@ record ActiveJob(
     private static final int NOTICEABLE_PERCENT = 5;
     private static final int REASON_BYTES = 256;
 
-    /** The step's next status. */
+    /** Returns the step's next status. */
     StepStatus next(StepStatus before) {
         if (isOutdated()) {
             out.note(
@@ -102,7 +102,7 @@ record ActiveJob(
         return job.inputs() != null && !job.hasRun() && !job.inputs().equals(run.podInputs());
     }
 
-    /** Values that no remedy has changed are pinned again. */
+    /** Returns the values that remedies have changed; all others are pinned again. */
     private static EffectiveStatus onlyRemedies(StepStatus before) {
         EffectiveStatus effective = before.effective();
         boolean raised = before.failures().containsKey(FailureClass.HOST_OUT_OF_MEMORY.title());
@@ -110,7 +110,7 @@ record ActiveJob(
                 null, null, null, raised ? effective.memory() : null, effective.microBatch(), effective.avoidNodes());
     }
 
-    /** Uids of the pods whose progress counts: those that work, and those that have done their part. */
+    /** Returns the uids of the pods whose progress counts: those that work, and those that have done their part. */
     private List<String> working() {
         return job.pods().stream()
                 .filter(pod -> pod.disruption() == null
@@ -138,7 +138,7 @@ record ActiveJob(
         return step;
     }
 
-    /** Pods that ended since the last look and were replaced are counted. */
+    /** Counts pods that have ended and were replaced since the last reconciliation. */
     private StepStatus replaced(StepStatus before) {
         ReplacedStatus known = before.replaced();
         Instant from = known == null ? Instant.MIN : Instant.parse(known.at());
@@ -186,7 +186,7 @@ record ActiveJob(
         }
     }
 
-    /** Progress reaches the status in steps that a person notices, so that it costs few writes. */
+    /** Returns the status with the new progress, in steps of some points, so that it costs few writes. */
     private StepStatus progressed(StepStatus before, Progressed account) {
         ProgressStatus old = before.progress();
         if (account.unit().isEmpty()) {

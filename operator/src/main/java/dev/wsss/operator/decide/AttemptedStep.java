@@ -39,7 +39,7 @@ final class AttemptedStep {
         this.out = out;
     }
 
-    /** An attempt that was decided: its Job is there already, or is made when nothing of an earlier one is left. */
+    /** Continues an attempt that was decided: its Job exists, or is created once nothing of an earlier one is left. */
     StepStatus starting(Step step, StepStatus before) {
         Optional<JobFacts> job = view.facts().job(step.name(), before.attempt());
         if (job.isPresent()) {
@@ -93,7 +93,7 @@ final class AttemptedStep {
                 run.podInputs()))));
     }
 
-    /** An attempt whose Job was seen. */
+    /** Continues an attempt whose Job was seen. */
     StepStatus running(Step step, StepStatus before) {
         Optional<JobFacts> job = view.facts().job(before.jobUid());
         if (job.isPresent() && job.get().end() == null) {
@@ -141,7 +141,7 @@ final class AttemptedStep {
         return StepEdit.of(before).lostOnceMore().starting(view.now()).done();
     }
 
-    /** An attempt that failed and is repeated when its pause is over. */
+    /** Continues a step whose attempt failed: it is repeated when the pause is over. */
     StepStatus retrying(Step step, StepStatus before) {
         Instant at = Instant.parse(Objects.requireNonNull(before.retryAt()));
         if (view.now().isBefore(at)) {
@@ -157,7 +157,10 @@ final class AttemptedStep {
         return StepEdit.of(before).starting(view.now()).done();
     }
 
-    /** An attempt whose time is up. Where its Job has ended before anybody looked, a complete output counts all the same. */
+    /**
+     * Ends an attempt whose time is up. Where its Job has ended before that was noticed, a complete output still
+     * counts.
+     */
     StepStatus late(Step step, StepStatus before, String why) {
         Optional<JobFacts> job = view.facts().job(step.name(), before.attempt());
         boolean ended = before.state() == StepPhase.RUNNING

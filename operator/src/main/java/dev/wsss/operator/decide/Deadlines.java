@@ -63,7 +63,7 @@ record Deadlines(Limits limits, RunTimes times) {
         return "did not get a place to run before " + end + " (execution.pendingDeadlineSeconds): " + why;
     }
 
-    /** Of the run. */
+    /** Returns the deadline of the run. */
     Optional<Instant> run() {
         Long seconds = limits.run();
         String started = times.started();
@@ -73,7 +73,7 @@ record Deadlines(Limits limits, RunTimes times) {
                         .plusSeconds(seconds + Objects.requireNonNullElse(times.suspendedSeconds(), 0L)));
     }
 
-    /** Of a step's present key. */
+    /** Returns the deadline of a step's present key. */
     Optional<Instant> step(StepStatus status) {
         Long seconds = limits.step();
         String started = status.started();
@@ -82,7 +82,7 @@ record Deadlines(Limits limits, RunTimes times) {
                 : Optional.of(Instant.parse(started).plusSeconds(seconds));
     }
 
-    /** Of a Job whose pods have no place; what they have run before does not count. */
+    /** Returns the deadline of a Job whose pods have no place; their earlier running time does not count. */
     Optional<Instant> pending(Instant since) {
         return Optional.ofNullable(limits.pending()).map(since::plusSeconds);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what is next for a run: a function of what is known of it, and nothing else. */
+/** The decision of what is next for a run: a function of its observed state, and nothing else. */
 public final class Decider {
     private static final String OURS = "wsss.dev/operator";
 
@@ -32,7 +32,7 @@ public final class Decider {
         return new Decision(view.status(), null, Set.of(), out.actions(), out.wake());
     }
 
-    /** The decision; nothing for a run that another controller handles. */
+    /** Returns the decision; nothing for a run that another controller handles. */
     public Optional<Decision> of(RunView view) {
         if (!isOurs(view.spec())) {
             return Optional.empty();

@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of one look at a run.
+ * Result of one reconciliation of a run.
  *
  * @param status to be written before anything else is done
  * @param place where the store is that the questions are for; absent when there are none
- * @param questions everything that the store is to be asked, or asked still
+ * @param questions all queries to the store, new ones and pending ones
  * @param actions to be executed once the status is written
- * @param wake when to look again without being told; absent: only when something happens
+ * @param wake when to reconcile again without an event; absent: only at the next event
  */
 public record Decision(
         WSSSRunStatus status,

@@ -34,7 +34,7 @@ final class DecisionBuilder {
         this.now = now;
     }
 
-    /** The answer to a question, which is asked; a store that cannot answer is noted. */
+    /** Submits a query and returns its answer once it is known; a store that cannot answer is noted. */
     <A> Optional<A> ask(StoreQuery<A> question, String what) {
         questions.add(question);
         return switch (answers.to(question)) {
@@ -53,7 +53,7 @@ final class DecisionBuilder {
                 note(
                         outage ? StatusNote.Urgency.WAITS : StatusNote.Urgency.NEEDS_PERSON,
                         trouble.failure().failureClass().title(),
-                        "Cannot ask the store " + what + ": "
+                        "Cannot query the store " + what + ": "
                                 + SafeText.of(trouble.failure().evidence(), EVIDENCE_BYTES) + ". Asks again at "
                                 + trouble.again() + ".");
                 yield Optional.empty();
@@ -67,7 +67,7 @@ final class DecisionBuilder {
         }
     }
 
-    /** Returns when the first answer of those that were asked for just now is late; nothing where none is to come soon. */
+    /** Returns when the first of the new queries is late; empty where no answer is expected soon. */
     Optional<Instant> answerIsDue() {
         return Optional.ofNullable(due);
     }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is being deleted: its Jobs stop, and where it asked for it its artifacts are removed. The finalizer goes in time,
- * whatever the store and the pods do; in a namespace that is being deleted within half a minute, since everything there waits. A removal
- * that goes on is waited for.
+ * A run that is being deleted: its Jobs stop, and its artifacts are removed if its retention says so. The finalizer
+ * goes in time, whatever the store and the pods do; in a namespace that is being deleted within half a minute, since
+ * everything there waits. A removal that goes on is waited for.
  *
  * @param view of the run
  * @param place where its artifacts are; absent when its spec does not say so any more
@@ -97,7 +97,7 @@ record Deletion(RunView view, @Nullable StoreLocation place) {
         }
     }
 
-    /** A namespace that is being deleted takes no Events. */
+    /** Gives up and removes the finalizer; a namespace that is being deleted takes no Events. */
     private void giveUp(DecisionBuilder out, String why) {
         String sentence = "not all artifacts were removed: " + why + "; what is left lies below "
                 + view.id().uid() + "/";

@@ -13,10 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finished runs, of which only leftover Jobs matter until a user asks for something.
+ * Finished runs, of which only leftover Jobs matter until an edit or a re-run.
  *
- * <p>Most runs are finished. The cache keeps only their metadata, generation and re-run token, final state, references to artifacts,
- * scores and data set. Decisions and writes need the whole run, which is read again for them.
+ * <p>Most runs are finished. The cache keeps only their metadata, generation and re-run token, final state, references
+ * to artifacts, scores and data set. Decisions and writes need the whole run, which is read again for them.
  */
 public final class FinishedRuns {
     private static final String RETENTION = "retention";
@@ -46,7 +46,7 @@ public final class FinishedRuns {
                         || RunState.FAILED.title().equals(status.state()));
     }
 
-    /** A wish that was taken back after it was handled is one no longer. */
+    /** Returns whether a re-run was handled; one that was withdrawn afterwards needs nothing more. */
     private static boolean isHandled(@Nullable String wish, WSSSRunStatus status) {
         return wish == null || new Rerun(wish).remembered().equals(status.rerun());
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param view of the run
  */
 record ForeignSteps(RunView view) {
-    /** The refusal of a run that has begun some; nothing for all others. */
+    /** Returns the refusal of a run that has begun some; empty for all others. */
     Optional<Acceptance.Refused> refusal() {
         List<String> names = view.status().steps().stream()
                 .filter(step -> step.state() != StepPhase.WAITING || step.attempt() > 0)
@@ -33,7 +33,7 @@ record ForeignSteps(RunView view) {
                                 + "spec, which takes what it can from the cache"));
     }
 
-    /** Returns whether the run is over and nothing was asked of it since: only its retention is left to follow then. */
+    /** Returns whether the run is over without a later edit or re-run: only its retention is left to follow then. */
     boolean isSettled() {
         WSSSRunStatus status = view.status();
         return status.times().finished() != null

@@ -30,7 +30,7 @@ final class Invalidation {
         this.inputs = inputs;
     }
 
-    /** The steps after the edit; nothing while the store is being asked for the user's own files. */
+    /** Returns the steps after the edit; empty while a query for the user's own files is pending. */
     Optional<SequencedMap<String, StepStatus>> edited() {
         SequencedMap<String, StepStatus> edited = new LinkedHashMap<>();
         Set<String> changed = new HashSet<>();

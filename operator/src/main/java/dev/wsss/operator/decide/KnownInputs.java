@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Inputs of steps, as far as they are published or were brought by the user.
+ * Inputs of steps, as far as they are published or given by the user.
  *
  * @param pipeline the run's steps
  * @param steps their present status, by name; it changes while the decision is made
@@ -30,7 +30,7 @@ record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, De
         return pipeline.before(step).stream().allMatch(each -> status(each).state() == StepPhase.SUCCEEDED);
     }
 
-    /** Names of everything that it reads; nothing while the store is being asked for the user's own. */
+    /** Names of everything that it reads; empty while a query for the user's own is pending. */
     Optional<Map<Artifact, ArtifactDigest>> digests(Step step) {
         Map<Artifact, ArtifactDigest> digests = new HashMap<>();
         boolean complete = true;
@@ -42,7 +42,7 @@ record KnownInputs(Pipeline pipeline, SequencedMap<String, StepStatus> steps, De
         return complete ? Optional.of(digests) : Optional.empty();
     }
 
-    /** Returns what an order tells of them. */
+    /** Returns the inputs as an order holds them. */
     Optional<List<OrderInput>> inputs(Step step) {
         List<OrderInput> inputs = new ArrayList<>();
         for (Artifact read : step.reads()) {

@@ -9,7 +9,10 @@ import java.util.OptionalInt;
 final class MicroBatch {
     private MicroBatch() {}
 
-    /** The step with so many at once, under another key; as it was where its batch cannot be cut that way any more. */
+    /**
+     * Returns the step with so many at once, under another key; as it was where its batch cannot be cut that way any
+     * more.
+     */
     static Step applied(Step step, int pictures) {
         boolean fits = step.parameters()
                 .batching()
@@ -18,12 +21,12 @@ final class MicroBatch {
         return fits ? step.withParameters(step.parameters().withMicroBatch(pictures)) : step;
     }
 
-    /** Fewer than now; nothing where no smaller number gives the same training. */
+    /** Returns a smaller micro-batch; empty where no smaller number gives the same training. */
     static OptionalInt smaller(Step step) {
         return step.parameters().batching().map(Batching::smaller).orElse(OptionalInt.empty());
     }
 
-    /** Why {@link #smaller} gives nothing. */
+    /** Returns the reason why {@link #smaller} is empty. */
     static String noRemedy(Step step) {
         Optional<Batching> batching = step.parameters().batching();
         String field = "stages." + step.task().id();

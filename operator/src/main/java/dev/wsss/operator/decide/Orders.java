@@ -42,7 +42,7 @@ final class Orders {
         record Needless(AttemptOutput.Complete remains) implements Draft {}
     }
 
-    /** The order of an attempt; nothing while the store is being asked. */
+    /** Returns the order of an attempt; empty while a query is pending. */
     Optional<Draft> draft(Step step, StepStatus status) {
         Optional<List<OrderInput>> read = inputs.inputs(step);
         Optional<Integer> blocks = read.flatMap(known -> blocks(step, known));
@@ -64,7 +64,7 @@ final class Orders {
                 });
     }
 
-    /** Returns what the attempts on the present key have left; nothing while the store is being asked. */
+    /** Returns the output of the attempts on the present key; empty while a query is pending. */
     Optional<AttemptOutput> left(Step step, StepStatus status) {
         return inputs.inputs(step)
                 .flatMap(known -> blocks(step, known))
@@ -100,7 +100,7 @@ final class Orders {
         return out.ask(new StoreQuery.Blocks(dataset), "how many blocks the data set has");
     }
 
-    /** Division of blocks among several pods: neighbours, as evenly as whole blocks allow. */
+    /** Divides blocks among several pods: neighbours, as evenly as whole blocks allow. */
     private static List<List<Integer>> groups(int blocks, int shards) {
         int groups = Math.min(blocks, shards);
         List<List<Integer>> all = new ArrayList<>();
@@ -117,7 +117,7 @@ final class Orders {
         return own.path("shards").asInt(1);
     }
 
-    /** The prefix below which an attempt's pods write. */
+    /** Returns the prefix below which an attempt's pods write. */
     String output(Step step, StepStatus status) {
         return view.id().uid() + "/attempts/" + step.name() + "/" + status.attempt() + "/";
     }

@@ -27,7 +27,7 @@ record Remedies(Step step, StepStatus before, Limits limits, Instant now) {
     private static final int MESSAGE_BYTES = 256;
     private static final double MORE = 1.5;
 
-    /** Times that pods of a step may be stopped without a disruption: by hand, or by something that nobody has noticed. */
+    /** Times that pods of a step may be stopped without a disruption: by hand, or for an unknown reason. */
     private static final int STOPS = 10;
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ record Remedies(Step step, StepStatus before, Limits limits, Instant now) {
      */
     record Limits(int retries, long memory, long maximumMemory, String jitter) {}
 
-    /** The step's next status. */
+    /** Returns the step's next status. */
     StepStatus of(FailureDiagnosis verdict, @Nullable String log) {
         FailureClass failed = verdict.failureClass();
         StepEdit edit = StepEdit.of(before).failure(failure(failed, verdict.exitCode(), verdict.evidence(), log));
@@ -83,7 +83,7 @@ record Remedies(Step step, StepStatus before, Limits limits, Instant now) {
     }
 
     /**
-     * The pause before another attempt: doubling, with a jitter that is the same however often one asks.
+     * Returns the pause before another attempt: doubling, with a jitter that is deterministic.
      *
      * @param times how often this class has happened
      * @param who decides the jitter of up to a fifth

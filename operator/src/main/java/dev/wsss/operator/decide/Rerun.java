@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to execute steps again, without an edit of the spec: {@code STEP[@token]}, {@code failed} or {@code all}.
+ * A request to execute steps again, without an edit of the spec: {@code STEP[@token]}, {@code failed} or {@code all}.
  *
- * @param wish the annotation's value; another value is another wish
+ * @param wish the annotation's value; another value is another request
  */
 record Rerun(String wish) {
     private static final String FAILED = "failed";
@@ -31,26 +31,27 @@ record Rerun(String wish) {
         return wish.split("@", 2)[0];
     }
 
-    /** Returns what the status remembers of the wish: itself, or where it is long or odd its beginning and a digest. */
+    /** Returns the request as the status keeps it: itself, or where it is long or odd its beginning and a digest. */
     String remembered() {
         String shown = SafeText.of(wish, REMEMBERED_BYTES);
         return shown.equals(wish) ? wish : shown + " sha256:" + Sha256.of(wish.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns what is wrong with the wish; empty when it can be followed. */
+    /** Returns what is wrong with the request; empty when it can be followed. */
     String problem(Pipeline pipeline) {
         List<String> names = pipeline.steps().stream().map(Step::name).toList();
         if (what().equals(FAILED) || what().equals(ALL) || names.contains(what())) {
             return "";
         }
         String near = Spelling.nearest(what(), names);
-        return "the annotation wsss.dev/rerun asks for '" + SafeText.of(what(), SHOWN_BYTES)
+        return "the annotation wsss.dev/rerun names '" + SafeText.of(what(), SHOWN_BYTES)
                 + "', which is no step of this run" + (near == null ? "" : "; did you mean '" + near + "'?");
     }
 
     /**
-     * Steps that wait again: a named one and its cone under new keys, failed ones where their checkpoints are. Where a failed step
-     * found its inputs broken, all that has to do with them is looked up again, so that what is broken is made again first.
+     * Steps that wait again: a named one and its cone under new keys, failed ones where their checkpoints are. Where a
+     * failed step found its inputs broken, all steps around them are looked up again, so that what is broken is made
+     * again first.
      */
     void apply(Pipeline pipeline, SequencedMap<String, StepStatus> steps) {
         if (what().equals(FAILED)) {

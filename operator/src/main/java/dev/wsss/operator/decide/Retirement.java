@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Retention of a run that is over, and holds on its deletion.
  *
  * @param view of the run
- * @param retention that it asks for
+ * @param retention of its spec
  * @param out where actions go
  */
 record Retirement(RunView view, Retention retention, DecisionBuilder out) {
@@ -33,7 +33,7 @@ record Retirement(RunView view, Retention retention, DecisionBuilder out) {
         }
     }
 
-    /** A finished run goes when its time has come. */
+    /** Deletes a finished run once its TTL has passed. */
     private void dismiss(Instant finished) {
         Long keep = retention.ttlSecondsAfterFinished();
         if (keep == null) {

@@ -14,14 +14,14 @@ import java.util.Objects;
  * @param now the present
  */
 record RunClock(RunTimes times, Instant now) {
-    /** The times of a run that is suspended, from now on or already. */
+    /** Returns the times of a run that is suspended, from now on or already. */
     RunTimes stopped() {
         return times.suspended() != null
                 ? times
                 : new RunTimes(times.started(), times.finished(), now.toString(), times.suspendedSeconds());
     }
 
-    /** The times of a run that is not suspended, or no longer. */
+    /** Returns the times of a run that is not suspended, or no longer. */
     RunTimes going() {
         return times.suspended() == null
                 ? times
@@ -32,7 +32,7 @@ record RunClock(RunTimes times, Instant now) {
                         Objects.requireNonNullElse(times.suspendedSeconds(), 0L) + pause().toSeconds());
     }
 
-    /** A step of a run that is not suspended: the time in which it was does not count. */
+    /** Returns a step of a run that is not suspended any more: the suspended time does not count. */
     StepStatus going(StepStatus step) {
         boolean over = step.state() == StepPhase.SUCCEEDED || step.state() == StepPhase.FAILED;
         return over || pause().isZero()

@@ -142,7 +142,9 @@ record RunEvents(RunIdentity run, WSSSRunStatus before, WSSSRunStatus after) {
                 : event(Action.Weight.WARNING, RunState.FAILED.title(), explain, occasion);
     }
 
-    /** A run that begins to wait for a person; while it waits for the same thing nothing is recorded again. */
+    /**
+     * Returns the Event of a run that begins to wait for a person; while the reason stays nothing is recorded again.
+     */
     private Optional<Action.RecordEvent> needsPerson(List<StatusNote> notes) {
         return notes.stream()
                 .filter(note -> note.urgency() == StatusNote.Urgency.NEEDS_PERSON)

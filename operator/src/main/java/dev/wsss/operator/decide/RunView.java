@@ -15,15 +15,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a decision may look at.
+ * The input of a decision, complete.
  *
  * @param id which run
  * @param generation of its spec
  * @param rerun value of the re-run annotation; absent when there is none
- * @param deleted when its deletion was asked for; absent while it lives
+ * @param deleted when its deletion was requested; absent while it lives
  * @param finalized whether our finalizer holds it
  * @param terminating whether its namespace is being deleted as well
- * @param leaving since when no other run takes artifacts of this one, which are about to be removed; absent while it lives
+ * @param leaving since when no other run takes artifacts of this one, which are about to be removed; absent while it
+ *     lives
  * @param spec as written
  * @param status as written by the last decision
  * @param facts what there is in the cluster
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param others that compute results at the moment
  * @param profiles by name; an absent name means the built-in one
  * @param shared prefixes of this run's artifacts that other runs refer to
- * @param unmade Jobs that were asked for and are not there, by name
+ * @param unmade Jobs that were requested and not created, by name
  * @param now the present
  */
 public record RunView(
@@ -53,7 +54,7 @@ public record RunView(
         Instant now) {
     /** Other runs. */
     public interface Others {
-        /** Name of the run whose pods compute the result of a key in a place. */
+        /** Returns the name of the run whose pods compute the result of a key in a place. */
         Optional<String> computing(StoreStatus place, String key);
 
         /** Returns whether the artifacts of the run with this uid are about to be removed. */

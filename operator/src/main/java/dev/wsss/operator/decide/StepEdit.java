@@ -68,7 +68,7 @@ final class StepEdit {
         return new StepEdit(before);
     }
 
-    /** A step that nobody has looked at. */
+    /** Returns a step before its first reconciliation. */
     static StepStatus fresh(String name) {
         return new StepStatus(
                 name,
@@ -95,7 +95,7 @@ final class StepEdit {
                 EffectiveStatus.NONE);
     }
 
-    /** Back to the beginning; the number of the attempt goes on, and the output stays for an equal key to take back. */
+    /** Resets the step; the number of the attempt goes on, and the output stays for an equal key to take back. */
     StepEdit waiting() {
         state = StepPhase.WAITING;
         jobUid = null;
@@ -108,7 +108,7 @@ final class StepEdit {
         return withoutPods();
     }
 
-    /** Returns what the present key has been through is forgotten: budgets are whole again. */
+    /** Clears the history of the present key: budgets are whole again. */
     StepEdit unburdened() {
         key = null;
         firstAttempt = null;
@@ -120,20 +120,20 @@ final class StepEdit {
         return this;
     }
 
-    /** Its deadline counts from its next attempt. */
+    /** Lets the deadline count from the next attempt. */
     StepEdit unstarted() {
         started = null;
         return this;
     }
 
-    /** A step of a run that is suspended: it waits, and its attempt is no failure. */
+    /** Returns a step of a suspended run: it waits, and its attempt is no failure. */
     static StepStatus suspended(StepStatus before) {
         return before.state().isActive() || before.state() == StepPhase.RETRYING
                 ? of(before).waiting().done()
                 : before;
     }
 
-    /** A time in which the run was suspended does not count towards its deadline. */
+    /** Excludes suspended time from the deadline. */
     StepEdit delayed(Duration suspended) {
         started =
                 started == null ? null : Instant.parse(started).plus(suspended).toString();
@@ -151,7 +151,7 @@ final class StepEdit {
         return this;
     }
 
-    /** The next attempt is decided. */
+    /** Begins the next attempt. */
     StepEdit starting(Instant now) {
         state = StepPhase.STARTING;
         attempt++;
@@ -189,7 +189,7 @@ final class StepEdit {
         return withoutPods();
     }
 
-    /** With what came of the step according to another status of it. */
+    /** Takes the result of the step from another status of it. */
     StepEdit resultOf(StepStatus other) {
         state = other.state();
         output = other.output();

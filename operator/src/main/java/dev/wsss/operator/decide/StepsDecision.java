@@ -25,7 +25,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One look at an accepted run. */
+/** The decision about an accepted run. */
 final class StepsDecision {
     /** Fields of the spec that change no step: to set a time to live must not begin failed ones again. */
     private static final List<String> NO_WORK = List.of("retention", "suspend");
@@ -79,7 +79,7 @@ final class StepsDecision {
         return new Decision(written, run.place(), over ? Set.of() : out.questions(), out.actions(), out.wake());
     }
 
-    /** Returns whether the store can be used; nobody is asked when nothing is left to begin. */
+    /** Returns whether the store can be used; no query is made when nothing is left to begin. */
     private boolean isUsable() {
         boolean begins = steps.values().stream()
                 .anyMatch(each -> each.state() == StepPhase.STARTING
@@ -118,7 +118,7 @@ final class StepsDecision {
         return edited.isPresent();
     }
 
-    /** The digest of what the steps follow; a suspended run goes on following what it did. */
+    /** Returns the digest of what the steps follow; a suspended run goes on following what it did. */
     private @Nullable String followed() {
         Long observed = view.status().observedGeneration();
         String known = view.status().followed();
@@ -131,7 +131,7 @@ final class StepsDecision {
         return Sha256.of(CanonicalJson.bytes(spec)).substring(0, Acceptance.DIGEST_LENGTH);
     }
 
-    /** The value of the re-run annotation that is handled now. */
+    /** Returns the value of the re-run annotation that is handled now. */
     private @Nullable String followRerun() {
         String wish = view.rerun();
         if (wish == null) {
@@ -155,7 +155,7 @@ final class StepsDecision {
         times = new RunTimes(view.now().toString(), null, null, null);
     }
 
-    /** Suspended time does not count towards deadlines. */
+    /** Excludes suspended time from deadlines. */
     private void keepTime() {
         RunClock clock = new RunClock(times, view.now());
         if (run.spec().suspend()) {
@@ -171,7 +171,7 @@ final class StepsDecision {
         out.note(StatusNote.Urgency.NEEDS_PERSON, "Suspended", "Suspended; set spec.suspend to false to go on.");
     }
 
-    /** Steps come after those that they read of: what one of them lets happen happens in the same look. */
+    /** Decides every step, prerequisites first: what one of them enables happens in the same reconciliation. */
     private void go(boolean followed) {
         boolean mayStart = followed && isUsable();
         Acceptance.Accepted resolved = resolved();
@@ -223,7 +223,7 @@ final class StepsDecision {
         return part.next(step, before);
     }
 
-    /** Every Job that belongs to no present attempt goes; its evidence is in the status that is written first. */
+    /** Removes every Job that belongs to no present attempt; its evidence is in the status that is written first. */
     private void tidy() {
         for (JobFacts job : view.facts().jobs()) {
             StepStatus step = steps.get(job.step());
@@ -234,7 +234,9 @@ final class StepsDecision {
         }
     }
 
-    /** A Job of an attempt that this status does not know yet: the run was read before it was written last. */
+    /**
+     * Returns whether a Job belongs to an attempt newer than this status: the run was read before it was written last.
+     */
     private boolean isAhead(JobFacts job, @Nullable StepStatus step) {
         Instant trusted = job.created().plus(LAG);
         if (step == null || job.attempt() <= step.attempt() || !view.now().isBefore(trusted)) {
@@ -264,7 +266,7 @@ final class StepsDecision {
                         .anyMatch(each -> each.state() == StepPhase.FAILED);
     }
 
-    /** The run with what re-runs and remedies have changed in its steps. */
+    /** Returns the run with what re-runs and remedies have changed in its steps. */
     private Acceptance.Accepted resolved() {
         Pipeline pipeline = run.pipeline().mapped(step -> {
             StepStatus status = Objects.requireNonNull(steps.get(step.name()));
@@ -275,7 +277,7 @@ final class StepsDecision {
         return new Acceptance.Accepted(run.spec(), pipeline, run.profile(), run.written(), run.place());
     }
 
-    /** The place of something that the report step writes; nothing before it has. */
+    /** Returns the place of something that the report step writes; nothing before it has. */
     private @Nullable String reported(String name) {
         boolean written = run.pipeline().steps().stream()
                 .filter(step -> step.task() == Report.REPORT)

@@ -45,7 +45,7 @@ final class WaitingStep {
         this.out = out;
     }
 
-    /** The step's next status; the same when something it needs is not known yet. */
+    /** Returns the step's next status; the same when something it needs is not known yet. */
     StepStatus next(Step step, StepStatus before) {
         if (!inputs.arePublished(step)) {
             return before;
@@ -105,7 +105,7 @@ final class WaitingStep {
         };
     }
 
-    /** The key of a step whose inputs are known. */
+    /** Returns the key of a step whose inputs are known. */
     static StepKey key(RunSpec spec, Step step, Map<Artifact, ArtifactDigest> digests, EffectiveStatus effective) {
         return StepKey.of(step, digests, spec.seed(), numeric(spec, effective));
     }

@@ -1,4 +1,4 @@
-/** From what is known of a run to what is next: its status, actions and queries. Pure. */
+/** The decision of what is next for a run, from its observed state: status, actions and queries. Pure. */
 @NullMarked
 package dev.wsss.operator.decide;
 

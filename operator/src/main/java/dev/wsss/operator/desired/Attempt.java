@@ -24,7 +24,7 @@ public record Attempt(
         @Nullable String secret,
         @Nullable String queue,
         String inputs) {
-    /** Pods that share the work; 1: one takes all. */
+    /** Returns the number of pods that share the work; 1: one takes all. */
     public int indexes() {
         return Math.max(1, order.blocks().size());
     }

@@ -3,13 +3,13 @@ package dev.wsss.operator.desired;
 import dev.wsss.pipeline.artifact.Sha256;
 import java.nio.charset.StandardCharsets;
 
-/** Names of Jobs: readable, unique and the same however often one asks; room for an index within 63 characters. */
+/** Names of Jobs: readable, unique and deterministic; room for an index within 63 characters. */
 public final class JobName {
     private static final int READABLE = 44;
 
     private JobName() {}
 
-    /** The name of an attempt's Job. */
+    /** Returns the name of an attempt's Job. */
     public static String of(String run, String uid, String step, int attempt) {
         String readable = (run + "-" + step).replace('.', '-');
         String brief =

@@ -34,7 +34,7 @@ final class NodeAffinities {
                 .build();
     }
 
-    /** Terms are alternatives, so each of them has to leave the nodes out. */
+    /** Excludes the nodes from each term, since terms are alternatives. */
     private static NodeSelector without(List<String> avoided, @Nullable NodeSelector required) {
         // The label kubernetes.io/hostname can differ from the node's name; a field takes one value.
         List<NodeSelectorRequirement> elsewhere = avoided.stream()

@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
  *
  * @param namespace it lives in
  * @param name it has there
- * @param uid tells it from an earlier run of the same name
+ * @param uid distinguishes it from an earlier run of the same name
  */
 public record RunIdentity(String namespace, String name, String uid) {
-    /** Of a resource. */
+    /** Returns the identity of a resource. */
     public static RunIdentity of(WSSSRun run) {
         return new RunIdentity(
                 run.getMetadata().getNamespace(),
@@ -20,7 +20,7 @@ public record RunIdentity(String namespace, String name, String uid) {
                 run.getMetadata().getUid());
     }
 
-    /** The reference by which everything of a run goes when the run goes. */
+    /** Returns the reference by which everything of a run goes when the run goes. */
     public OwnerReference owner() {
         return new OwnerReferenceBuilder()
                 .withApiVersion(WSSSRun.GROUP + "/" + WSSSRun.VERSION)

@@ -27,7 +27,10 @@ final class StepEnvironment {
         return List.copyOf(all.values());
     }
 
-    /** The rest of scratch is for the user's data and for objects that are being written. */
+    /**
+     * Returns the share of scratch for the cache; the rest is for the user's data and for objects that are being
+     * written.
+     */
     private static long cacheBytes(Attempt attempt) {
         return Amounts.bytes(attempt.profile().scratch()) / 4;
     }

@@ -34,7 +34,7 @@ public final class StepJob {
 
     private StepJob() {}
 
-    /** The Job. */
+    /** Returns the Job. */
     public static Job of(Attempt attempt) {
         return new JobBuilder()
                 .withMetadata(metadata(attempt))

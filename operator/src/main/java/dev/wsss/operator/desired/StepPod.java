@@ -19,7 +19,7 @@ import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pods of one attempt: restricted, without any right in the cluster, told their order by an annotation. */
+/** The pods of one attempt: restricted, without any right in the cluster, with their order in an annotation. */
 final class StepPod {
     /** The annotation that holds the order; immutable with the Job, and nothing to delete. */
     static final String ORDER = "wsss.dev/order";

@@ -50,7 +50,7 @@ public final class Typed {
         } catch (IllegalArgumentException wrong) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,
-                    "has a " + type.getSimpleName() + " that Kubernetes does not know: "
+                    "has a " + type.getSimpleName() + " that is unknown to Kubernetes: "
                             + String.valueOf(wrong.getMessage())
                                     .lines()
                                     .findFirst()

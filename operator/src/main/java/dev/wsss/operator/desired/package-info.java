@@ -1,4 +1,4 @@
-/** From decisions to the objects that the cluster is asked for. Pure. */
+/** The objects that a decision requests from the cluster. Pure. */
 @NullMarked
 package dev.wsss.operator.desired;
 

@@ -9,9 +9,9 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.ManagedInformerEventSource;
 
 /**
- * Puts what a look has changed into the SDK's caches, where it stays until the informers have caught up.
+ * An echo of own writes into the SDK's caches, where they stay until the informers have caught up.
  *
- * @param before the run as it was looked at
+ * @param before the run as it was reconciled
  * @param context of that look
  */
 record CacheEcho(WSSSRun before, Context<WSSSRun> context) implements DecisionExecutor.Echo {

@@ -28,7 +28,7 @@ final class Claims {
     /**
      * Returns what a run holds.
      *
-     * @param spec of the run; absent where nobody can read it, so that all of it stays
+     * @param spec of the run; absent where it cannot be read, so that all of it stays
      */
     static Claim of(WSSSRun run, @Nullable RunSpec spec) {
         WSSSRunStatus status = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
@@ -43,7 +43,7 @@ final class Claims {
         return new Claim(run.getMetadata().getUid(), kept == null, parts);
     }
 
-    /** The run's own artifacts that other runs refer to. */
+    /** Returns the run's own artifacts that other runs refer to. */
     static Set<String> shared(WSSSRun run, Stream<WSSSRun> namespace) {
         String uid = run.getMetadata().getUid();
         return namespace

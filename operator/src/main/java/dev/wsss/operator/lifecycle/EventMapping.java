@@ -35,7 +35,7 @@ final class EventMapping {
                                 && each.getStatus().equals("True"));
     }
 
-    /** The run that a pod belongs to. */
+    /** Returns the run that a pod belongs to. */
     static Set<ResourceID> runOf(Pod pod) {
         String run = pod.getMetadata().getLabels().get("app.kubernetes.io/instance");
         return run == null
@@ -53,7 +53,7 @@ final class EventMapping {
                 .collect(Collectors.toSet());
     }
 
-    /** The profile that a run names. */
+    /** Returns the profile that a run names. */
     static Set<ResourceID> profileOf(WSSSRun run) {
         String name = profileName(run);
         return name == null

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Health of an operator that has started, for a probe that asks now and then. */
+/** Health of an operator that has started, for a periodic probe. */
 public final class Health {
     /** Informers connect again by themselves after an outage of the API server, which no restart would end. */
     private static final Duration DEAF = Duration.ofMinutes(15);
@@ -43,7 +43,7 @@ public final class Health {
                 .map(deaf -> "runs, Jobs or pods have not been watched for " + deaf.toMinutes() + " minutes");
     }
 
-    /** Of several namespaces one may be gone, which is no reason to leave the others alone. */
+    /** Returns whether no informer works; of several namespaces one may be gone while the others go on. */
     @SuppressWarnings("rawtypes") // as the SDK declares it
     private boolean isDeaf() {
         return info.unhealthyInformerWrappingEventSourceHealthIndicator().values().stream()

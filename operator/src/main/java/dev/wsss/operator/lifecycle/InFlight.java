@@ -43,14 +43,14 @@ final class InFlight {
         }
     }
 
-    /** The runs of a process that has just begun. */
+    /** Loads the runs at the start of the process. */
     synchronized void begin(Collection<WSSSRun> runs, Instant now) {
         runs.stream()
                 .filter(run -> !run.isMarkedForDeletion() && run.getStatus() != null)
                 .forEach(run -> written(run, Objects.requireNonNull(run.getStatus()), now));
     }
 
-    /** Name of another run that computes a result at the moment. */
+    /** Returns the name of another run that computes a result at the moment. */
     synchronized Optional<String> another(String uid, StoreStatus place, String key, Instant now) {
         return Optional.ofNullable(works.get(new Result(place, key)))
                 .filter(work -> !work.uid().equals(uid) && work.progresses(now))
@@ -79,7 +79,7 @@ final class InFlight {
         return true;
     }
 
-    /** A status was written: what its run computes is known again. */
+    /** Updates what a run computes from the status just written. */
     synchronized void written(WSSSRun run, WSSSRunStatus status, Instant now) {
         String uid = run.getMetadata().getUid();
         Map<Result, Work> present = new HashMap<>();
@@ -108,7 +108,7 @@ final class InFlight {
         return place == null || key == null ? Optional.empty() : Optional.of(new Result(place, key));
     }
 
-    /** A run computes nothing any more. */
+    /** Removes a run that computes nothing any more. */
     synchronized void forget(String uid) {
         works.values().removeIf(work -> work.uid().equals(uid));
     }

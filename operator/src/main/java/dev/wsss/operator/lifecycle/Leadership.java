@@ -54,7 +54,7 @@ final class Leadership {
         }
     }
 
-    /** An informer has stopped for good. */
+    /** Exits the process, since an informer has stopped for good. */
     void deaf(@Nullable Throwable why) {
         if (why != null && !stopping) {
             LOG.errorf("informer stopped permanently, exiting: %s", why.getMessage());
@@ -62,7 +62,7 @@ final class Leadership {
         }
     }
 
-    /** From now on the end of this operator is on its way: that it does not lead any more is no news. */
+    /** Marks the shutdown as begun: losing the lease is expected from now on. */
     void stopping() {
         stopping = true;
     }

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Registry of the runs that are being deleted with their artifacts: no other run takes a result of theirs any more.
  *
- * <p>A result may have been found before and be taken only now, so a run stays here for some minutes after it was looked at last.
+ * <p>A result may have been found before and be taken only now, so a run stays here for some minutes after its last
+ * reconciliation.
  */
 final class LeavingRuns {
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -18,12 +19,12 @@ final class LeavingRuns {
     /**
      * A run that is being deleted.
      *
-     * @param since it was first looked at as one
+     * @param since it was first reconciled as one
      * @param seen it was last
      */
     private record Leaving(Instant since, Instant seen) {}
 
-    /** A run is being deleted; returns since when that is known here. */
+    /** Adds a run that is being deleted; returns since when that is known here. */
     synchronized Instant add(String uid, Instant now) {
         runs.values().removeIf(each -> each.seen().plus(KEPT).isBefore(now));
         Leaving known = runs.get(uid);

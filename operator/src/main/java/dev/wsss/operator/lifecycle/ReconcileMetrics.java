@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** Tells the meters what reconciliations have written and done. */
+/** Meters of the writes and actions of reconciliations. */
 final class ReconcileMetrics implements Reconciliation.Observer {
     private static final String MIOU = "miou";
 
@@ -31,14 +31,14 @@ final class ReconcileMetrics implements Reconciliation.Observer {
 
     @Override
     public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there) {
-        transitions.told(before, after, there, clock.instant());
+        transitions.count(before, after, there, clock.instant());
         after.steps().forEach(step -> scored(run, step));
         if (after.times().finished() != null) {
             gaps.forget(run.getMetadata().getUid());
         }
     }
 
-    /** A process that has just begun learns of earlier scores so. */
+    /** Shows the scores of a settled run, which a restarted process has not seen. */
     @Override
     public void passed(WSSSRun run) {
         gaps.forget(run.getMetadata().getUid());

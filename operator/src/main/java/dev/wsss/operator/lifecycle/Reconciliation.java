@@ -33,14 +33,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One look at a run: observe, decide, write the status, act, tell what is to be asked of the store. */
+/** One reconciliation of a run: observe, decide, write the status, act, set the queries to the store. */
 public final class Reconciliation {
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration SOON = Duration.ofMillis(100);
 
     private final Decider decider;
     private final DecisionExecutor executor;
-    private final StoreQueries desk;
+    private final StoreQueries queries;
     private final Stores stores;
     private final Clock clock;
     private final Observer observer;
@@ -50,18 +50,18 @@ public final class Reconciliation {
     private final Set<String> leftAlone = ConcurrentHashMap.newKeySet();
 
     public Reconciliation(
-            Decider decider, Cluster cluster, StoreQueries desk, Stores stores, Clock clock, Observer observer) {
+            Decider decider, Cluster cluster, StoreQueries queries, Stores stores, Clock clock, Observer observer) {
         this.decider = decider;
         this.executor = new DecisionExecutor(cluster);
-        this.desk = desk;
+        this.queries = queries;
         this.stores = stores;
         this.clock = clock;
         this.observer = observer;
     }
 
-    /** Is told what has been written and done; must not fail. */
+    /** A listener for statuses that were written and actions that were executed; it must not fail. */
     public interface Observer {
-        /** Nobody wants to know. */
+        /** A listener that ignores everything. */
         Observer NOBODY = new Observer() {
             @Override
             public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there) {}
@@ -76,16 +76,16 @@ public final class Reconciliation {
             public void forgotten(String uid) {}
         };
 
-        /** A status was written, or stayed as it was, after what was there. */
+        /** Receives a status that was written, or that stayed as it was. */
         void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there);
 
-        /** Actions were executed. */
+        /** Receives actions that were executed. */
         void acted(WSSSRun run, List<Action> actions);
 
-        /** A settled run was passed by; of its steps only what came of them is known. */
+        /** Receives a settled run that was skipped; of its steps only the results are known. */
         void passed(WSSSRun run);
 
-        /** A run is gone. */
+        /** Receives the uid of a run that is gone. */
         void forgotten(String uid);
     }
 
@@ -105,12 +105,12 @@ public final class Reconciliation {
             Set<String> shared,
             DecisionExecutor.Echo echo) {}
 
-    /** Learns what the runs that are there compute, before the first of them is looked at. */
+    /** Loads what the present runs compute, before the first of them is reconciled. */
     public void begin(List<WSSSRun> runs) {
         inFlight.begin(runs, clock.instant());
     }
 
-    /** Looks at a run; tells when to look again without being told. */
+    /** Reconciles a run; returns when to reconcile it again without an event. */
     public Optional<Duration> reconcile(WSSSRun run, Surroundings around) {
         RunIdentity id = RunIdentity.of(run);
         Instant now = clock.instant();
@@ -140,9 +140,9 @@ public final class Reconciliation {
         remember(id, result.unmade(), now);
         StoreLocation place = decision.place();
         if (place == null) {
-            desk.forget(id.uid());
+            queries.forget(id.uid());
         } else {
-            desk.want(id, place.location(), stores.opening(id, place), decision.questions());
+            queries.request(id, place.location(), stores.opening(id, place), decision.questions());
         }
         return result.unmade().isEmpty() ? pause(decision.wake()) : Optional.of(SOON);
     }
@@ -155,10 +155,10 @@ public final class Reconciliation {
         }
     }
 
-    /** Passes a settled run by, which has nothing to ask of its store. */
+    /** Skips a settled run, which has no queries to its store. */
     public void passed(WSSSRun run) {
         inFlight.forget(run.getMetadata().getUid());
-        desk.forget(run.getMetadata().getUid());
+        queries.forget(run.getMetadata().getUid());
         observer.passed(run);
     }
 
@@ -168,7 +168,7 @@ public final class Reconciliation {
                 .map(left -> left.compareTo(AT_ONCE) < 0 ? AT_ONCE : left);
     }
 
-    /** Writes that a look at a run failed, where that can be written. */
+    /** Writes that a reconciliation failed, where that can be written. */
     public void failed(WSSSRun run, Exception thrown) {
         WSSSRunStatus before = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
         long generation = Objects.requireNonNullElse(run.getMetadata().getGeneration(), 0L);
@@ -179,12 +179,12 @@ public final class Reconciliation {
         }
     }
 
-    /** Forgets a run that is gone. */
+    /** Removes a run that is gone. */
     public void forget(String uid) {
         unmade.remove(uid);
         leftAlone.remove(uid);
         inFlight.forget(uid);
-        desk.forget(uid);
+        queries.forget(uid);
         observer.forgotten(uid);
     }
 
@@ -199,7 +199,7 @@ public final class Reconciliation {
         }
     }
 
-    /** The other runs as one sees them. */
+    /** The other runs from the view of one. */
     private final class Others implements RunView.Others {
         private final String uid;
         private final Instant now;
@@ -235,7 +235,7 @@ public final class Reconciliation {
                 Objects.requireNonNullElseGet(run.getSpec(), JsonNodeFactory.instance::objectNode),
                 Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE),
                 around.facts(),
-                desk.answers(id),
+                queries.answers(id),
                 new Others(id.uid(), now),
                 around.profiles(),
                 around.shared(),

@@ -12,15 +12,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs that were deleted and created again under their name before the deletion was looked at.
+ * Runs that were deleted and created again under their name before the deletion was reconciled.
  *
- * <p>The SDK (5.2.1) hands over such a run as deleted and drops the event of its creation, so that nobody would look at it again. A
- * moment after each deletion the cache is compared with what was looked at last, until both agree.
+ * <p>The SDK (5.2.1) hands over such a run as deleted and drops the event of its creation, so that it would never be
+ * reconciled. A moment after each deletion the cache is compared with what was reconciled last, until both agree.
  *
  * @param timer for the moment
  * @param cached the run of a name as the informer has it
- * @param announce has a run looked at as if it had just been created
- * @param looked uid of the run of each name that was looked at last
+ * @param announce has a run reconciled as if it had just been created
+ * @param looked uid of the run of each name that was reconciled last
  */
 record Recreated(
         Timer timer,
@@ -33,7 +33,7 @@ record Recreated(
         this(timer, cached, announce, new ConcurrentHashMap<>());
     }
 
-    /** A run is looked at; returns the uid of another one that had its name before, and is gone. */
+    /** Notes a run that is reconciled; returns the uid of another one that had its name before, and is gone. */
     @Nullable
     String lookedAt(WSSSRun run) {
         String uid = run.getMetadata().getUid();
@@ -41,7 +41,7 @@ record Recreated(
         return uid.equals(before) ? null : before;
     }
 
-    /** A run of this name was deleted; returns its uid when it was ever looked at. */
+    /** Notes the deletion of a run; returns its uid if it was ever reconciled. */
     @Nullable
     String deleted(ResourceID name) {
         timer.after(MOMENT, () -> compare(name));

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Counts the runs that are there, and tells how long they have stood still.
+ * Gauges of the runs by state, and of how long they have stalled.
  *
  * @param runs every one that is known
  * @param clock that ages are taken by
@@ -46,7 +46,7 @@ record RunGauges(Supplier<List<WSSSRun>> runs, Clock clock) {
                 .orElse(0.0);
     }
 
-    /** A run that nobody has looked at yet is pending. */
+    /** Returns the state of a run; before its first reconciliation it is pending. */
     private static String title(WSSSRun run) {
         return run.isMarkedForDeletion()
                 ? RunState.DELETING.title()

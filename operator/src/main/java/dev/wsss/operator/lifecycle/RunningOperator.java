@@ -40,7 +40,7 @@ public final class RunningOperator implements AutoCloseable {
     private static final long PAGE = 500;
 
     private final Operator operator;
-    private final StoreQueries desk;
+    private final StoreQueries queries;
     private final StoreThreads threads;
     private final EventQueue events;
     private final @Nullable SweepRounds sweeps;
@@ -49,14 +49,14 @@ public final class RunningOperator implements AutoCloseable {
 
     private RunningOperator(
             Operator operator,
-            StoreQueries desk,
+            StoreQueries queries,
             StoreThreads threads,
             EventQueue events,
             @Nullable SweepRounds sweeps,
             @Nullable Leadership leadership,
             Health health) {
         this.operator = operator;
-        this.desk = desk;
+        this.queries = queries;
         this.threads = threads;
         this.events = events;
         this.sweeps = sweeps;
@@ -82,12 +82,12 @@ public final class RunningOperator implements AutoCloseable {
         Namespaces namespaces = new Namespaces(client);
         RunReader registered = new RunReader(client, settings.namespaces());
         AtomicReference<WSSSRunReconciler> reconciler = new AtomicReference<>();
-        StoreQueries desk = new StoreQueries(queues, threads, clock, run -> told(reconciler, run));
+        StoreQueries queries = new StoreQueries(queues, threads, clock, run -> answered(reconciler, run));
         EventQueue events = new EventQueue(new EventWriter(client, clock), clock);
         Reconciliation reconciliation = new Reconciliation(
                 new Decider(settings.installation()),
                 new ApiCluster(client, clock, events),
-                desk,
+                queries,
                 stores,
                 clock,
                 observer);
@@ -107,7 +107,7 @@ public final class RunningOperator implements AutoCloseable {
             census.shownBy(meters);
             meters.storeQueries("waiting", queues::waiting);
             meters.storeQueries("running", queues::running);
-            meters.oldestStoreQuery(() -> desk.oldestUnanswered().toMillis() / 1e3);
+            meters.oldestStoreQuery(() -> queries.oldestUnanswered().toMillis() / 1e3);
             if (sweeps != null) {
                 sweeps.begin();
             }
@@ -133,7 +133,7 @@ public final class RunningOperator implements AutoCloseable {
             acts.run();
         }
         Health health = new Health(operator.getRuntimeInfo(), reconciler.get()::oldestReconcile, clock);
-        return new RunningOperator(operator, desk, threads, events, sweeps, leadership, health);
+        return new RunningOperator(operator, queries, threads, events, sweeps, leadership, health);
     }
 
     private static @Nullable SweepRounds sweeps(
@@ -170,8 +170,8 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     /**
-     * Hands out what informers keep as it is: looks only read it, whatever changes is a new object that is sent to the API server. A copy
-     * before each look would be written out as JSON and read back.
+     * A cloner that hands out the informers' objects as they are: reconciliations only read them, whatever changes is a
+     * new object that is sent to the API server. A copy before each look would be written out as JSON and read back.
      */
     private static final class NoCopyCloner implements Cloner {
         @Override
@@ -180,7 +180,7 @@ public final class RunningOperator implements AutoCloseable {
         }
     }
 
-    private static void told(AtomicReference<WSSSRunReconciler> reconciler, RunIdentity run) {
+    private static void answered(AtomicReference<WSSSRunReconciler> reconciler, RunIdentity run) {
         WSSSRunReconciler there = reconciler.get();
         if (there != null) {
             there.answered(run);
@@ -196,7 +196,7 @@ public final class RunningOperator implements AutoCloseable {
             leadership.stopping();
         }
         operator.stop();
-        desk.close();
+        queries.close();
         threads.close();
         events.close();
         if (leadership != null) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Settings of an operator.
  *
  * @param namespaces whose runs it executes; empty: those of the whole cluster
- * @param lease by which several replicas agree on one that acts; absent: it is alone
+ * @param lease by which several replicas elect the one that acts; absent: it is alone
  * @param installation what it allows
  * @param profiles what pods look like
- * @param reconcilers looks at runs at once
+ * @param reconcilers runs that are reconciled at once
  * @param storeWorkers queries to one bucket at once
  * @param sweep how long things stay in stores that nothing refers to; absent: for good
  */

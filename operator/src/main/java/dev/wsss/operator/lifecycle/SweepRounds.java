@@ -25,10 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Has the stores of the runs swept from time to time: each place that a run of a namespace names, with the claims of every run
- * of that namespace.
- */
+/** A schedule of sweeps: each place that a run of a namespace names, with the claims of every run of that namespace. */
 final class SweepRounds implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SweepRounds.class.getName());
 
@@ -97,7 +94,7 @@ final class SweepRounds implements AutoCloseable {
         places.forEach((place, run) -> sweep(place, run, Objects.requireNonNull(claims.get(run.namespace()))));
     }
 
-    /** A place's prefix ends with its namespace, so nobody else's claims concern it. */
+    /** Sweeps one place; its prefix ends with its namespace, so only that namespace's claims matter. */
     private void sweep(StoreLocation place, RunIdentity run, List<Claim> claims) {
         try {
             sweeper.sweep(stores.opening(run, place).open().store(), clusters.of(run.namespace()), claims);

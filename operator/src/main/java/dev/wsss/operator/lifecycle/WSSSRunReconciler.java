@@ -44,9 +44,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reconciler that the operator SDK calls whenever something about a run has changed: gathers its surroundings and has it looked at.
+ * Reconciler that the operator SDK calls whenever something about a run has changed: gathers its input and reconciles
+ * it.
  *
- * <p>Every event counts, that of its deletion too: there is no finalizer but ours, and that only where the run asks for it.
+ * <p>Every event counts, that of its deletion too: there is no finalizer but ours, and that only where the run's
+ * retention needs it.
  */
 @ControllerConfiguration(name = "wsssrun", generationAwareEventProcessing = false, triggerReconcilerOnAllEvents = true)
 public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
@@ -84,7 +86,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         this.recreated = new Recreated(timer, this::cached, this::announce);
     }
 
-    /** Looks at a run again, since the store has answered. */
+    /** Reconciles a run again, since the store has answered. */
     void answered(RunIdentity run) {
         answers.propagateEvent(new ResourceID(run.name(), run.namespace()));
     }
@@ -108,7 +110,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
                 begun.values().stream().mapToLong(began -> now - began).max().orElse(0));
     }
 
-    /** Every run there is, as far as it is known. */
+    /** Returns every run in the caches. */
     List<WSSSRun> known() {
         IndexedResourceCache<WSSSRun> runs = cache.get();
         return runs == null ? List.of() : runs.list(run -> true).toList();
@@ -231,7 +233,7 @@ public final class WSSSRunReconciler implements Reconciler<WSSSRun> {
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
-    /** A run of the same name that was there before had other Jobs. */
+    /** Returns the resources of this run, without those of an earlier run of the same name. */
     private static <R extends HasMetadata> List<R> ofRun(Set<R> resources, String uid) {
         return resources.stream()
                 .filter(each -> {

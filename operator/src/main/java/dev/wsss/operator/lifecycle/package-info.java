@@ -1,4 +1,4 @@
-/** The operator at work: start and stop, leadership, one look at a run after the other, rounds of sweeping, health. */
+/** The running operator: start and stop, leadership, reconciliations, sweeps, health. */
 @NullMarked
 package dev.wsss.operator.lifecycle;
 

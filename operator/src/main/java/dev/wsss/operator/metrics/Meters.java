@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Every meter of the operator, under the name that dashboards and alerts know; no run's name is in a counter or histogram.
+ * Every meter of the operator, under its name in dashboards and alerts; no run's name is in a counter or histogram.
  *
  * <p>As Prometheus writes them dots are underscores, and counters end with {@code _total}.
  */
@@ -58,7 +58,10 @@ public final class Meters {
         }
     }
 
-    /** Prometheus tells the growth of a counter only from its second value on; the first failure of a class is to count. */
+    /**
+     * Registers counters at 0: Prometheus shows growth only from the second value on, and the first failure of a class
+     * has to count.
+     */
     private void beginAtZero() {
         cleanups();
         sweeps();
@@ -88,7 +91,7 @@ public final class Meters {
                 .register(registry);
     }
 
-    /** Seconds since the run of a state that stands still longest got further; 0 without one. */
+    /** Registers the seconds without progress of the run of a state that has stalled longest; 0 without one. */
     public void longestStall(String state, Supplier<Number> seconds) {
         Gauge.builder("wsss.longest.stall.seconds", seconds)
                 .tag("state", state)
@@ -96,24 +99,24 @@ public final class Meters {
                 .register(registry);
     }
 
-    /** Seconds since the deletion was asked for that waits longest; 0 without one. */
+    /** Registers the age of the oldest pending deletion in seconds; 0 without one. */
     public void oldestDeletion(Supplier<Number> seconds) {
         Gauge.builder("wsss.oldest.deletion.seconds", seconds)
-                .description("since the deletion of a run was asked for that waits longest; 0 without one")
+                .description("since the deletion of the run that waits longest was requested; 0 without one")
                 .register(registry);
     }
 
-    /** A step's key was done with: {@code outcome} is succeeded or failed. */
+    /** Counts a step that has ended: {@code outcome} is succeeded or failed. */
     public void stepEnded(String stage, String outcome, Duration took) {
         steps(stage, outcome).record(took);
     }
 
-    /** An attempt ended: {@code as} is Succeeded or the title of a failure class. */
+    /** Counts an attempt that has ended: {@code as} is Succeeded or the title of a failure class. */
     public void attemptEnded(String stage, String as) {
         attempts(stage, as).increment();
     }
 
-    /** From the news that a Job is complete to the next step's Job. */
+    /** Records the time from the completion of a Job to the next step's Job. */
     public void gap(Duration took) {
         Timer.builder("wsss.step.gap")
                 .description("from the news that a Job is complete to the next step's Job")
@@ -122,17 +125,17 @@ public final class Meters {
                 .record(took);
     }
 
-    /** Pods of an attempt that is over held accelerators: {@code kind} is useful or wasted. */
+    /** Counts GPU-seconds of the pods of an attempt: {@code kind} is useful or wasted. */
     public void gpuSeconds(String stage, String kind, double seconds) {
         held(stage, kind).increment(seconds);
     }
 
-    /** The cache was asked: {@code result} is hit or miss. */
+    /** Counts a cache lookup: {@code result} is hit or miss. */
     public void cacheRequest(String stage, String result) {
         cached(stage, result).increment();
     }
 
-    /** An artifact was published: {@code op} is published. */
+    /** Counts the bytes of an artifact: {@code op} is published. */
     public void artifactBytes(String stage, String op, long bytes) {
         published(stage, op).increment((double) bytes);
     }
@@ -142,12 +145,15 @@ public final class Meters {
         sweeps().increment((double) bytes);
     }
 
-    /** A store was not swept. */
+    /** Counts a store that was not swept. */
     public void sweepRefused() {
         refusedSweeps().increment();
     }
 
-    /** A store was asked: {@code code} is ok, the title of a failure class, or content where what was to be written failed. */
+    /**
+     * Records a request to a store: {@code code} is ok, the title of a failure class, or content where what was to be
+     * written failed.
+     */
     public void storeRequest(String op, String code, Duration took) {
         Timer.builder("wsss.store.requests")
                 .tags("op", op, "code", code)
@@ -165,14 +171,14 @@ public final class Meters {
                 .register(registry);
     }
 
-    /** Seconds for which the query that waits longest has had no answer; 0 without one. */
+    /** Registers the age of the oldest unanswered query in seconds; 0 without one. */
     public void oldestStoreQuery(Supplier<Number> seconds) {
         Gauge.builder("wsss.store.oldest.query.seconds", seconds)
                 .description("for which the query that waits longest has had no answer of its store; 0 without one")
                 .register(registry);
     }
 
-    /** A run was looked at: {@code outcome} is done or error. */
+    /** Records a reconciliation: {@code outcome} is done or error. */
     public void reconciled(String outcome, Duration took) {
         Timer.builder("wsss.reconcile")
                 .tags("outcome", outcome)
@@ -182,12 +188,15 @@ public final class Meters {
                 .record(took);
     }
 
-    /** A run's artifacts could not all be removed. */
+    /** Counts a run whose artifacts could not all be removed. */
     public void cleanupGivenUp() {
         cleanups().increment();
     }
 
-    /** A score of a run that reached it at {@code at}; the latest of its kind is shown, of the first few hundred kinds. */
+    /**
+     * Shows a score of a run that reached it at {@code at}; the latest of its kind is shown, of the first few hundred
+     * kinds.
+     */
     public void miou(String method, String dataset, String kind, double value, Instant at) {
         Score score = new Score(value, at);
         Tags kindOf = Tags.of("method", method, "dataset", dataset, "kind", kind);

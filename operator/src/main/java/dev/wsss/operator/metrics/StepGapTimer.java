@@ -17,25 +17,25 @@ public final class StepGapTimer {
         this.nanoseconds = nanoseconds;
     }
 
-    /** From now on this process makes Jobs: one that only stands by would count the time of another's. */
+    /** Starts counting: from now on this process creates Jobs; a standby would count those of the leader. */
     public void count() {
         counts = true;
     }
 
-    /** The news that a run's Job is complete has come. */
+    /** Notes that a run's Job is complete. */
     public void ended(String run) {
         if (counts) {
             ended.putIfAbsent(run, nanoseconds.getAsLong());
         }
     }
 
-    /** A run's Job was accepted; the time since one of it was complete, if one was. */
+    /** Notes that a run's Job was accepted; returns the time since its last Job was complete, if there was one. */
     public Optional<Duration> begun(String run) {
         Long since = ended.remove(run);
         return Optional.ofNullable(since).map(then -> Duration.ofNanos(nanoseconds.getAsLong() - then));
     }
 
-    /** A run is over or gone. */
+    /** Removes a run that is over or gone. */
     public void forget(String run) {
         ended.remove(run);
     }

@@ -16,20 +16,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Counts for the meters from a written status: the difference to the one before, step by step.
+ * Counts for the meters, taken step by step from the difference between two statuses.
  *
  * @param meters that count
  */
 public record Transitions(Meters meters) {
 
-    /** A status was written, after what was there. */
-    public void told(WSSSRunStatus before, WSSSRunStatus after, RunFacts there, Instant now) {
+    /** Counts the difference between two statuses. */
+    public void count(WSSSRunStatus before, WSSSRunStatus after, RunFacts there, Instant now) {
         for (StepStatus step : after.steps()) {
-            before.step(step.name()).ifPresent(earlier -> told(earlier, step, there, now));
+            before.step(step.name()).ifPresent(earlier -> count(earlier, step, there, now));
         }
     }
 
-    private void told(StepStatus before, StepStatus after, RunFacts there, Instant now) {
+    private void count(StepStatus before, StepStatus after, RunFacts there, Instant now) {
         String stage = stage(after.name());
         CacheStatus cache = after.cache();
         if (cache != null && !cache.equals(before.cache())) {
@@ -75,7 +75,7 @@ public record Transitions(Meters meters) {
         }
     }
 
-    /** Pods that are disrupted go before their Job ends: what they held is counted when they are seen to be replaced. */
+    /** Counts the GPU-seconds of disrupted pods when they are replaced, since they are gone before their Job ends. */
     private void replaced(String stage, JobFacts job, StepStatus before, StepStatus after, Instant now) {
         for (PodFacts pod : job.pods()) {
             GpuUsage hold = pod.hold();
@@ -92,7 +92,7 @@ public record Transitions(Meters meters) {
                 && !disruption.at().isAfter(until);
     }
 
-    /** Up to when replaced pods have been counted. */
+    /** Returns up to when replaced pods have been counted. */
     private static Instant until(StepStatus step) {
         ReplacedStatus replaced = step.replaced();
         return replaced == null ? Instant.MIN : Instant.parse(replaced.at());

@@ -1,4 +1,4 @@
-/** What the operator measures of itself and of the runs; every meter is named in one place. */
+/** Metrics of the operator and of runs; every meter is named in one place. */
 @NullMarked
 package dev.wsss.operator.metrics;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode of its process
  * @param reason Kubernetes' word for it, for example {@code OOMKilled}
  * @param at when it ended; absent where the kubelet does not say
- * @param message its last words; empty when it left none
+ * @param message its termination message; empty when there is none
  */
 public record ContainerEnd(
         int exitCode, @Nullable String reason, @Nullable Instant at, String message) {

@@ -29,7 +29,7 @@ public record FailureDiagnosis(
         boolean disrupted) {
     private static final Pattern EXIT_CODE = Pattern.compile("exit code (\\d+)");
 
-    /** A failure that is no disruption. */
+    /** Creates a diagnosis that is no disruption. */
     public FailureDiagnosis(
             FailureClass failureClass,
             @Nullable Integer exitCode,
@@ -67,7 +67,7 @@ public record FailureDiagnosis(
                 FailureClass.TERMINATED,
                 null,
                 "node " + pod.node() + " seems to be lost: it has not ended the pod " + pod.name()
-                        + ", which is left behind; look at it with kubectl get node " + pod.node(),
+                        + ", which is left behind; check it with kubectl get node " + pod.node(),
                 pod.uid(),
                 pod.node(),
                 true);
@@ -121,12 +121,12 @@ public record FailureDiagnosis(
         return new FailureDiagnosis(FailureClass.SCRATCH_FULL, code, advice, pod.uid(), pod.node());
     }
 
-    /** The class's title stands before the evidence already, where the stage wrote it. */
+    /** Returns the evidence without the class's title, which the stage writes before it. */
     private static String words(ContainerEnd end) {
         String message = end.message().strip();
         String title = FailureClass.of(end.exitCode(), message).title() + ": ";
         String evidence = message.startsWith(title) ? message.substring(title.length()) : message;
-        return evidence.isEmpty() ? "exit code " + end.exitCode() + " without a word" : evidence;
+        return evidence.isEmpty() ? "exit code " + end.exitCode() + " without a message" : evidence;
     }
 
     private static FailureDiagnosis ofJob(JobFacts job) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GpuUsage(
         int accelerators, Instant began, @Nullable Instant ended) {
-    /** Seconds up to {@code now}, for each accelerator. */
+    /** Returns seconds up to {@code now}, for each accelerator. */
     public double seconds(Instant now) {
         Duration held = Duration.between(began, ended == null ? now : ended);
         return accelerators * Math.max(0, held.toMillis() / 1e3);

@@ -36,7 +36,7 @@ public record JobFacts(
         pods = List.copyOf(pods);
     }
 
-    /** A pod of a lost node, where no other pod works: the Job would wait for it for ever. */
+    /** Returns a pod of a lost node, where no other pod works: the Job would wait for it for ever. */
     public Optional<PodFacts> lost(Instant now) {
         return pods.stream().anyMatch(pod -> pod.alive() && !pod.lost(now))
                 ? Optional.empty()

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the informers hold into facts. */
+/** A conversion of the informers' objects to facts. */
 public final class Observed {
     /** The container of a pod that does the work. */
     public static final String CONTAINER = "stage";
@@ -31,7 +31,7 @@ public final class Observed {
     private Observed() {}
 
     /**
-     * The facts of a run.
+     * Returns the facts of a run.
      *
      * @param jobs of the run
      * @param pods of the run
@@ -139,7 +139,7 @@ public final class Observed {
                 : new GpuUsage(accelerators, Instant.parse(began), ended == null ? null : Instant.parse(ended));
     }
 
-    /** Resources with a domain in their name are a device plugin's. */
+    /** Counts accelerators: resources with a domain in their name are a device plugin's. */
     private static int accelerators(Pod pod) {
         return pod.getSpec() == null
                 ? 0

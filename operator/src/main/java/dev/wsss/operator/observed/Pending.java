@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Why a Job that is active does not run.
+ * The reason why an active Job does not run.
  *
  * @param failureClass Pending, ImagePull or VolumeMount
  * @param message in Kubernetes' words
@@ -34,7 +34,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
 
     private static final int WORDS_BYTES = 512;
 
-    /** The reason; nothing while its pods run, or when they only begin to. */
+    /** Returns the reason; nothing while its pods run, or when they only begin to. */
     public static Optional<Pending> of(JobFacts job, Instant now) {
         if (!hasNoPods(job)) {
             return Optional.empty();
@@ -47,7 +47,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     /**
-     * Returns when Kubernetes has to be asked again why a Job has no pods that run: it may have said so in an Event, which does not wake
+     * Returns when Events have to be listed again for the reason why a Job has no running pods: an Event does not wake
      * anybody.
      */
     public static Optional<Instant> nextCheck(JobFacts job, Instant now) {
@@ -76,7 +76,10 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
         return job.end() == null && !job.runs();
     }
 
-    /** Pods that have ended are no sign of trouble: their Job's end follows. */
+    /**
+     * Returns the reason for pods that wait without one; pods that have ended are no sign of trouble, since their Job's
+     * end follows.
+     */
     private static Optional<Pending> unexplained(JobFacts job, Instant now) {
         boolean begins = job.pods().stream().anyMatch(PodFacts::alive);
         if (now.isBefore(job.created().plus(PATIENCE)) || !(begins || job.pods().isEmpty())) {
@@ -130,7 +133,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
                 : obstacle.reason() + ": " + sentence(obstacle.message());
     }
 
-    /** Other sentences go on after it. */
+    /** Returns a message without its full stop, since other sentences follow. */
     private static String sentence(String message) {
         String words = SafeText.of(message, WORDS_BYTES);
         return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;

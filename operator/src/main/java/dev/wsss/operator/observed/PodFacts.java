@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param index completion index; absent where one pod takes all
  * @param created when
  * @param phase Kubernetes' word
- * @param deletion by when it has to have ended, once its deletion was asked for
+ * @param deletion by when it has to have ended, once its deletion was requested
  * @param disruption by which it ended through no fault of its own; absent when there was none
- * @param endedByKubelet the kubelet's reason and message where it ended or refused the pod without a disruption; else absent
+ * @param endedByKubelet the kubelet's reason and message where it ended or refused the pod without a disruption; else
+ *     absent
  * @param waiting why its container does not start: reason and message
  * @param unschedulable the scheduler's message; absent when it has a node
  * @param node where it runs
@@ -49,10 +50,10 @@ public record PodFacts(
      */
     public record Disruption(String why, Instant at) {}
 
-    /** Kubelets end pods in time, and a little later the API server knows. */
+    /** Kubelets end pods in time; the API server shows it a little later. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    /** Returns whether its deletion was asked for. */
+    /** Returns whether its deletion was requested. */
     public boolean deleting() {
         return deletion != null;
     }
@@ -64,7 +65,7 @@ public record PodFacts(
                 : Optional.of(deletion.plus(LATE));
     }
 
-    /** Returns whether it should have ended a while ago: nobody is left on its node to end it. */
+    /** Returns whether it should have ended a while ago: its node has no kubelet any more to end it. */
     public boolean lost(Instant now) {
         return lostAt().filter(at -> !now.isBefore(at)).isPresent();
     }

@@ -22,19 +22,19 @@ public record RunFacts(List<JobFacts> jobs, List<PodFacts> strays) {
         strays = List.copyOf(strays);
     }
 
-    /** The Job of an attempt. */
+    /** Returns the Job of an attempt. */
     public Optional<JobFacts> job(String step, int attempt) {
         return jobs.stream()
                 .filter(each -> each.step().equals(step) && each.attempt() == attempt)
                 .findFirst();
     }
 
-    /** The Job of this uid. */
+    /** Returns the Job of this uid. */
     public Optional<JobFacts> job(@Nullable String uid) {
         return jobs.stream().filter(each -> each.uid().equals(uid)).findFirst();
     }
 
-    /** Of these what belongs to a step's other attempts. */
+    /** Returns the facts that belong to a step's other attempts. */
     public RunFacts others(String step, int attempt) {
         return new RunFacts(
                 jobs.stream()

@@ -1,7 +1,7 @@
 package dev.wsss.operator.observed;
 
 /**
- * Something that keeps a Job or a container from starting, in Kubernetes' words.
+ * The reason why a Job or a container does not start, in Kubernetes' words.
  *
  * @param reason for example {@code ImagePullBackOff} or {@code FailedCreate}
  * @param message for people

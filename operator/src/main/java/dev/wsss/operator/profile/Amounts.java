@@ -8,16 +8,16 @@ import java.util.function.Function;
 
 /** Kubernetes quantities such as {@code 500m} and {@code 16Gi}, without exponents. */
 public final class Amounts {
-    /** How they are written. */
+    /** The syntax of quantities. */
     static final String PATTERN = "^[0-9]+([.][0-9]+)?([numkMGTPE]|[KMGTPE]i)?$";
 
     /** Characters of the longest one. */
     static final int LENGTH = 32;
 
-    /** What the API server asks of one, called {@code it}. */
+    /** The API server's rule for one, called {@code it}. */
     private static final String RULE = "it.isGreaterThan(quantity('0')) && it.isLessThan(quantity('1Ei'))";
 
-    /** What it says otherwise. */
+    /** The API server's message for others. */
     static final String MESSAGE = "must be a quantity above 0 and below 1Ei, such as 500m, 4 or 16Gi";
 
     /** Kubernetes counts up to 8Ei and takes what is more for that; this is beyond every machine, too. */
@@ -42,12 +42,12 @@ public final class Amounts {
                 && amount(text).compareTo(END) < 0;
     }
 
-    /** Bytes of an amount of memory that {@link #rule} lets pass. */
+    /** Returns bytes of an amount of memory that {@link #rule} lets pass. */
     public static long bytes(String text) {
         return amount(text).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
-    /** Whole processors of an amount that {@link #rule} lets pass, at least 1. */
+    /** Returns the whole processors of an amount that {@link #rule} lets pass, at least 1. */
     public static int processors(String text) {
         return Math.max(1, amount(text).intValue());
     }

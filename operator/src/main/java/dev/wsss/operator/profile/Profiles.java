@@ -20,7 +20,10 @@ import java.util.Set;
  * @param base what applies where a WSSSProfile says nothing
  */
 public record Profiles(JsonNode base) {
-    /** The profiles of an installation; {@code over} is empty or goes over the document that ships with the operator. */
+    /**
+     * Returns the profiles of an installation; {@code over} is empty or overrides the document that ships with the
+     * operator.
+     */
     public static Profiles installed(JsonNode over) {
         Layers<String> layers = new Layers<>();
         layers.lay("built-in", "", shipped(), "");
@@ -28,12 +31,12 @@ public record Profiles(JsonNode base) {
         return new Profiles(layers.tree());
     }
 
-    /** The profile without a WSSSProfile. */
+    /** Returns the profile without a WSSSProfile. */
     public Profile builtIn() {
         return of("the built-in profile", JsonNodeFactory.instance.objectNode());
     }
 
-    /** The profile of a WSSSProfile; {@link InvalidManifest} with everything that is wrong with it. */
+    /** Returns the profile of a WSSSProfile; {@link InvalidManifest} with everything that is wrong with it. */
     public Profile of(String source, JsonNode spec) {
         Layers<String> layers = new Layers<>();
         layers.lay("base", "", base, "");

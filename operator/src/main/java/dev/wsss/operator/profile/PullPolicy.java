@@ -7,7 +7,7 @@ public enum PullPolicy {
     /** Each time a pod starts. */
     @JsonProperty("Always")
     ALWAYS("Always"),
-    /** When the node does not have it. */
+    /** Only if the node does not have it. */
     @JsonProperty("IfNotPresent")
     IF_NOT_PRESENT("IfNotPresent"),
     /** Never: the node has it. */
@@ -20,7 +20,7 @@ public enum PullPolicy {
         this.word = word;
     }
 
-    /** Kubernetes' word. */
+    /** Returns Kubernetes' word. */
     public String word() {
         return word;
     }

@@ -1,4 +1,4 @@
-/** What pods look like: image, accelerator, resources; a user's profile laid over the built-in one. */
+/** The pods of a run: image, accelerator, resources; a user's profile laid over the built-in one. */
 @NullMarked
 package dev.wsss.operator.profile;
 

@@ -21,17 +21,17 @@ public sealed interface AttemptOutput {
     }
 
     /**
-     * Too little.
+     * An incomplete output.
      *
      * @param done blocks that are there
-     * @param broken what is there and not believed; absent when nothing is wrong
+     * @param broken the reason why an object that is there was refused; absent when nothing is wrong
      */
     record Incomplete(Set<Integer> done, @Nullable String broken) implements AttemptOutput {
         public Incomplete {
             done = Set.copyOf(done);
         }
 
-        /** The groups of blocks of which at least one is missing. */
+        /** Returns the groups of blocks of which at least one is missing. */
         public List<List<Integer>> missing(List<List<Integer>> groups) {
             return groups.stream().filter(group -> !done.containsAll(group)).toList();
         }

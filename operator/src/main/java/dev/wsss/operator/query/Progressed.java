@@ -8,6 +8,6 @@ package dev.wsss.operator.query;
  * @param total of them
  */
 public record Progressed(String unit, long done, long total) {
-    /** Nobody has said anything. */
+    /** No progress was reported. */
     public static final Progressed UNKNOWN = new Progressed("", 0, 0);
 }

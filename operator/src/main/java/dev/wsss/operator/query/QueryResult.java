@@ -16,7 +16,7 @@ public sealed interface QueryResult<A> {
     /**
      * A query that is under way.
      *
-     * @param since when; absent for one that is only about to be asked
+     * @param since when; absent for a query that was not submitted yet
      */
     record Asked<A>(@Nullable Instant since) implements QueryResult<A> {}
 
@@ -24,7 +24,7 @@ public sealed interface QueryResult<A> {
      * The store could not or would not answer.
      *
      * @param failure why
-     * @param again when it is asked next
+     * @param again when it is retried
      */
     record Trouble<A>(Outcome.Failed failure, Instant again) implements QueryResult<A> {}
 }

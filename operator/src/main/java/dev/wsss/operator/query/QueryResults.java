@@ -10,6 +10,6 @@ public interface QueryResults {
         }
     };
 
-    /** The reply to a question; one that was never asked counts as about to be asked. */
+    /** Returns the result of a query; a new one counts as pending. */
     <A> QueryResult<A> to(StoreQuery<A> question);
 }

@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that only the store knows; asking may be repeated at any time.
+ * A query that only the store can answer; it may be repeated at any time.
  *
  * @param <A> what the answer is
  */
 public sealed interface StoreQuery<A> {
-    /** The time that working out the answer may take; a store that takes longer counts as unavailable. */
+    /** Returns the time limit of the query; a store that takes longer counts as unavailable. */
     default Duration limit() {
         return Duration.ofMinutes(2);
     }
@@ -29,7 +29,7 @@ public sealed interface StoreQuery<A> {
      * @param labels table that counts with pictures and masks; absent: none
      */
     record Source(Artifact given, @Nullable String labels) implements StoreQuery<ArtifactDigest> {
-        /** A listing of a large data set takes many requests. */
+        /** Returns a long limit: a listing of a large data set takes many requests. */
         @Override
         public Duration limit() {
             return Duration.ofMinutes(10);
@@ -57,7 +57,7 @@ public sealed interface StoreQuery<A> {
     record Blocks(ArtifactLocation location) implements StoreQuery<Integer> {}
 
     /**
-     * Output that the attempts on a key have left; a complete output is published by asking.
+     * Output that the attempts on a key have left; a complete output is published by the query.
      *
      * @param step name
      * @param stage whose output it is
@@ -65,7 +65,7 @@ public sealed interface StoreQuery<A> {
      * @param first number of the first attempt that counts
      * @param last number of the last one
      * @param blocks how many blocks a shared output has; 0: one execution makes it all
-     * @param pods uids of the last attempt's pods, which are looked for even where a listing lags behind
+     * @param pods uids of the last attempt's pods, which are read even where a listing lags behind
      * @param moment makes the question after an attempt another one than that before it
      */
     record Left(String step, Task task, String key, int first, int last, int blocks, List<String> pods, Moment moment)
@@ -74,7 +74,7 @@ public sealed interface StoreQuery<A> {
             pods = List.copyOf(pods);
         }
 
-        /** An output has as many objects to verify as its step had pods and blocks. */
+        /** Returns a long limit: an output has as many objects to verify as its step had pods and blocks. */
         @Override
         public Duration limit() {
             return Duration.ofMinutes(10);
@@ -108,7 +108,7 @@ public sealed interface StoreQuery<A> {
             kept = Set.copyOf(kept);
         }
 
-        /** A listing of a large run takes many requests. */
+        /** Returns a long limit: a listing of a large run takes many requests. */
         @Override
         public Duration limit() {
             return Duration.ofMinutes(10);

@@ -1,4 +1,4 @@
-/** Queries of decisions to a store, and the answers; nothing here looks at one. Pure. */
+/** Queries of decisions to a store, and their results, without access to a store. Pure. */
 @NullMarked
 package dev.wsss.operator.query;
 

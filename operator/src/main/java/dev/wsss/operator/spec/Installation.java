@@ -35,7 +35,7 @@ public record Installation(List<String> allowedEndpoints, List<String> storeSecr
         return allowedEndpoints.isEmpty() || allowedEndpoints.stream().anyMatch(each -> matches(each, address));
     }
 
-    /** An address with a user in it names a host where nobody looks for it. */
+    /** Returns whether an address matches; one with a user in it is refused, since it hides its host. */
     private static boolean matches(String pattern, String address) {
         Matcher allowed = ADDRESS.matcher(pattern);
         Matcher asked = ADDRESS.matcher(address);
@@ -62,7 +62,7 @@ public record Installation(List<String> allowedEndpoints, List<String> storeSecr
     }
 
     /**
-     * The Secret of a run's store; nothing where the own keys are used.
+     * Returns the Secret of a run's store; nothing where the own keys are used.
      *
      * @param named by the run
      * @param endpoint that the run names: requests to a server of a user's are not signed with the installation's keys

@@ -11,16 +11,16 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles as they were read when they were last changed: there are few, and every look at a run wants one.
+ * Profiles as they were read when they were last changed: there are few, and every reconciliation of a run needs one.
  *
- * <p>Those that were looked at lately are kept; those that were deleted are forgotten so.
+ * <p>The most recently used ones are kept, so that deleted ones vanish.
  */
 public final class ProfileCache {
     static final int LATELY = 512;
 
     private final Profiles profiles;
 
-    /** The one that was asked for longest ago first. */
+    /** The least recently used one first. */
     private final SequencedMap<String, Read> read = new LinkedHashMap<>();
 
     private volatile @Nullable ProfileLookup builtIn;
@@ -70,7 +70,7 @@ public final class ProfileCache {
         }
     }
 
-    /** How many are kept. */
+    /** Returns how many are kept. */
     synchronized int size() {
         return read.size();
     }

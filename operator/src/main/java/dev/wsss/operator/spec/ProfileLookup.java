@@ -15,7 +15,7 @@ public sealed interface ProfileLookup {
      */
     record Found(Profile profile, JsonNode written) implements ProfileLookup {}
 
-    /** Nobody has made it. */
+    /** A profile that does not exist. */
     record Missing(String name) implements ProfileLookup {}
 
     /** A profile that cannot be used. */

@@ -7,15 +7,15 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Specs as they were read at the last look at their runs: reading one is a third of a look, and a run is looked at a dozen
- * times a step.
+ * Specs as they were read at the last reconciliation: reading one is a third of a reconciliation, and a run is
+ * reconciled a dozen times a step.
  *
- * <p>Those that were looked at lately are kept, some 50 KiB each; a generation of a spec says the same for ever.
+ * <p>The most recently used ones are kept, some 50 KiB each; a generation of a spec never changes.
  */
 public final class SpecCache {
     private static final int LATELY = 512;
 
-    /** The one that was asked for longest ago first. */
+    /** The least recently used one first. */
     private final SequencedMap<RunIdentity, Kept> read = new LinkedHashMap<>();
 
     /**

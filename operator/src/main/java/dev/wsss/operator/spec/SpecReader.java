@@ -8,11 +8,11 @@ import dev.wsss.pipeline.manifest.RunSpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The spec of a run that has to be looked after even where nobody can read what it says. */
+/** The spec of a run that has to be reconciled even where its spec cannot be read. */
 public final class SpecReader {
     private SpecReader() {}
 
-    /** The complete spec; nothing where there is none or where it is no spec of ours. */
+    /** Returns the complete spec; nothing where there is none or where it is no spec of ours. */
     public static Optional<RunSpec> of(String run, @Nullable JsonNode document) {
         try {
             return document == null

@@ -14,7 +14,7 @@ public final class StatusText {
 
     private StatusText() {}
 
-    /** The first few problems, and how many there are beyond them. */
+    /** Returns the first few problems, and how many there are beyond them. */
     public static String of(List<Problem> problems) {
         String shown = problems.stream()
                 .limit(SHOWN)
@@ -23,7 +23,7 @@ public final class StatusText {
         return problems.size() > SHOWN ? shown + "; and " + (problems.size() - SHOWN) + " more" : shown;
     }
 
-    /** A value that is named. */
+    /** Returns a user's value, shortened. */
     public static String of(@Nullable String value) {
         return SafeText.of(String.valueOf(value), VALUE_BYTES);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret name of the Secret with its credentials; absent: the own identity
  */
 public record StoreLocation(StoreSpec store, @Nullable String secret) {
-    /** The place of a run whose store is a bucket. */
+    /** Returns the place of a run whose store is a bucket. */
     public static StoreLocation of(RunIdentity run, RunSpec spec, Installation installation) {
         StoreSpec store = spec.store();
         return new StoreLocation(
@@ -25,7 +25,10 @@ public record StoreLocation(StoreSpec store, @Nullable String secret) {
                         .orElse(null));
     }
 
-    /** The same, whatever else is wrong with the run; nothing where its spec names no place that this installation allows. */
+    /**
+     * Returns the same, whatever else is wrong with the run; nothing where its spec names no place that this
+     * installation allows.
+     */
     public static Optional<StoreLocation> allowed(RunIdentity run, RunSpec spec, Installation installation) {
         if (spec.store().bucket() == null || !installation.allows(spec.store().endpoint())) {
             return Optional.empty();
@@ -34,12 +37,12 @@ public record StoreLocation(StoreSpec store, @Nullable String secret) {
         return place.secret() == null || installation.mayRead(place.secret()) ? Optional.of(place) : Optional.empty();
     }
 
-    /** The bucket, whose queries share a queue. */
+    /** Returns the bucket, whose queries share a queue. */
     public BucketAddress location() {
         return new BucketAddress(store.endpoint(), Objects.requireNonNull(store.bucket()));
     }
 
-    /** As the status holds it. */
+    /** Returns the place as the status holds it. */
     public StoreStatus status() {
         return new StoreStatus(
                 store.endpoint(),
@@ -47,7 +50,7 @@ public record StoreLocation(StoreSpec store, @Nullable String secret) {
                 Objects.requireNonNullElse(store.prefix(), ""));
     }
 
-    /** The address of an object, for people. */
+    /** Returns the address of an object, for people. */
     public String address(String key) {
         return "s3://" + store.bucket() + "/" + store.prefix() + "/" + key;
     }

@@ -34,7 +34,7 @@ record Conditions(List<Condition> before, long generation, Instant now) {
         }
     }
 
-    /** One condition with its present value. */
+    /** Returns one condition with its present value. */
     Condition with(String type, Value value, String reason, String message) {
         Optional<Condition> old = find(type);
         boolean kept = old.isPresent() && old.get().getStatus().equals(value.word);
@@ -48,7 +48,7 @@ record Conditions(List<Condition> before, long generation, Instant now) {
                 .build();
     }
 
-    /** The earlier ones with some renewed. */
+    /** Returns the earlier ones with some renewed. */
     List<Condition> renewed(List<Condition> renewed) {
         List<Condition> all = new ArrayList<>(renewed);
         before.stream()

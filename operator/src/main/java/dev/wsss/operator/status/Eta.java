@@ -38,7 +38,7 @@ public record Eta(Pipeline pipeline, Map<String, StepStatus> steps) {
         static final End PAST = new End(null, true);
         static final End UNKNOWN = new End(null, false);
 
-        /** The later of both. */
+        /** Returns the later of both. */
         End and(End other) {
             Instant latest = Stream.of(Optional.ofNullable(at), Optional.ofNullable(other.at))
                     .flatMap(Optional::stream)
@@ -47,13 +47,16 @@ public record Eta(Pipeline pipeline, Map<String, StepStatus> steps) {
             return new End(latest, certain && other.certain);
         }
 
-        /** The end of something that begins at this one. */
+        /** Returns the end of something that begins at this one. */
         End plus(Optional<Duration> duration) {
             return at == null || duration.isEmpty() ? new End(at, false) : new End(at.plus(duration.get()), certain);
         }
     }
 
-    /** An instant, with {@code after} before it where steps follow whose duration is not known; absent where nothing is known. */
+    /**
+     * Returns an instant, with {@code after} before it where steps follow whose duration is not known; absent where
+     * nothing is known.
+     */
     public @Nullable String words() {
         if (steps.values().stream().anyMatch(step -> step.state() == StepPhase.FAILED)) {
             return null;
@@ -98,7 +101,7 @@ public record Eta(Pipeline pipeline, Map<String, StepStatus> steps) {
         return Optional.of(at.plusMillis(Math.round(each * Math.max(0, progress.total() - progress.done()))));
     }
 
-    /** How long the same stage took in the other round. */
+    /** Returns how long the same stage took in the other round. */
     private Optional<Duration> elsewhere(String step) {
         String base = Round.DECOUPLED.base(step);
         String other = base.equals(step) ? Round.DECOUPLED.name(step) : base;

@@ -32,7 +32,7 @@ public record GpuAccount(@Nullable GpuStatus before, RunFacts facts, Instant now
         return account.isDue() || !after.equals(before) ? after.holding(account.upToNow()) : after;
     }
 
-    /** The account up to the present second; absent where no container has ever held anything. */
+    /** Returns the account up to the present second; absent where no container has ever held anything. */
     @Nullable
     GpuStatus upToNow() {
         Instant end = now.truncatedTo(ChronoUnit.SECONDS);
@@ -61,7 +61,10 @@ public record GpuAccount(@Nullable GpuStatus before, RunFacts facts, Instant now
         return hold.accelerators() * Math.max(0, Duration.between(from, to).toSeconds());
     }
 
-    /** A node that is lost holds nothing that others could use; nobody sees the end of its containers. */
+    /**
+     * Returns when a lost node stops counting: it holds nothing that others could use, and no end of its containers is
+     * reported.
+     */
     private Instant lost(PodFacts pod) {
         return pod.lostAt().filter(at -> !now.isBefore(at)).orElse(now);
     }

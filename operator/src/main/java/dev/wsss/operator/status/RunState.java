@@ -16,7 +16,7 @@ public enum RunState {
         this.title = title;
     }
 
-    /** As the status has it. */
+    /** Returns the state as the status has it. */
     public String title() {
         return title;
     }

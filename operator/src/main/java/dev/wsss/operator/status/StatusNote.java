@@ -1,7 +1,7 @@
 package dev.wsss.operator.status;
 
 /**
- * Something about a run that a person may want to know.
+ * A note about a run for people.
  *
  * @param urgency the most urgent one is shown
  * @param reason one word for machines, as in conditions
@@ -10,11 +10,11 @@ package dev.wsss.operator.status;
 public record StatusNote(Urgency urgency, String reason, String sentence) {
     /** Urgency of a note, by who has to act. */
     public enum Urgency {
-        /** Nobody: it will be over before it is read, and is said only where there is nothing else to say. */
+        /** No action: it will be over before it is read, and is shown only where there is nothing else to show. */
         PASSES,
-        /** Nobody: the work goes on. */
+        /** No action: the work goes on. */
         WORKS,
-        /** Nobody yet: it waits for something that will come. */
+        /** No action yet: it waits for something that will come. */
         WAITS,
         /** A person. */
         NEEDS_PERSON

@@ -32,7 +32,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
      * @param eta expected end, where progress says anything of it
      * @param store where artifacts are kept
      * @param suspended whether the user holds it
-     * @param notes what a person may want to know
+     * @param notes for people
      * @param steps in the order of the pipeline
      * @param report its address, once there
      * @param masks their address, once there
@@ -50,7 +50,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
             @Nullable String report,
             @Nullable String masks) {}
 
-    /** Of a run that can be executed. */
+    /** Returns the status of a run that can be executed. */
     public WSSSRunStatus accepted(Progressed run) {
         Summary summary = Summary.of(run);
         Conditions conditions = new Conditions(before.conditions(), generation, now);
@@ -106,7 +106,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                 : Conditions.Value.UNKNOWN;
     }
 
-    /** The status of a refused run, with the times and steps that it has reached. */
+    /** Returns the status of a refused run, with the times and steps that it has reached. */
     public WSSSRunStatus refused(String reason, String message) {
         Conditions conditions = new Conditions(before.conditions(), generation, now);
         boolean held = before.times().suspended() != null;
@@ -126,7 +126,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
         return before.steps().stream().anyMatch(each -> each.state().isActive());
     }
 
-    /** Of a run whose last look failed; everything else stays as it was. */
+    /** Returns the status of a run whose last reconciliation failed; everything else stays as it was. */
     public WSSSRunStatus troubled(String trouble) {
         Conditions conditions = new Conditions(before.conditions(), generation, now);
         return with(
@@ -137,7 +137,7 @@ public record StatusOf(WSSSRunStatus before, long generation, Instant now) {
                         List.of(conditions.with("Progressing", Conditions.Value.UNKNOWN, "ReconcileError", trouble))));
     }
 
-    /** Of a run that is being deleted. */
+    /** Returns the status of a run that is being deleted. */
     public WSSSRunStatus deleting(List<StatusNote> notes) {
         String explain = Summary.sentence(notes, "Stops its pods and goes.");
         return with(RunState.DELETING.title(), RunState.DELETING.title(), explain, before.conditions());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in a few words, derived from its steps; nobody reads it back.
+ * A run in a few words, derived from its steps and never read back.
  *
  * @param state one word
  * @param step that it is at
@@ -51,7 +51,7 @@ record Summary(
                 explain(run, state, at));
     }
 
-    /** A word for conditions, which must not be empty. */
+    /** Returns a word for conditions, which must not be empty. */
     String reasonWord() {
         return reason == null ? state.title() : reason;
     }
@@ -70,7 +70,7 @@ record Summary(
                 : RunState.PENDING;
     }
 
-    /** The first failed step of a failed run, else the first that is not done. */
+    /** Returns the first failed step of a failed run, else the first that is not done. */
     private static Optional<StepStatus> at(List<StepStatus> steps, RunState state) {
         Stream<StepStatus> candidates = state == RunState.FAILED
                 ? steps.stream().filter(each -> each.state() == StepPhase.FAILED)
@@ -131,7 +131,7 @@ record Summary(
                         + (failure.message().endsWith(".") ? "" : ".");
     }
 
-    /** The most urgent note, and how many others there are of its urgency. */
+    /** Returns the most urgent note, and how many others there are of its urgency. */
     static String sentence(List<StatusNote> notes, String otherwise) {
         return urgent(notes)
                 .map(note -> {

@@ -1,4 +1,4 @@
-/** What a run's status says: conditions, columns, the sentence that explains. Pure. */
+/** The content of a run's status: conditions, columns, the sentence that explains. Pure. */
 @NullMarked
 package dev.wsss.operator.status;
 

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what the pods of a step have left, and publishes it when it is complete: the commit point of a step.
+ * The publication of a step's output once its pods have completed it: the commit point of a step.
  *
  * @param run whose
  * @param store seen from the run's namespace
  * @param tally called for each publication
  */
 record AttemptPublisher(RunIdentity run, Store store, StoreQueries.Tally tally) {
-    /** Below which the pods of an attempt write. */
+    /** Returns the prefix below which the pods of an attempt write. */
     static String prefix(RunIdentity run, String step, int attempt) {
         return run.uid() + "/attempts/" + step + "/" + attempt + "/";
     }
@@ -75,7 +75,7 @@ record AttemptPublisher(RunIdentity run, Store store, StoreQueries.Tally tally) 
         return new AttemptOutput.Complete(published.location(), figures);
     }
 
-    /** Only parts that are needed are kept, so that memory does not grow with what else lies there. */
+    /** Returns the parts that are needed and no others, so that memory does not grow with the rest. */
     private Heap heap(StoreQuery.Left left) {
         List<Part> parts = new ArrayList<>();
         Set<Integer> done = new TreeSet<>();
@@ -111,7 +111,7 @@ record AttemptPublisher(RunIdentity run, Store store, StoreQueries.Tally tally) 
                 published.manifest().blocks());
     }
 
-    /** Returns where a pod has written a manifest; a pod that is known is looked for even where the listing lags behind. */
+    /** Returns where a pod has written a manifest; that of a known pod is read even where the listing lags behind. */
     private SequencedSet<String> prefixes(StoreQuery.Left left, int attempt) {
         String above = prefix(run, left.step(), attempt);
         SequencedSet<String> prefixes = new LinkedHashSet<>();

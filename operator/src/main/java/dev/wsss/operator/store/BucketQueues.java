@@ -24,7 +24,7 @@ public final class BucketQueues {
     private final Map<BucketAddress, Line> lines = new HashMap<>();
 
     /**
-     * No call waits.
+     * Creates queues without calls.
      *
      * @param places calls to one bucket that run at once
      * @param workers run the calls; must have a thread for every call, since calls wait for networks
@@ -92,7 +92,7 @@ public final class BucketQueues {
         start(bucket, ready);
     }
 
-    /** Cancels a call; what it asked of the store so far stays done. */
+    /** Cancels a call; requests that were sent stay done. */
     void cancel(BucketAddress bucket, StoreCall call) {
         synchronized (lines) {
             Line line = lines.get(bucket);
@@ -142,7 +142,7 @@ public final class BucketQueues {
         start(bucket, ready);
     }
 
-    /** Users choose the names of buckets; a queue that is empty is not kept. */
+    /** Drops an empty queue: users choose the names of buckets, so queues must not pile up. */
     private void drop(BucketAddress bucket, Line line) {
         if (line.waiting() == 0 && line.running() == 0) {
             lines.remove(bucket);

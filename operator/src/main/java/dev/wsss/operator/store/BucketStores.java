@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Opens buckets and keeps them at hand for ten minutes, after which credentials are read and the bucket is tried out again.
+ * Open buckets, kept for ten minutes; after that credentials are read and the bucket is tried out again.
  *
  * <p>A bucket belongs to a namespace: what one namespace's Secret opens is never lent to another.
  */
@@ -31,7 +31,7 @@ public final class BucketStores implements Stores {
     private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
 
     /**
-     * No bucket is open yet.
+     * Creates stores, none of them open yet.
      *
      * @param secrets with the credentials of buckets
      * @param own the operator's own identity, for places without a Secret

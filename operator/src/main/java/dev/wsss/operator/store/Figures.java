@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The figures of an artifact that a person wants to see in the run's status: scores.
+ * The figures of an artifact for the run's status: scores.
  *
  * @param store that holds it
  */
 record Figures(Store store) {
     private static final String SHEET = "scores.json";
 
-    /** The figures of what a task has made; a sheet that is none or too large is a failure of class StoreCorrupt. */
+    /**
+     * Returns the figures of what a task has made; a sheet that is none or too large is a failure of class
+     * StoreCorrupt.
+     */
     Map<String, Double> of(Task task, Published published) {
         if (task.writes() != ArtifactKind.SCORES) {
             return Map.of();

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param store seen from the run's namespace
  */
 record KeyDocuments(RunIdentity run, Store store) {
-    /** The last key of a step; nothing where there is none, or an object that is too large to be one. */
+    /** Returns the last key of a step; nothing where there is none, or an object that is too large to be one. */
     Optional<StepKey> last(String step) {
         String key = object(step);
         if (store.size(key).orElse(Long.MAX_VALUE) > DocumentKind.STEP_KEY.limit()) {

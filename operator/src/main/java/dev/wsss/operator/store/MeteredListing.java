@@ -13,19 +13,19 @@ import java.util.stream.StreamSupport;
 /** A lazily paged listing whose timer counts only the time spent waiting for pages. */
 final class MeteredListing implements Iterator<StoredObject> {
     private final Iterator<StoredObject> objects;
-    private final BiConsumer<String, Duration> told;
+    private final BiConsumer<String, Duration> finished;
     private long waited;
     private String code = "ok";
     private boolean over;
 
-    private MeteredListing(Iterator<StoredObject> objects, BiConsumer<String, Duration> told) {
+    private MeteredListing(Iterator<StoredObject> objects, BiConsumer<String, Duration> finished) {
         this.objects = objects;
-        this.told = told;
+        this.finished = finished;
     }
 
-    /** The same objects; once read, failed or closed, {@code told} learns how it went and how long it took. */
-    static Stream<StoredObject> of(Stream<StoredObject> objects, BiConsumer<String, Duration> told) {
-        MeteredListing listing = new MeteredListing(objects.iterator(), told);
+    /** Returns the same objects; once read, failed or closed, {@code finished} learns how it went and how long it took. */
+    static Stream<StoredObject> of(Stream<StoredObject> objects, BiConsumer<String, Duration> finished) {
+        MeteredListing listing = new MeteredListing(objects.iterator(), finished);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listing, Spliterator.NONNULL), false)
                 .onClose(listing::end)
                 .onClose(objects::close);
@@ -57,7 +57,7 @@ final class MeteredListing implements Iterator<StoredObject> {
     private void end() {
         if (!over) {
             over = true;
-            told.accept(code, Duration.ofNanos(waited));
+            finished.accept(code, Duration.ofNanos(waited));
         }
     }
 }

@@ -31,7 +31,7 @@ record MeteredStore(Store store, Meters meters) implements ForwardingStore {
             code = FailureClass.of(failed).title();
             throw failed;
         } finally {
-            told("put", code, begun);
+            record("put", code, begun);
         }
     }
 
@@ -72,11 +72,11 @@ record MeteredStore(Store store, Meters meters) implements ForwardingStore {
             code = FailureClass.of(failed).title();
             throw failed;
         } finally {
-            told(op, code, begun);
+            record(op, code, begun);
         }
     }
 
-    private void told(String op, String code, long begun) {
+    private void record(String op, String code, long begun) {
         meters.storeRequest(op, code, Duration.ofNanos(System.nanoTime() - begun));
     }
 }

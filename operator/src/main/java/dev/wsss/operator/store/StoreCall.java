@@ -42,7 +42,7 @@ final class StoreCall {
         return rank;
     }
 
-    /** The time that the call may run; time in the queue does not count. */
+    /** Returns the time that the call may run; time in the queue does not count. */
     Duration limit() {
         return limit;
     }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queries of runs to their stores, off the reconcile threads, and the last answers.
  *
- * <p>A run has queries only while decisions want their answers: then they are cancelled, with their repetitions. Nothing here
- * survives the process.
+ * <p>A run has queries only while decisions need their answers: then they are cancelled, with their repetitions.
+ * Nothing here survives the process.
  */
 public final class StoreQueries implements AutoCloseable {
     private static final Duration ACCOUNT_AGE = Duration.ofSeconds(30);
@@ -40,10 +40,10 @@ public final class StoreQueries implements AutoCloseable {
     private final Timer timer;
     private final Clock clock;
     private final Consumer<RunIdentity> answered;
-    private final Map<String, Desk> desks = new ConcurrentHashMap<>();
+    private final Map<String, RunQueries> byRun = new ConcurrentHashMap<>();
 
     /**
-     * A desk.
+     * Creates queries without a run.
      *
      * @param queues run the queries
      * @param timer repeats queries
@@ -56,10 +56,10 @@ public final class StoreQueries implements AutoCloseable {
         this.answered = answered;
     }
 
-    /** Opens the store of a run; may fail, and may be asked again with other credentials. */
+    /** An opener of a run's store; it may fail, and may be called again with other credentials. */
     @FunctionalInterface
     public interface Opening {
-        /** The store seen from the run's namespace, and what lies outside of it. */
+        /** Returns the store seen from the run's namespace, and what lies outside of it. */
         Opened open();
     }
 
@@ -72,61 +72,67 @@ public final class StoreQueries implements AutoCloseable {
      */
     public record Opened(Store store, UserData outside, Tally tally) {}
 
-    /** Counts what is published; an artifact may be told of again after the operator was started again. */
+    /** A counter of publications; after a restart of the operator an artifact may be counted again. */
     @FunctionalInterface
     public interface Tally {
-        /** A step's output was published. */
+        /** Counts a step's output that was published. */
         void published(Task task, long bytes);
     }
 
-    /** Returns what is known of a run's questions. */
+    /** Returns the known answers to a run's queries. */
     public QueryResults answers(RunIdentity run) {
-        Desk desk = desks.get(run.uid());
-        return desk == null ? QueryResults.NONE : desk;
+        RunQueries queries = byRun.get(run.uid());
+        return queries == null ? QueryResults.NONE : queries;
     }
 
-    /** Sets the queries of a run: starts those that are new, cancels those that are left out; without any the run is forgotten. */
-    public void want(RunIdentity run, BucketAddress bucket, Opening opening, Set<StoreQuery<?>> questions) {
+    /**
+     * Sets the queries of a run: starts those that are new, cancels those that are left out; without any the run is
+     * removed.
+     */
+    public void request(RunIdentity run, BucketAddress bucket, Opening opening, Set<StoreQuery<?>> questions) {
         if (questions.isEmpty()) {
             forget(run.uid());
         } else {
-            desks.compute(run.uid(), (uid, present) -> {
+            byRun.compute(run.uid(), (uid, present) -> {
                         if (present != null && present.bucket.equals(bucket)) {
                             return present;
                         }
                         if (present != null) {
                             present.close();
                         }
-                        return new Desk(run, bucket);
+                        return new RunQueries(run, bucket);
                     })
-                    .want(opening, questions);
+                    .request(opening, questions);
         }
     }
 
-    /** Forgets a run and cancels its queries. */
+    /** Removes a run and cancels its queries. */
     public void forget(String uid) {
-        Desk desk = desks.remove(uid);
-        if (desk != null) {
-            desk.close();
+        RunQueries queries = byRun.remove(uid);
+        if (queries != null) {
+            queries.close();
         }
     }
 
-    /** Forgets all runs. */
+    /** Removes all runs. */
     @Override
     public void close() {
-        List.copyOf(desks.keySet()).forEach(this::forget);
+        List.copyOf(byRun.keySet()).forEach(this::forget);
     }
 
     /** Returns the number of runs with queries. */
     public int runs() {
-        return desks.size();
+        return byRun.size();
     }
 
-    /** The time for which the query that waits longest has had no answer, since its store is silent or unavailable. */
+    /**
+     * Returns the time for which the query that waits longest has had no answer, since its store is silent or
+     * unavailable.
+     */
     public Duration oldestUnanswered() {
         Instant now = clock.instant();
-        return desks.values().stream()
-                .flatMap(desk -> desk.unanswered().stream())
+        return byRun.values().stream()
+                .flatMap(queries -> queries.unanswered().stream())
                 .min(Comparator.naturalOrder())
                 .map(since -> Duration.between(since, now))
                 .orElse(Duration.ZERO);
@@ -158,7 +164,7 @@ public final class StoreQueries implements AutoCloseable {
     }
 
     /** The queries of one run. */
-    private final class Desk implements QueryResults {
+    private final class RunQueries implements QueryResults {
         private final RunIdentity run;
         private final BucketAddress bucket;
         private final Map<StoreQuery<?>, Slot> slots = new LinkedHashMap<>();
@@ -167,7 +173,7 @@ public final class StoreQueries implements AutoCloseable {
             throw new IllegalStateException("no query yet");
         };
 
-        Desk(RunIdentity run, BucketAddress bucket) {
+        RunQueries(RunIdentity run, BucketAddress bucket) {
             this.run = run;
             this.bucket = bucket;
         }
@@ -186,7 +192,7 @@ public final class StoreQueries implements AutoCloseable {
                     .toList();
         }
 
-        synchronized void want(Opening how, Set<StoreQuery<?>> questions) {
+        synchronized void request(Opening how, Set<StoreQuery<?>> questions) {
             if (closed) {
                 return;
             }
@@ -218,7 +224,7 @@ public final class StoreQueries implements AutoCloseable {
             }
         }
 
-        /** A slot that was dropped is not the one that is here under its question by now. */
+        /** Returns whether a slot is still the one of its query, and was not dropped meanwhile. */
         private boolean holds(Slot slot) {
             return slots.get(slot.question) == slot;
         }

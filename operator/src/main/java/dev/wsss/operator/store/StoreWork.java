@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Answers questions by looking at the store; each answer may be worked out any number of times.
+ * The execution of queries at a store; each is safe to repeat.
  *
  * @param run whose
  * @param opened its store

@@ -3,7 +3,7 @@ package dev.wsss.operator.store;
 import dev.wsss.operator.desired.RunIdentity;
 import dev.wsss.operator.spec.StoreLocation;
 
-/** Opens stores. */
+/** An opener of stores. */
 @FunctionalInterface
 public interface Stores {
     /** Returns how the store at a place is opened; nothing is opened yet. */

@@ -2,7 +2,7 @@ package dev.wsss.operator.store;
 
 import java.time.Duration;
 
-/** Starts work later, on a thread of its own. */
+/** A timer that starts work later, on a thread of its own. */
 @FunctionalInterface
 public interface Timer {
     /** Starts {@code work} once {@code pause} is over. */

@@ -11,7 +11,7 @@ public interface UserData {
     void check(Store store);
 
     /**
-     * The digest of what a user keeps at an address, from its listing.
+     * Returns the digest of what a user keeps at an address, from its listing.
      *
      * @param labels table that counts with pictures and masks; absent: none
      */

@@ -17,13 +17,15 @@ record ObjectGroup(String prefix, Instant newest, long bytes) {
     private static final Pattern PREFIX = Pattern.compile(
             "(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})/(?:(?:attempts|checkpoints)/[^/]+/[^/]+|keys)/");
 
-    /** The prefix of the group that a key or a longer prefix belongs to; nothing for whatever is none of ours. */
+    /**
+     * Returns the prefix of the group that a key or a longer prefix belongs to; nothing for whatever is none of ours.
+     */
     static Optional<String> prefixOf(String key) {
         Matcher matcher = PREFIX.matcher(key);
         return matcher.lookingAt() ? Optional.of(matcher.group()) : Optional.empty();
     }
 
-    /** Uid of the run that wrote it. */
+    /** Returns the uid of the run that wrote it. */
     String uid() {
         return prefix.substring(0, prefix.indexOf('/'));
     }

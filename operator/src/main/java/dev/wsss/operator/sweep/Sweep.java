@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 record Sweep(List<String> expired, List<ObjectGroup> unused, SweepMarks marks) {
     /**
-     * Decides: a group goes when neither a run nor a pointer has referred to it for the time of grace, and nobody has written
-     * to it for as long.
+     * Decides: a group goes when neither a run nor a pointer has referred to it for the time of grace, and nothing has
+     * been written to it for as long.
      *
      * @param claims of every run of the namespace
      */

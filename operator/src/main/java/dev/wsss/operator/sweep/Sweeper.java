@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * Sweeps a store: first the pointers, then what nothing has referred to for long enough.
+ * A sweep of a store: first the pointers, then what nothing has referred to for long enough.
  *
  * @param terms how long things stay
  * @param removed called with the bytes of each group that is gone

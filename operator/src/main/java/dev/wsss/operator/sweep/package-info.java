@@ -1,4 +1,4 @@
-/** Removal of what nothing refers to any more from the stores of a namespace: mark first, sweep later. */
+/** Removal of unreferenced objects from the stores of a namespace: mark first, sweep later. */
 @NullMarked
 package dev.wsss.operator.sweep;
 

@@ -39,7 +39,7 @@ class CrashIT {
     void whereverItDiesTheSameIsPublishedAndNoJobIsMadeTwice(ApiServer server) throws IOException {
         KubernetesClient client = server.inNewNamespace();
         lived(client, SEED, new Fuse(-1, Fuse.Side.BEFORE));
-        Lives.Ending undisturbed = lived(client, "undisturbed", new Fuse(-1, Fuse.Side.BEFORE));
+        KilledRun.Ending undisturbed = lived(client, "undisturbed", new Fuse(-1, Fuse.Side.BEFORE));
         assertThat(undisturbed.digests())
                 .allSatisfy((step, end) -> assertThat(end).startsWith("SUCCEEDED"));
         assertThat(undisturbed.events()).hasSize(5).doesNotHaveDuplicates();
@@ -49,7 +49,7 @@ class CrashIT {
         for (int at = 0; at < undisturbed.requests().size(); at++) {
             for (Fuse.Side side : Fuse.Side.values()) {
                 points++;
-                Lives.Ending ending =
+                KilledRun.Ending ending =
                         lived(client, "killed-" + at + "-" + side.name().toLowerCase(Locale.ROOT), new Fuse(at, side));
                 if (!ending.digests().equals(undisturbed.digests())
                         || ending.jobs().size() != undisturbed.jobs().size()
@@ -66,12 +66,12 @@ class CrashIT {
     }
 
     /** Returns whether no Event was recorded twice, and none is missing but those of the reconciliation that was killed. */
-    private static boolean recorded(Lives.Ending ending, Lives.Ending undisturbed) {
+    private static boolean recorded(KilledRun.Ending ending, KilledRun.Ending undisturbed) {
         List<String> missing = new ArrayList<>(undisturbed.events());
         return ending.events().stream().allMatch(missing::remove) && missing.size() <= EVENTS_OF_A_LOOK;
     }
 
-    private Lives.Ending lived(KubernetesClient client, String name, Fuse fuse) throws IOException {
+    private KilledRun.Ending lived(KubernetesClient client, String name, Fuse fuse) throws IOException {
         if (!name.equals(SEED)) {
             takeOver("cache/prepare", name);
             takeOver(seed + "/attempts/prepare", name);
@@ -81,7 +81,7 @@ class CrashIT {
         run.setSpec(Serialization.unmarshal(PlayedRun.SPEC, JsonNode.class));
         String uid = client.resource(run).create().getMetadata().getUid();
         seed = name.equals(SEED) ? uid : seed;
-        Lives.Ending ending = new Lives(client, folder.resolve(name), fuse).lived(name);
+        KilledRun.Ending ending = new KilledRun(client, folder.resolve(name), fuse).lived(name);
         client.resource(run).delete();
         return ending;
     }

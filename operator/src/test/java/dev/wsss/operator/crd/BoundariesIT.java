@@ -45,7 +45,7 @@ class BoundariesIT {
     @ParameterizedTest
     @MethodSource("ofRuns")
     void aRunWithAValueAtTheEdgeOfItsBoundsIsJudgedAlike(Leaf leaf) {
-        for (Probe probe : Probe.of(leaf.schema())) {
+        for (BoundaryValue probe : BoundaryValue.of(leaf.schema())) {
             check(leaf, probe, Verdicts.ofRun(client, Places.run(leaf.pointer(), probe.value())));
         }
     }
@@ -53,12 +53,12 @@ class BoundariesIT {
     @ParameterizedTest
     @MethodSource("ofProfiles")
     void aProfileWithAValueAtTheEdgeOfItsBoundsIsJudgedAlike(Leaf leaf) {
-        for (Probe probe : Probe.of(leaf.schema())) {
+        for (BoundaryValue probe : BoundaryValue.of(leaf.schema())) {
             check(leaf, probe, Verdicts.ofProfile(client, Places.profile(leaf.pointer(), probe.value())));
         }
     }
 
-    private static void check(Leaf leaf, Probe probe, Verdicts verdicts) {
+    private static void check(Leaf leaf, BoundaryValue probe, Verdicts verdicts) {
         String place = leaf.pointer() + " " + probe.value();
         boolean accepted = probe.inside()
                 && RULED_OUT.stream().noneMatch(each -> each.matcher(place).matches());

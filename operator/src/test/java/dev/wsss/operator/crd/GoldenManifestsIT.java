@@ -73,7 +73,7 @@ class GoldenManifestsIT {
         String manifest = Files.readString(INVALID.resolve(name));
         Optional<String> refusal = admission.refusal(manifest);
         assertThat(refusal).as(name).isPresent();
-        List<String> fields = Told.names(manifest);
+        List<String> fields = ExpectedProblems.names(manifest);
         if (!fields.isEmpty()) {
             assertThat(fields).as("%s: %s", name, refusal).anyMatch(refusal.orElseThrow()::contains);
         }

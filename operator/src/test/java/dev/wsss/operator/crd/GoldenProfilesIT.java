@@ -44,8 +44,8 @@ class GoldenProfilesIT {
     @MethodSource("refused")
     void anInvalidProfileIsRefusedByTheApiServerForItsField(Path file) throws IOException {
         String profile = Files.readString(file);
-        assertThat(admission.refusal(profile))
-                .hasValueSatisfying(refusal -> assertThat(Told.names(profile)).anyMatch(refusal::contains));
+        assertThat(admission.refusal(profile)).hasValueSatisfying(refusal -> assertThat(ExpectedProblems.names(profile))
+                .anyMatch(refusal::contains));
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class ProfilePageTest {
                 # The profile
 
                 Generated from the record `dev.wsss.operator.profile.Profile` and the built-in profile; a test holds it current. A
-                `WSSSProfile` says what the pods of a namespace's runs look like; a run names it in `spec.execution.profile`. For example:
+                `WSSSProfile` describes the pods of a namespace's runs; a run names it in `spec.execution.profile`. For example:
 
                 ```yaml
                 %s```
@@ -41,7 +41,7 @@ class ProfilePageTest {
                 values go. Blocks are merged field by field; lists and values replace what was there. In the pod, entries of `env` and
                 `volumes` are merged with the operator's by name, those of `volumeMounts` by path, and the operator's win: command,
                 security context and service-account token are never a profile's. Whoever may edit a profile decides which images run in
-                the namespace, as whoever may create Jobs does.
+                the namespace, as every user who may create Jobs does.
 
                 Requests and limits are the same. An attempt that ran out of memory is repeated with half as much more, up to
                 `maximumMemory`. Quantities are Kubernetes' (`500m`, `4`, `16Gi`), in quotes where YAML would read a number.

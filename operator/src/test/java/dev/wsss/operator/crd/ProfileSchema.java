@@ -20,7 +20,7 @@ final class ProfileSchema {
     static JSONSchemaProps of() {
         JSONSchemaProps spec = JsonSchema.from(Profile.class);
         SchemaRules.give(Profile.class, spec);
-        spec.setDescription("What differs from the operator's built-in profile.");
+        spec.setDescription("Differences from the operator's built-in profile.");
         JSONSchemaProps template = property(spec, "podTemplate");
         property(template, "affinity").setType("object");
         property(template, "tolerations").getItems().getSchema().setType("object");
@@ -28,7 +28,7 @@ final class ProfileSchema {
         Bounds.SPEC.give(spec);
         return new JSONSchemaPropsBuilder()
                 .withType("object")
-                .withDescription("What the pods of a namespace's runs look like.")
+                .withDescription("Image, resources and placement of the pods of a namespace's runs.")
                 .addToProperties("spec", spec)
                 .withRequired("spec")
                 .build();

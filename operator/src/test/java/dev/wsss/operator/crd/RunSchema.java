@@ -27,7 +27,7 @@ final class RunSchema {
         JSONSchemaProps spec = JsonSchema.from(RunSpec.class);
         ofMethods(spec);
         SchemaRules.give(RunSpec.class, spec);
-        spec.setDescription("The manifest; what it leaves out is the published recipe.");
+        spec.setDescription("The manifest; omitted parameters default to the published values.");
         rounds(spec);
         words(property(spec, "cache"));
         // Otherwise a missing value behind the colon is dropped with its field, and the run has one round without a
@@ -117,7 +117,7 @@ final class RunSchema {
 
     private static JSONSchemaProps status() {
         JSONSchemaProps status = JsonSchema.from(WSSSRunStatus.class);
-        status.setDescription("What the operator has found out and decided.");
+        status.setDescription("State of the run as the operator has observed and decided it.");
         merged(property(status, "conditions"), "type");
         merged(property(status, "steps"), "name");
         Bounds.STATUS.give(status);

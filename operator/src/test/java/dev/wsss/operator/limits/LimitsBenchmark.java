@@ -115,7 +115,7 @@ final class LimitsBenchmark {
             for (int job = 0; job < active; job++) {
                 long due = begun + TimeUnit.SECONDS.toNanos(job) / aSecond;
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-                controller.carryOut(first.get(job));
+                controller.execute(first.get(job));
             }
             double seconds = (System.nanoTime() - begun) * 1e-9;
             around.running(active);

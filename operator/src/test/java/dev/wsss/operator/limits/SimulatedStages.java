@@ -15,7 +15,7 @@ record SimulatedStages(PlayedStage stage) implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod pod) {
         Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        stage.carryOut(
+        stage.execute(
                 JobController.order(annotations),
                 Integer.parseInt(annotations.getOrDefault("batch.kubernetes.io/job-completion-index", "0")),
                 pod.getMetadata().getUid());

@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * An API server, runs in a namespace of it, and their Jobs carried out.
+ * An API server, runs in a namespace of it, and their Jobs executed.
  *
  * @param kubeconfig how to get in
  * @param client for the namespace
  * @param folder for the store and the operator's log
- * @param jobs carries out what there is to be carried out now; true when there was anything
+ * @param jobs executes what is due now; true when there was anything
  * @param pause until it is asked again
  */
 record Surroundings(String kubeconfig, KubernetesClient client, Path folder, BooleanSupplier jobs, Duration pause) {
@@ -73,7 +73,7 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
         client.resource(run(name, seed)).create();
     }
 
-    /** Adds a run that was carried out long ago, as this one was. */
+    /** Adds a run that was executed long ago, as this one was. */
     void addFinished(String name, int seed, WSSSRunStatus status) {
         WSSSRun run = client.resource(run(name, seed)).create();
         run.setStatus(status);
@@ -87,7 +87,7 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
         return run;
     }
 
-    /** Has Jobs carried out until so many runs have succeeded. */
+    /** Has Jobs executed until so many runs have succeeded. */
     void finish(int runs) throws InterruptedException {
         while (true) {
             if (!jobs.getAsBoolean()) {

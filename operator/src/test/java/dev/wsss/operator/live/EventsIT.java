@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wsss.operator.Documents;
 import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,12 +88,34 @@ class EventsIT {
                     .untilAsserted(() -> assertThat(reasons("dogs")).containsExactly("Accepted", "Suspended"));
         }
         assertThat(reasons("cats")).hasSize(7);
-        assertThat(describe("cats"))
+        assertThat(kubectl("describe", "wsssrun", "cats"))
                 .containsPattern("Warning +ProfileNotFound +\\S+ +wsss-operator +.*small")
                 .containsPattern("Normal +Accepted +\\S+ +wsss-operator +Run of 4 steps; artifacts go to s3://wsss/")
                 .containsPattern(
                         "Normal +StepStarted +\\S+ +wsss-operator +Step make-cam, attempt 1, started as Job cats-")
                 .containsPattern("Normal +Succeeded +\\S+ +wsss-operator +Done at ");
+    }
+
+    @Test
+    void theWaitOfThePageEndsWithEitherEndOfARun() throws IOException, InterruptedException {
+        String page = Files.readString(Documents.root().resolve("docs/cluster.md"));
+        String condition = "--for=jsonpath={.status.times.finished}";
+        String state = "jsonpath={.status.state}: {.status.explain}";
+        assertThat(page.replace("'", "")).contains("wait " + condition, "-o " + state, "wait --for=condition=Accepted");
+        try (RunningOperator _ = operator()) {
+            runs.apply("late", PlayedRun.SPEC + "execution: {deadlineSeconds: 1}\n");
+            kubectl("wait", "--for=condition=Accepted", "--timeout=60s", "wsssrun/late");
+            kubectl("wait", condition, "--timeout=60s", "wsssrun/late");
+            assertThat(kubectl("get", "wsssrun", "late", "-o", state)).startsWith("Failed: ");
+        }
+        try (RunningOperator _ = operator();
+                Player _ = player()) {
+            runs.apply("cats", PlayedRun.SPEC);
+            kubectl("wait", condition, "--timeout=60s", "wsssrun/cats");
+            assertThat(kubectl("get", "wsssrun", "cats", "-o", state)).startsWith("Succeeded: Done at ");
+            assertThat(kubectl("get", "wsssrun", "cats", "-o", "jsonpath={.status.report} {.status.masks}"))
+                    .matches("s3://wsss/.*/runs/cats/report\\.html s3://wsss/.*/runs/cats/masks/?");
+        }
     }
 
     @Test
@@ -171,17 +195,12 @@ class EventsIT {
                 .toList();
     }
 
-    private String describe(String run) throws IOException, InterruptedException {
+    private String kubectl(String... words) throws IOException, InterruptedException {
         Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
-        Process kubectl = new ProcessBuilder(
-                        server.kubectl().toString(),
-                        "--kubeconfig=" + kubeconfig,
-                        "--namespace=" + client.getNamespace(),
-                        "describe",
-                        "wsssrun",
-                        run)
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                server.kubectl().toString(), "--kubeconfig=" + kubeconfig, "--namespace=" + client.getNamespace()));
+        command.addAll(List.of(words));
+        Process kubectl = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(kubectl.waitFor()).as(said).isZero();
         return said;

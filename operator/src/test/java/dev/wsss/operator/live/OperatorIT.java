@@ -219,7 +219,7 @@ class OperatorIT {
             @Override
             public void onClose(WatcherException cause) {}
         });
-        MoodyStore moody = new MoodyStore(new DirectoryStore(folder), new AtomicInteger());
+        ThrottlingStore moody = new ThrottlingStore(new DirectoryStore(folder), new AtomicInteger());
         try (RunningOperator _ = Operators.start(client, moody, registry, null);
                 Player _ = player()) {
             runs.apply("cats", PlayedRun.SPEC);

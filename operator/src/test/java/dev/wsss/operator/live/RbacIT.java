@@ -72,7 +72,7 @@ class RbacIT {
     private KubernetesClient users;
     private KubernetesClient release;
 
-    /** How an installation is told whose runs to carry out. */
+    /** How an installation is told whose runs to execute. */
     enum Mode {
         NAMESPACES,
         CLUSTER

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our operator starts on what a version after it has left: it does no harm, says what it cannot read, and carries out what it can. */
+/** Our operator starts on what a version after it has left: it does no harm, says what it cannot read, and executes what it can. */
 @NeedsApiServer
 class RollbackIT {
     private static final Duration LONG = Duration.ofMinutes(2);

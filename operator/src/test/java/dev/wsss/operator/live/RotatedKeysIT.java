@@ -57,7 +57,7 @@ class RotatedKeysIT {
             server.accept(NEW);
             // While the server starts anew it does not answer at all.
             WSSSRunStatus waiting = runs.until("cats", status -> String.valueOf(status.explain())
-                    .contains("look at store.credentialsSecret, the Secret " + client.getNamespace() + "/wsss-store"));
+                    .contains("check store.credentialsSecret, the Secret " + client.getNamespace() + "/wsss-store"));
             assertThat(waiting.state()).isEqualTo("Running");
 
             NEW.tell(client);

@@ -103,7 +103,7 @@ class TransitionsTest {
     }
 
     private void told(String before, String after, RunFacts there) {
-        transitions.told(status(before), status(after), there, NOON);
+        transitions.count(status(before), status(after), there, NOON);
     }
 
     private static WSSSRunStatus status(String fields) {

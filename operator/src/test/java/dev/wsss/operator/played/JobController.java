@@ -53,7 +53,7 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
             if (job.getMetadata().getDeletionTimestamp() != null) {
                 any |= collected(job);
             } else if (job.getStatus() == null || job.getStatus().getCompletionTime() == null) {
-                carryOut(job);
+                execute(job);
                 any = true;
             }
         }
@@ -79,11 +79,11 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
     }
 
     /** Lets the pods of a Job do their work, and says so in its status. */
-    public void carryOut(Job job) {
+    public void execute(Job job) {
         Order order = order(job);
         int completions = job.getSpec().getCompletions();
         for (int index = 0; index < completions; index++) {
-            stage.carryOut(order, index, pods.born(job, index));
+            stage.execute(order, index, pods.born(job, index));
         }
         job.setStatus(complete(job, completions));
         try {

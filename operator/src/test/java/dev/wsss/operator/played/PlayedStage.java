@@ -19,8 +19,8 @@ public record PlayedStage(Store store, int blocks) {
     private static final String SCORES =
             "{\"fixed\":{\"meanIou\":0.5},\"best\":{\"threshold\":0.2,\"score\":{\"meanIou\":0.6}}}";
 
-    /** Carries out one index of an order as the pod of this uid. */
-    public void carryOut(Order order, int index, String pod) {
+    /** Executes one index of an order as the pod of this uid. */
+    public void execute(Order order, int index, String pod) {
         ArtifactWriter output = new ArtifactWriter(
                 store,
                 order.output() + pod + "/",

@@ -40,7 +40,7 @@ class StoreQueriesTest {
     private final List<RunIdentity> news = new ArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final BucketQueues queues = new BucketQueues(2, workers::add, time);
-    private final StoreQueries desk = new StoreQueries(queues, time, time, news::add);
+    private final StoreQueries queries = new StoreQueries(queues, time, time, news::add);
     private boolean down;
 
     private StoreQueries.Opened open() {
@@ -52,7 +52,7 @@ class StoreQueriesTest {
     }
 
     private void want(StoreQuery<?>... questions) {
-        desk.want(RUN, BUCKET, this::open, Set.of(questions));
+        queries.request(RUN, BUCKET, this::open, Set.of(questions));
     }
 
     private void work() {
@@ -82,10 +82,10 @@ class StoreQueriesTest {
     void nothingIsAskedForARunThatIsForgotten() {
         want(ACCOUNT, USABLE);
         work();
-        desk.forget(RUN.uid());
+        queries.forget(RUN.uid());
         assertThat(callsWithin(HOUR)).isZero();
         assertThat(time.scheduled()).isZero();
-        assertThat(desk.runs()).isZero();
+        assertThat(queries.runs()).isZero();
     }
 
     @Test
@@ -103,7 +103,7 @@ class StoreQueriesTest {
         want(USABLE);
         work();
         assertThat(callsWithin(Duration.ofMinutes(1))).isPositive();
-        desk.forget(RUN.uid());
+        queries.forget(RUN.uid());
         assertThat(callsWithin(HOUR)).isZero();
         assertThat(time.scheduled()).isZero();
     }
@@ -123,7 +123,7 @@ class StoreQueriesTest {
     @Test
     void anAnswerThatComesAfterTheRunWasForgottenIsNoNews() {
         want(USABLE);
-        desk.forget(RUN.uid());
+        queries.forget(RUN.uid());
         work();
         assertThat(news).isEmpty();
         assertThat(opened).hasValue(0);
@@ -140,10 +140,10 @@ class StoreQueriesTest {
         StoreQuery.Removed removed = new StoreQuery.Removed(Set.of());
         want(removed);
         work();
-        assertThat(desk.answers(RUN).to(removed)).isEqualTo(new QueryResult.Known<>(new Remaining(5)));
+        assertThat(queries.answers(RUN).to(removed)).isEqualTo(new QueryResult.Known<>(new Remaining(5)));
         time.pass(Duration.ofMillis(1));
         work();
-        assertThat(desk.answers(RUN).to(removed)).isEqualTo(new QueryResult.Known<>(new Remaining(0)));
+        assertThat(queries.answers(RUN).to(removed)).isEqualTo(new QueryResult.Known<>(new Remaining(0)));
         assertThat(news).hasSize(2);
         time.pass(HOUR);
         work();
@@ -156,7 +156,7 @@ class StoreQueriesTest {
         want(new StoreQuery.Account("train-cam", 1, List.of()), new StoreQuery.Account("make-cam", 1, List.of()));
         assertThat(queues.running()).isEqualTo(1);
         assertThat(queues.waiting()).isEqualTo(1);
-        desk.want(other, BUCKET, this::open, Set.of(USABLE));
+        queries.request(other, BUCKET, this::open, Set.of(USABLE));
         assertThat(queues.running()).isEqualTo(2);
         workers.remove();
         workers.remove().run();
@@ -165,22 +165,22 @@ class StoreQueriesTest {
 
     @Test
     void theOldestUnansweredQueryGrowsWhileItsStoreIsDownAndIsGoneOnceItAnswers() {
-        assertThat(desk.oldestUnanswered()).isZero();
+        assertThat(queries.oldestUnanswered()).isZero();
         down = true;
         want(USABLE);
         work();
         callsWithin(Duration.ofMinutes(30));
-        assertThat(desk.oldestUnanswered()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(queries.oldestUnanswered()).isEqualTo(Duration.ofMinutes(30));
         down = false;
         callsWithin(Duration.ofMinutes(3));
-        assertThat(desk.oldestUnanswered()).isZero();
+        assertThat(queries.oldestUnanswered()).isZero();
     }
 
     @Test
     void aCallThatTakesTooLongIsInterruptedAndCountsAsAnOutage() {
-        desk.want(RUN, BUCKET, this::stuck, Set.of(USABLE));
+        queries.request(RUN, BUCKET, this::stuck, Set.of(USABLE));
         work();
-        assertThat(desk.answers(RUN).to(USABLE)).isInstanceOfSatisfying(QueryResult.Trouble.class, trouble -> {
+        assertThat(queries.answers(RUN).to(USABLE)).isInstanceOfSatisfying(QueryResult.Trouble.class, trouble -> {
             assertThat(trouble.failure().failureClass()).isEqualTo(FailureClass.STORE_UNAVAILABLE);
             assertThat(trouble.failure().evidence()).contains("no complete answer within 120 s");
         });

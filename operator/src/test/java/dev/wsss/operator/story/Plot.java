@@ -27,7 +27,7 @@ final class Plot {
     private Plot() {}
 
     /** Carries a decision out; Jobs that could not be made by name, or nothing when the status was not written. */
-    static Optional<Map<String, JobRefusal>> carryOut(Cluster cluster, WSSSRun run, Decision decision) {
+    static Optional<Map<String, JobRefusal>> execute(Cluster cluster, WSSSRun run, Decision decision) {
         DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision, NOBODY);
         return result.run().isPresent() ? Optional.of(result.unmade()) : Optional.empty();
     }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run to which things happen: {@code in-run.yaml} is the resource as its user applies it, {@code in-story.yaml} the beats.
  *
- * <p>After each beat decisions are made and carried out until nothing is left to do at once.
+ * <p>After each beat decisions are made and executed until nothing is left to do at once.
  */
 final class Story {
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -218,7 +218,7 @@ final class Story {
             }
             asksNothingInVain(decision.get());
             WSSSRunStatus before = run.getStatus();
-            Plot.carryOut(cluster, run, decision.get()).ifPresent(unmade::putAll);
+            Plot.execute(cluster, run, decision.get()).ifPresent(unmade::putAll);
             boolean still = Objects.equals(before, run.getStatus())
                     && decision.get().actions().isEmpty();
             boolean repeating = turn > PATIENCE / 2 && Objects.equals(before, run.getStatus());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing how long the store's callers wait
  */
 public record StoreAccess(S3Environment environment, S3Timing timing) {
-    /** The store that a manifest names; nothing is asked of it yet. */
+    /** Returns the store that a manifest names, without a request. */
     public Store open(StoreSpec spec) {
         return switch (address(spec)) {
             case StoreAddress.Directory(Path path) -> new DirectoryStore(path);
@@ -31,7 +31,10 @@ public record StoreAccess(S3Environment environment, S3Timing timing) {
         };
     }
 
-    /** Returns whether the store can be used: nothing, or a failure that names the field to mend. Writes a small object and removes it. */
+    /**
+     * Returns whether the store can be used: nothing, or a failure that names the field to change. Writes a small
+     * object and removes it.
+     */
     public Optional<Failure> check(StoreSpec spec) {
         try {
             return Preflight.of(open(spec));
@@ -41,7 +44,7 @@ public record StoreAccess(S3Environment environment, S3Timing timing) {
     }
 
     /**
-     * A bucket at the store's server, with the store's credentials.
+     * Returns a bucket at the store's server, with the store's credentials.
      *
      * @param spec the store, which may be a directory: then the server is the environment's
      * @param field of the manifest that names the bucket, for messages

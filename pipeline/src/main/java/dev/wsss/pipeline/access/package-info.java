@@ -1,4 +1,4 @@
-/** From what a manifest says to the places it names: stores, and what users keep elsewhere. */
+/** The places that a manifest names: stores, and the user's own files elsewhere. */
 @NullMarked
 package dev.wsss.pipeline.access;
 

@@ -16,7 +16,7 @@ public record ArtifactDigest(@JsonValue String hex) {
         }
     }
 
-    /** Enough digits for people. */
+    /** Returns enough digits for people. */
     public String brief() {
         return hex.substring(0, 12);
     }

@@ -38,22 +38,25 @@ public record ArtifactManifest(String kind, int contractVersion, List<ArtifactOb
         }
     }
 
-    /** The canonical bytes. */
+    /** Returns the canonical bytes. */
     public byte[] bytes() {
         return CanonicalJson.bytes(this);
     }
 
-    /** The artifact's name. */
+    /** Returns the artifact's name. */
     public ArtifactDigest digest() {
         return new ArtifactDigest(Sha256.of(bytes()));
     }
 
-    /** Bytes of all objects together. */
+    /** Returns bytes of all objects together. */
     public long size() {
         return objects.stream().mapToLong(ArtifactObject::size).sum();
     }
 
-    /** Numbers of the blocks of a bulk artifact, ascending; every artifact made of pictures of one data set has its blocks. */
+    /**
+     * Returns the numbers of the blocks of a bulk artifact, ascending; every artifact made of pictures of one data set
+     * has its blocks.
+     */
     public List<Integer> blocks() {
         return objects.stream()
                 .flatMap(each -> BlockName.ofIndex(each.name()).stream())

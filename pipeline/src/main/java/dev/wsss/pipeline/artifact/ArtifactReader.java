@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the objects of one published artifact: size and digest are checked once, before an object's first byte is handed out,
- * so that a broken object is never a decoder's stack trace. Copies what it checks to the cache where that has room, and reads
- * the copy from then on. May be used by several threads; one of them checks an object.
+ * A reader of the objects of one published artifact: size and digest are checked once, before an object's first byte is
+ * handed out, so that a broken object is never a decoder's stack trace. Copies what it checks to the cache where that
+ * has room, and reads the copy from then on. May be used by several threads; one of them checks an object.
  */
 public final class ArtifactReader {
     /** Smaller objects are hashed in memory and read once; larger ones are read twice the first time. */
@@ -84,14 +84,14 @@ public final class ArtifactReader {
         return copy == null ? store.open(located.key, offset, length) : copy.open(offset, length);
     }
 
-    /** A whole object in memory. */
+    /** Returns a whole object in memory. */
     public byte[] bytes(String name) throws IOException {
         try (InputStream in = open(name)) {
             return in.readAllBytes();
         }
     }
 
-    /** A whole object in memory, which must not be larger than its kind. */
+    /** Returns a whole object in memory, which must not be larger than its kind. */
     public byte[] bytes(String name, DocumentKind kind) throws IOException {
         Located located = located(name);
         if (located.object.size() > kind.limit()) {

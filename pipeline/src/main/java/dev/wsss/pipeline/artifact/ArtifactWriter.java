@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes the objects of one artifact, hashing them on their way, and its manifest last.
+ * A writer of the objects of one artifact, which hashes them on their way and writes the manifest last.
  *
- * <p>Objects may be written by several threads at once. Without {@link #finish} nothing was written as far as anybody
- * else believes.
+ * <p>Objects may be written by several threads at once. Without {@link #finish} there is no artifact for any reader.
  */
 public final class ArtifactWriter {
     private final Store store;
@@ -25,7 +24,7 @@ public final class ArtifactWriter {
     private final Set<String> names = new HashSet<>();
     private final List<ArtifactObject> objects = new ArrayList<>();
 
-    /** A writer below an attempt's prefix, which ends with a slash. */
+    /** Creates a writer below an attempt's prefix, which ends with a slash. */
     public ArtifactWriter(Store store, String prefix, String kind, int contractVersion) {
         this.store = store;
         this.prefix = prefix;
@@ -81,7 +80,7 @@ public final class ArtifactWriter {
         }
     }
 
-    /** Counts and hashes what passes. */
+    /** A stream that counts and hashes what passes. */
     private static final class Hashed extends FilterOutputStream {
         private final MessageDigest digest = Sha256.start();
         private long size;

@@ -53,7 +53,7 @@ public record AttemptRecord(
         }
     }
 
-    /** Seconds from start to end. */
+    /** Returns seconds from start to end. */
     public double wallSeconds() {
         return Instant.parse(started).until(Instant.parse(ended)).toNanos() / 1e9;
     }

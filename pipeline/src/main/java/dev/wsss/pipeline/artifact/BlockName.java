@@ -19,17 +19,17 @@ public record BlockName(int number) {
         }
     }
 
-    /** The object with the samples, for instance {@code block-00003.tar}. */
+    /** Returns the object with the samples, for instance {@code block-00003.tar}. */
     public String tar() {
         return stem() + ".tar";
     }
 
-    /** The object that says where in the tar each sample lies, for instance {@code block-00003.json}. */
+    /** Returns the object that says where in the tar each sample lies, for instance {@code block-00003.json}. */
     public String index() {
         return stem() + ".json";
     }
 
-    /** The block whose index has this name; nothing for any other object. */
+    /** Returns the block whose index has this name; nothing for any other object. */
     public static Optional<BlockName> ofIndex(String object) {
         Matcher name = INDEX.matcher(object);
         return name.matches() ? Optional.of(new BlockName(Integer.parseInt(name.group(1)))) : Optional.empty();

@@ -45,12 +45,12 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** The bytes that are hashed. */
+    /** Returns the bytes that are hashed. */
     public static byte[] bytes(Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same as text. */
+    /** Returns the same as text. */
     public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -59,7 +59,7 @@ public final class CanonicalJson {
         }
     }
 
-    /** The same value, spread over lines for people. */
+    /** Returns the same value, spread over lines for people. */
     public static String pretty(Object value) {
         try {
             return FOR_PEOPLE.writeValueAsString(value).replace("\r\n", "\n") + "\n";
@@ -68,7 +68,7 @@ public final class CanonicalJson {
         }
     }
 
-    /** The value as a tree. */
+    /** Returns the value as a tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }

@@ -34,7 +34,7 @@ public record Checkpoints(Store store, String prefix, String writer) {
         }
     }
 
-    /** Checkpoints of a key that one execution at a time works on. */
+    /** Opens the checkpoints of a key that one execution at a time works on. */
     public Checkpoints(Store store, String prefix) {
         this(store, prefix, "");
     }
@@ -44,7 +44,7 @@ public record Checkpoints(Store store, String prefix, String writer) {
         return "checkpoints/" + stage + "/" + key + "/";
     }
 
-    /** Writes the objects of one checkpoint. */
+    /** A writer of the objects of one checkpoint. */
     @FunctionalInterface
     public interface Contents {
         /** Writes every object through {@code writer}, without finishing it. */
@@ -75,7 +75,7 @@ public record Checkpoints(Store store, String prefix, String writer) {
         complete(prefix + writer).stream().skip(KEPT).forEach(each -> remove(each.folder));
     }
 
-    /** The newest checkpoint that is whole; broken ones are passed over. */
+    /** Returns the newest checkpoint that is whole; broken ones are passed over. */
     public Optional<Checkpoint> newest() {
         return complete(prefix).stream().flatMap(this::whole).findFirst();
     }

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 /**
  * A kind of object that is read into memory as a whole, with the size above which it is refused.
  *
- * <p>Everybody who has the keys of a bucket writes there, while one operator reads the buckets of a whole cluster: an object of
- * any size must not cost more memory than its kind needs.
+ * <p>Every holder of a bucket's keys can write there, while one operator reads the buckets of a whole cluster: an
+ * object of any size must not cost more memory than its kind needs.
  */
 public enum DocumentKind {
     /** The objects of an artifact: 40,000 of them and more. */
@@ -45,7 +45,7 @@ public enum DocumentKind {
         this.limit = limit;
     }
 
-    /** The largest size in bytes. */
+    /** Returns the largest size in bytes. */
     public int limit() {
         return limit;
     }
@@ -77,7 +77,7 @@ public enum DocumentKind {
         return Optional.of(read(store, key));
     }
 
-    /** The failure of class StoreCorrupt for an object of this size. */
+    /** Returns the failure of class StoreCorrupt for an object of this size. */
     Failure tooLarge(Store store, String key, long size) {
         return new Failure(
                 FailureClass.STORE_CORRUPT,

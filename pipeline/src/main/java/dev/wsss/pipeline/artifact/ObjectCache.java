@@ -33,19 +33,19 @@ public final class ObjectCache implements AutoCloseable {
         this.room = room;
     }
 
-    /** A cache that copies nothing. */
+    /** Returns a cache that copies nothing. */
     public static ObjectCache none() {
         return new ObjectCache(Path.of(""), NO_ROOM);
     }
 
-    /** A cache of at most so many bytes in a folder. */
+    /** Returns a cache of at most so many bytes in a folder. */
     public static ObjectCache in(Path folder, long bytes) {
         return new ObjectCache(folder, bytes);
     }
 
     /**
-     * The cache of a step that reads this store: at most so many bytes, and a quarter of what is free, in the folder for
-     * temporary files; none for a directory, which is as near.
+     * Returns the cache of a step that reads this store: at most so many bytes, and a quarter of what is free, in the
+     * folder for temporary files; none for a directory, which is as near.
      */
     public static ObjectCache of(Store store, long bytes) {
         if (store instanceof DirectoryStore) {
@@ -150,12 +150,12 @@ public final class ObjectCache implements AutoCloseable {
             }
         }
 
-        /** Digest of what was copied. */
+        /** Returns the digest of the copy. */
         String sha256() {
             return sha256;
         }
 
-        /** Bytes that were copied: one more than expected where the object is larger. */
+        /** Returns the bytes that were copied: one more than expected where the object is larger. */
         long size() {
             return size;
         }

@@ -21,7 +21,7 @@ public record ProgressRecord(
         @JsonProperty(required = true) long total,
         @JsonProperty(required = true) Map<String, Double> figures,
         @JsonProperty(required = true) String at) {
-    /** Where the account lies, below the attempt's prefix. */
+    /** The object's name below the attempt's prefix. */
     public static final String FILE = "progress.json";
 
     public ProgressRecord {
@@ -34,7 +34,7 @@ public record ProgressRecord(
         StoredDocument.write(store, prefix + FILE, this);
     }
 
-    /** The last account of an execution; nothing when it has given none. */
+    /** Returns the last account of an execution; nothing when it has given none. */
     public static Optional<ProgressRecord> read(Store store, String prefix) {
         return StoredDocument.read(store, prefix + FILE, DocumentKind.PROGRESS, ProgressRecord.class);
     }

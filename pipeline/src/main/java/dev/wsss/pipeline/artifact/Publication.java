@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * The single moment at which an attempt's output becomes its step's output.
  *
- * <p>A complete, verified manifest is the only evidence of success; a pointer under the step's key makes it findable and
- * is never believed without the same verification.
+ * <p>A complete, verified manifest is the only evidence of success; a pointer under the step's key makes it findable
+ * and is never used without the same verification.
  *
  * @param store what holds attempts, pointers and checkpoints
  */
@@ -23,7 +23,7 @@ public record Publication(Store store) {
         return "attempts/" + stage + "/" + key + "/" + attempt + "/";
     }
 
-    /** The number of an attempt that nobody has begun; to be called under the key's lock. */
+    /** Returns the number of the next attempt; to be called under the key's lock. */
     public int nextAttempt(String stage, String key) {
         String prefix = "attempts/" + stage + "/" + key + "/";
         try (Stream<StoredObject> objects = store.list(prefix)) {
@@ -112,7 +112,7 @@ public record Publication(Store store) {
         }
     }
 
-    /** The artifact at a location, with the sizes of its objects verified. */
+    /** Returns the artifact at a location, with the sizes of its objects verified. */
     public Published verified(ArtifactLocation location) {
         ArtifactManifest manifest = Verification.manifest(store, location);
         Verification.sizes(store, location, manifest);

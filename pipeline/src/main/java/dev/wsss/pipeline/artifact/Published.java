@@ -13,7 +13,7 @@ public record Published(ArtifactLocation location, ArtifactManifest manifest) {
         }
     }
 
-    /** The artifact's name. */
+    /** Returns the artifact's name. */
     public ArtifactDigest digest() {
         return location.digest();
     }

@@ -12,12 +12,12 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** The digest of bytes in memory. */
+    /** Returns the digest of bytes in memory. */
     public static String of(byte[] bytes) {
         return hex(start().digest(bytes));
     }
 
-    /** The digest of the rest of a stream, which is read to its end and left open. */
+    /** Returns the digest of the rest of a stream, which is read to its end and left open. */
     public static String of(InputStream in) throws IOException {
         MessageDigest digest = start();
         byte[] buffer = new byte[BUFFER];

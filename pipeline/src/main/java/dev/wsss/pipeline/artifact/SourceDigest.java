@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name by content of something that the user keeps in files: the digest over sorted (relative path, sha-256).
  *
- * <p>Hashes are remembered in the store by path, size, times and identity, so that a second run reads no picture for it. A
+ * <p>Hashes are cached in the store by path, size, times and identity, so that a second run reads no picture for it. A
  * program may restore the time of modification of a file that it writes, but not the time of its last change.
  *
- * @param store remembers
+ * @param store holds the cache
  */
 public record SourceDigest(Store store) {
     /** State of one file at the last look. */
@@ -33,7 +33,7 @@ public record SourceDigest(Store store) {
     private record Memory(Map<String, Seen> files) {}
 
     /**
-     * The digest of a file, or of those files below a folder whose relative path (with {@code /}) is wanted.
+     * Returns the digest of a file, or of those files below a folder whose relative path (with {@code /}) is wanted.
      *
      * @throws IOException when a file cannot be read
      */
@@ -79,14 +79,14 @@ public record SourceDigest(Store store) {
         }
     }
 
-    /** Inode and time of its last change; empty where the file system has neither. */
+    /** Returns the inode and the time of its last change; empty where the file system has neither. */
     private static String identity(Path file) throws IOException {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? Files.getAttribute(file, "unix:ino") + " " + Files.getAttribute(file, "unix:ctime")
                 : "";
     }
 
-    /** Returns what is remembered; a memory that cannot be read is no memory. */
+    /** Returns the cache; one that cannot be read is empty. */
     private Map<String, Seen> recall(Path root) {
         String key = memory(root);
         if (store.size(key).orElse(Long.MAX_VALUE) > DocumentKind.FILE_DIGESTS.limit()) {

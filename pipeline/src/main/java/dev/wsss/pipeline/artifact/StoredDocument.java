@@ -15,7 +15,7 @@ final class StoredDocument {
         store.put(key, CanonicalJson.pretty(document).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The document; nothing when nobody wrote one, a failure of class StoreCorrupt when it is none. */
+    /** Returns the document; empty when there is none, a failure of class StoreCorrupt when it is none. */
     static <T> Optional<T> read(Store store, String key, DocumentKind kind, Class<T> type) {
         try {
             Optional<byte[]> bytes = kind.find(store, key);

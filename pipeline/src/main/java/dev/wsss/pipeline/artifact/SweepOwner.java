@@ -5,16 +5,16 @@ import dev.wsss.pipeline.store.Store;
 import java.util.Optional;
 
 /**
- * The cluster whose runs decide what is swept from a store. Another one knows none of them, and would take all their artifacts for
- * those of deleted runs.
+ * The cluster whose runs decide what is swept from a store. Another one has none of them, and would take all their
+ * artifacts for those of deleted runs.
  *
  * @param cluster uid of the cluster, or where that cannot be read of its namespace
  */
 public record SweepOwner(@JsonProperty(required = true) String cluster) {
-    /** Where it lies in the store of a namespace. */
+    /** The object's key in the store of a namespace. */
     public static final String OBJECT = "sweep/owner.json";
 
-    /** The owner of a store; nothing before its first sweep. */
+    /** Returns the owner of a store; nothing before its first sweep. */
     public static Optional<SweepOwner> of(Store store) {
         return StoredDocument.read(store, OBJECT, DocumentKind.SWEEP_OWNER, SweepOwner.class);
     }

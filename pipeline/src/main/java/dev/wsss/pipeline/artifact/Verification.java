@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Holds a published artifact against its manifest, without reading its objects. */
+/** A comparison of a published artifact with its manifest, without reading its objects. */
 final class Verification {
     private Verification() {}
 
-    /** The manifest at a location; a failure when it is absent, no manifest, or another one than the digest says. */
+    /**
+     * Returns the manifest at a location; a failure when it is absent, no manifest, or another one than the digest
+     * says.
+     */
     static ArtifactManifest manifest(Store store, ArtifactLocation location) {
         ArtifactManifest manifest = manifest(store, location.manifest());
         if (!manifest.digest().equals(location.digest())) {
@@ -47,7 +50,7 @@ final class Verification {
         }
     }
 
-    /** Keys of the objects by name; empty where one part holds them all. */
+    /** Returns the keys of the objects by name; empty where one part holds them all. */
     static Map<String, String> keys(Store store, ArtifactLocation location, ArtifactManifest manifest) {
         if (location.parts().size() == 1) {
             return Map.of();
@@ -63,7 +66,10 @@ final class Verification {
     /** An object as it lies in the store. */
     private record Found(String key, long size) {}
 
-    /** A listing may lag behind; only a direct look decides that an object is not there. */
+    /**
+     * Returns the size of an object by a request of its own; a listing may lag behind; only a direct look decides that
+     * an object is not there.
+     */
     private static Found found(
             Store store, ArtifactLocation location, Map<String, Found> listed, ArtifactObject object) {
         Found found = listed.get(object.name());

@@ -1,4 +1,4 @@
-/** What steps hand to each other: objects with a manifest that names them, believed only when complete. */
+/** The results that steps exchange: objects with a manifest that names them, valid only when complete. */
 @NullMarked
 package dev.wsss.pipeline.artifact;
 

@@ -4,7 +4,7 @@ import dev.wsss.pipeline.ids.ArtifactKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Output of a step, or something that the user brought.
+ * Output of a step, or a user's own input.
  *
  * @param name unique in a pipeline, for example {@code decoupled-cams}
  * @param kind what it is
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Artifact(
         String name, ArtifactKind kind, @Nullable String given) {
-    /** An artifact that a step makes. */
+    /** Returns an artifact that a step makes. */
     public static Artifact made(String name, ArtifactKind kind) {
         return new Artifact(name, kind, null);
     }

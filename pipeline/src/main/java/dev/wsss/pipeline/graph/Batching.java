@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param trainsBatchNorm whether batch norm takes its statistics from a pass, so that another micro-batch is another training
  */
 public record Batching(int batchSize, int microBatch, boolean trainsBatchNorm) {
-    /** That of a stage's own parameters; nothing for a stage that does not train. */
+    /** Returns the batching of a stage's own parameters; nothing for a stage that does not train. */
     static Optional<Batching> of(Record own) {
         return own instanceof Training training ? Optional.of(of(training)) : Optional.empty();
     }
@@ -24,7 +24,10 @@ public record Batching(int batchSize, int microBatch, boolean trainsBatchNorm) {
                 training.batchSize(), microBatch == null ? training.batchSize() : microBatch, !training.canSplit());
     }
 
-    /** The largest micro-batch of at most half the size that divides the batch; nothing where none gives the same training. */
+    /**
+     * Returns the largest micro-batch of at most half the size that divides the batch; nothing where none gives the
+     * same training.
+     */
     public OptionalInt smaller() {
         return trainsBatchNorm
                 ? OptionalInt.empty()

@@ -42,7 +42,7 @@ final class KeyChanges {
                     : now.isMissingNode() ? input + " is gone" : input + " is another one than last time";
         }
         if (path.equals("salt")) {
-            return "it was asked to run again";
+            return "a re-run was requested";
         }
         if (path.equals("contractVersion")) {
             return "this version of wsss computes it differently";

@@ -8,7 +8,7 @@ import java.util.List;
 public final class Mermaid {
     private Mermaid() {}
 
-    /** The whole chart; the report, which reads everything, is joined to the scores and the last masks only. */
+    /** Returns the whole chart; the report, which reads everything, is joined to the scores and the last masks only. */
     public static String of(Pipeline pipeline) {
         StringBuilder chart = new StringBuilder("flowchart TD\n");
         pipeline.given().forEach(each -> line(chart, each.name() + "[/" + each.name() + "/]"));

@@ -25,7 +25,7 @@ public record NumericMode(
         }
     }
 
-    /** On the CPU. */
+    /** Creates a mode on the CPU. */
     public NumericMode(Numeric.Type type, int threads, String libtorch) {
         this(type, threads, libtorch, null);
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs with their digests
  * @param seed of every draw
  * @param numeric mode of every network
- * @param store where inputs, output and checkpoints lie; absent: the process knows
+ * @param store where inputs, output and checkpoints lie; absent: that of the process
  * @param output prefix to write below; ends with a slash
  * @param checkpoints prefix of the key's checkpoints; ends with a slash
  * @param blocks numbers of the blocks that each index takes; empty: one execution takes all
@@ -71,7 +71,7 @@ public record Order(
                     "parameters: are those of " + parameters.task().id() + ", not of " + task.id());
         }
         if (!blocks.isEmpty() && !task.isShared()) {
-            throw new IllegalArgumentException("blocks: " + task.id() + " is carried out by one execution");
+            throw new IllegalArgumentException("blocks: " + task.id() + " runs in one execution");
         }
         Set<Integer> taken = new HashSet<>();
         blocks.stream().flatMap(List::stream).forEach(block -> {
@@ -86,7 +86,7 @@ public record Order(
         }
     }
 
-    /** The same order with other inputs, for instance those that were brought into the store meanwhile. */
+    /** Returns the same order with other inputs, for instance those that were imported into the store meanwhile. */
     public Order reading(List<OrderInput> others) {
         return new Order(
                 run,
@@ -108,12 +108,12 @@ public record Order(
                 manifest);
     }
 
-    /** The input of this kind. */
+    /** Returns the input of this kind. */
     public Optional<OrderInput> input(ArtifactKind kind) {
         return inputs.stream().filter(each -> each.kind() == kind).findFirst();
     }
 
-    /** The document. */
+    /** Returns the document. */
     public String toJson() {
         ObjectNode tree = (ObjectNode) CanonicalJson.tree(this);
         tree.put("contractVersion", task.contractVersion());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the artifact's name
  * @param kind what it is
  * @param digest its name by content
- * @param artifact where it lies in the store; absent for something that the user brought
+ * @param artifact where it lies in the store; absent for a user's own input
  * @param given where the user keeps it; absent for an artifact of the store
  */
 public record OrderInput(
@@ -30,12 +30,12 @@ public record OrderInput(
         }
     }
 
-    /** An artifact of the store. */
+    /** Returns an artifact of the store. */
     public static OrderInput stored(Artifact artifact, ArtifactLocation location) {
         return new OrderInput(artifact.name(), artifact.kind(), location.digest(), location, null);
     }
 
-    /** Something that the user brought and that is read where it lies. */
+    /** Returns a user's input, which is read where it lies. */
     public static OrderInput given(Artifact artifact, ArtifactDigest digest) {
         return new OrderInput(artifact.name(), artifact.kind(), digest, null, artifact.given());
     }

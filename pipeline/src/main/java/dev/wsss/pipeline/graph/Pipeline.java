@@ -47,7 +47,7 @@ public record Pipeline(List<Step> steps) {
         }
     }
 
-    /** The one declaration of what a run does. */
+    /** Declares the steps of a run. */
     public static Pipeline of(RunSpec spec) {
         PipelineBuilder run = new PipelineBuilder(spec);
         String source = spec.dataset().location();
@@ -72,7 +72,7 @@ public record Pipeline(List<Step> steps) {
         return run.leadingTo(List.of(dataset, masks));
     }
 
-    /** From a classifier to masks; the same in both rounds. */
+    /** Adds the steps from a classifier to masks; the same in both rounds. */
     private static Artifact masks(
             PipelineBuilder run,
             Round round,
@@ -101,12 +101,12 @@ public record Pipeline(List<Step> steps) {
         return location == null ? null : new Artifact(name, kind, location);
     }
 
-    /** The same pipeline with each step changed. */
+    /** Returns the same pipeline with each step changed. */
     public Pipeline mapped(UnaryOperator<Step> change) {
         return new Pipeline(steps.stream().map(change).toList());
     }
 
-    /** The step of this name; an unknown one is a failure that suggests the nearest. */
+    /** Returns the step of this name; an unknown one is a failure that suggests the nearest. */
     public Step step(String name) {
         return steps.stream()
                 .filter(each -> each.name().equals(name))
@@ -124,22 +124,22 @@ public record Pipeline(List<Step> steps) {
                         + " Its steps are: " + String.join(", ", names) + ".");
     }
 
-    /** The steps whose results can be found by key: all but the report. */
+    /** Returns the steps whose results can be found by key: all but the report. */
     public List<Step> cachedSteps() {
         return steps.stream().filter(each -> each.task().isCached()).toList();
     }
 
-    /** The step that makes an artifact; nothing for one that the user brought. */
+    /** Returns the step that makes an artifact; nothing for one that the user gave. */
     public Optional<Step> writer(Artifact artifact) {
         return steps.stream().filter(each -> each.writes().equals(artifact)).findFirst();
     }
 
-    /** The steps whose output a step reads. */
+    /** Returns the steps whose output a step reads. */
     public List<Step> before(Step step) {
         return step.reads().stream().flatMap(each -> writer(each).stream()).toList();
     }
 
-    /** Returns what the user brought and some step reads, each once. */
+    /** Returns the user's own inputs that some step reads, each once. */
     public List<Artifact> given() {
         return steps.stream()
                 .flatMap(each -> each.reads().stream())
@@ -148,7 +148,7 @@ public record Pipeline(List<Step> steps) {
                 .toList();
     }
 
-    /** A step and everything that depends on it. */
+    /** Returns a step and everything that depends on it. */
     public Set<Step> cone(Step from) {
         Set<Step> cone = new LinkedHashSet<>(List.of(from));
         steps.stream()
@@ -157,7 +157,7 @@ public record Pipeline(List<Step> steps) {
         return cone;
     }
 
-    /** A step and everything that it depends on. */
+    /** Returns a step and everything that it depends on. */
     public Set<Step> ancestry(Step to) {
         Set<Step> ancestry = new HashSet<>(List.of(to));
         steps.reversed().stream().filter(ancestry::contains).forEach(each -> ancestry.addAll(before(each)));

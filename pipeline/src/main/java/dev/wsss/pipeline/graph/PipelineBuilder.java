@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a run while they are being written down; what nobody needs is left out at the end. */
+/** The steps of a run under construction; steps that are not needed are left out at the end. */
 final class PipelineBuilder {
     private final RunSpec spec;
     private final List<Step> steps = new ArrayList<>();
@@ -24,7 +24,7 @@ final class PipelineBuilder {
         this.spec = spec;
     }
 
-    /** Adds a step and returns what it makes, or what the user brought instead; absent reads are left out. */
+    /** Adds a step and returns what it makes, or the user's own input in its place; absent reads are left out. */
     Artifact step(Round round, Task task, @Nullable Artifact... reads) {
         return step(round, task, task.writes().id(), reads);
     }
@@ -49,7 +49,10 @@ final class PipelineBuilder {
         return made;
     }
 
-    /** The pipeline that leads to these artifacts, scores what can be scored on the way, and ends with the report. */
+    /**
+     * Returns the pipeline that leads to these artifacts, scores what can be scored on the way, and ends with the
+     * report.
+     */
     Pipeline leadingTo(List<Artifact> goals) {
         Set<Artifact> needed = neededFor(goals);
         Set<Artifact> atHand = new LinkedHashSet<>(needed);
@@ -76,7 +79,7 @@ final class PipelineBuilder {
         return reads.stream().filter(each -> each.kind() != ArtifactKind.TRUTH).toList();
     }
 
-    /** The goals and everything that has to be there before them, in the order of the steps. */
+    /** Returns the goals and everything that has to be there before them, in the order of the steps. */
     private Set<Artifact> neededFor(List<Artifact> goals) {
         Set<Artifact> needed = new LinkedHashSet<>(goals);
         for (Step step : steps.reversed()) {

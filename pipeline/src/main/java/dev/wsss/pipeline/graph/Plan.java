@@ -22,7 +22,7 @@ public record Plan(List<Line> lines) {
 
     /** One step and what would happen with it. */
     public record Line(Step step, Decision decision) {
-        /** The line for people. */
+        /** Returns the line for people. */
         public String text() {
             return step.name() + ": " + decision.text();
         }
@@ -38,7 +38,7 @@ public record Plan(List<Line> lines) {
             }
         }
 
-        /** Its result is there. */
+        /** A cache hit. */
         record Cached(StepKey key, Published output) implements Decision {
             @Override
             public String text() {
@@ -62,19 +62,19 @@ public record Plan(List<Line> lines) {
             }
         }
 
-        /** The decision in words. */
+        /** Returns the decision in words. */
         String text();
     }
 
-    /** Facts outside of the pipeline; asked at most once for each step and given artifact. */
+    /** Facts outside of the pipeline; looked up at most once for each step and given artifact. */
     public interface PlanInputs {
-        /** The digest of something that the user brought; absent: a run has to import it first. */
+        /** Returns the digest of a user's own input; absent: a run has to import it first. */
         Optional<ArtifactDigest> given(Artifact artifact);
 
         /** Returns what is published under a key. */
         Lookup find(Step step, StepKey key);
 
-        /** The key that the step of this name had when it last ran for this run. */
+        /** Returns the key that the step of this name had when it last ran for this run. */
         Optional<StepKey> lastKey(Step step);
     }
 
@@ -121,7 +121,10 @@ public record Plan(List<Line> lines) {
         };
     }
 
-    /** Why nothing is published under a key, in the words of the manifest where an earlier key is known. */
+    /**
+     * Returns the reason why nothing is published under a key, in the words of the manifest where an earlier key is
+     * known.
+     */
     public static String whyMiss(StepKey key, String miss, Optional<StepKey> last) {
         List<String> changes = last.map(key::changesSince).orElse(List.of());
         if (last.isEmpty() || changes.isEmpty()) {
@@ -130,12 +133,12 @@ public record Plan(List<Line> lines) {
         return String.join("; ", changes);
     }
 
-    /** The plan for people, a line for each step. */
+    /** Returns the plan for people, a line for each step. */
     public String text() {
         return lines.stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** Returns whether something that was asked for cannot be had. */
+    /** Returns whether a requested step cannot run. */
     public boolean isPossible() {
         return lines.stream().noneMatch(line -> line.decision() instanceof Decision.Missing);
     }

@@ -15,26 +15,26 @@ public record Progress(Pipeline pipeline, Map<String, StepState> states) {
         states.keySet().forEach(pipeline::step);
     }
 
-    /** The state of a step. */
+    /** Returns the state of a step. */
     public StepState state(Step step) {
         return states.getOrDefault(step.name(), StepState.WAITING);
     }
 
-    /** Waiting steps whose every input is published, in the pipeline's order. */
+    /** Returns the waiting steps whose every input is published, in the pipeline's order. */
     public List<Step> startable() {
         return in(StepState.WAITING).stream()
                 .filter(each -> pipeline.before(each).stream().allMatch(this::succeeded))
                 .toList();
     }
 
-    /** Waiting steps that cannot start any more, because something before them failed. */
+    /** Returns the waiting steps that cannot start any more, because something before them failed. */
     public List<Step> blocked() {
         return in(StepState.WAITING).stream()
                 .filter(each -> pipeline.ancestry(each).stream().anyMatch(before -> state(before) == StepState.FAILED))
                 .toList();
     }
 
-    /** The steps in one state, in the pipeline's order. */
+    /** Returns the steps in one state, in the pipeline's order. */
     public List<Step> in(StepState state) {
         return pipeline.steps().stream().filter(each -> state(each) == state).toList();
     }

@@ -16,12 +16,12 @@ public record ResultCache(Publication publication, CacheKeys keys) {
         this(publication, new CacheKeys(mode, run));
     }
 
-    /** The key under which a result of this run is published, locked and checkpointed. */
+    /** Returns the key under which a result of this run is published, locked and checkpointed. */
     public StepKey published(StepKey key) {
         return keys.published(key);
     }
 
-    /** A result that this run may take; of several reasons why there is none the first. */
+    /** Returns a result that this run may take; of several reasons why there is none the first. */
     public Lookup find(Task task, StepKey key) {
         Lookup first = publication.find(task.id(), keys.published(key).hex());
         if (first instanceof Lookup.Hit) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * The part of a pipeline that a command is about.
  *
- * @param pipeline what has to be looked at
+ * @param pipeline the steps to consider
  * @param mayRun names of the steps that may be executed; the others have to be published already
  */
 public record Selection(Pipeline pipeline, Set<String> mayRun) {
@@ -16,12 +16,12 @@ public record Selection(Pipeline pipeline, Set<String> mayRun) {
         mayRun.forEach(pipeline::step);
     }
 
-    /** Everything. */
+    /** Selects every step. */
     public static Selection all(Pipeline pipeline) {
         return new Selection(pipeline, names(pipeline.steps()));
     }
 
-    /** One step alone, on what is published. */
+    /** Selects one step alone, on published inputs. */
     public static Selection only(Pipeline pipeline, String step) {
         Set<Step> ancestry = pipeline.ancestry(pipeline.step(step));
         List<Step> steps = pipeline.steps().stream().filter(ancestry::contains).toList();
@@ -29,7 +29,7 @@ public record Selection(Pipeline pipeline, Set<String> mayRun) {
     }
 
     /**
-     * Everything, with one step and all that depends on it executed again.
+     * Selects every step, with one and all that depends on it executed again.
      *
      * @param salt different from that of every earlier time; the keys of the cone get it
      */

@@ -45,17 +45,17 @@ public record Step(
         }
     }
 
-    /** The artifact of this kind that it reads. */
+    /** Returns the artifact of this kind that it reads. */
     public Optional<Artifact> read(ArtifactKind kind) {
         return reads.stream().filter(each -> each.kind() == kind).findFirst();
     }
 
-    /** The same step under another key. */
+    /** Returns the same step under another key. */
     public Step withSalt(String salted) {
         return new Step(name, task, round, parameters, reads, writes, salted);
     }
 
-    /** The same step with other parameters. */
+    /** Returns the same step with other parameters. */
     public Step withParameters(StepParameters changed) {
         return new Step(name, task, round, changed, reads, writes, salt);
     }

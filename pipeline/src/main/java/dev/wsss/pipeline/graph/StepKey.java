@@ -12,15 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything that a result depends on, and the name that follows from it: same key, same result.
+ * The ingredients of a result, and the name that follows from them: same key, same result.
  *
- * <p>In it: stage and contract version, the parameters that the stage reads, kinds and digests of its inputs, seed and numeric
- * mode where the stage uses them, a re-run salt. Not in it: paths, names of runs, steps and rounds, loader threads, attempts.
+ * <p>In it: stage and contract version, the parameters that the stage reads, kinds and digests of its inputs, seed and
+ * numeric mode where the stage uses them, a re-run salt. Not in it: paths, names of runs, steps and rounds, loader
+ * threads, attempts.
  *
  * @param document canonical JSON of all that
  */
 public record StepKey(String document) {
-    /** The key of a step whose inputs are known. */
+    /** Returns the key of a step whose inputs are known. */
     public static StepKey of(Step step, Map<Artifact, ArtifactDigest> inputs, long seed, NumericMode numeric) {
         Map<String, Object> ingredients = new TreeMap<>();
         ingredients.put("stage", step.task());
@@ -52,19 +53,19 @@ public record StepKey(String document) {
         return digests;
     }
 
-    /** The same ingredients under a name that only those find who know the salt. */
+    /** Returns the same ingredients under a name that depends on the salt. */
     public StepKey salted(String more) {
         ObjectNode ingredients = (ObjectNode) tree();
         ingredients.put("salt", more + ingredients.path("salt").asText());
         return new StepKey(CanonicalJson.text(ingredients));
     }
 
-    /** The key: 64 hex digits. */
+    /** Returns the key: 64 hex digits. */
     public String hex() {
         return Sha256.of(document.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Enough digits for people. */
+    /** Returns enough digits for people. */
     public String brief() {
         return hex().substring(0, 12);
     }

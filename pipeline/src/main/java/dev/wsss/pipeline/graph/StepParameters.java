@@ -91,7 +91,7 @@ public record StepParameters(
                 && task.isCached();
     }
 
-    /** The stage's own record. */
+    /** Returns the stage's own record. */
     public <T extends Record> T own(Class<T> type) {
         return type.cast(own);
     }
@@ -107,8 +107,8 @@ public record StepParameters(
     }
 
     /**
-     * The same training with so many pictures per pass, which gives the step another key; the remedy when the accelerator's
-     * memory is full.
+     * Returns the same training with so many pictures per pass, which gives the step another key; the remedy when the
+     * accelerator's memory is full.
      */
     public StepParameters withMicroBatch(int pictures) {
         Batching batching = batching().orElseThrow(() -> new IllegalArgumentException(task.id() + " does not train"));
@@ -125,7 +125,7 @@ public record StepParameters(
         }
     }
 
-    /** The document that an order carries. */
+    /** Returns the document that an order carries. */
     @JsonValue
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();

@@ -4,10 +4,10 @@ package dev.wsss.pipeline.graph;
 public enum StepState {
     /** Not begun. */
     WAITING,
-    /** Somebody carries it out. */
+    /** Being executed. */
     RUNNING,
     /** Its output is published, by this run or an earlier one. */
     SUCCEEDED,
-    /** It failed and will not be tried again by itself. */
+    /** Failed, without an automatic retry. */
     FAILED
 }

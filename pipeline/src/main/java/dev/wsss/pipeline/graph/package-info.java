@@ -1,4 +1,4 @@
-/** Which steps a run has, what each reads and writes, what may start next, and what a result depends on. */
+/** The steps of a run: their inputs and outputs, their order, and the keys of their results. */
 @NullMarked
 package dev.wsss.pipeline.graph;
 

@@ -45,7 +45,9 @@ public enum Stage implements Task {
             ArtifactKind.AFFINITY_WEIGHTS,
             OF_METHOD,
             TRAINS) {
-        /** The stage's first name: under another one, the same seed would make other weights than ever before. */
+        /**
+         * Returns the stage's first name: under another one, the same seed would make other weights than ever before.
+         */
         @Override
         public String drawLabel() {
             return "train-irn";
@@ -68,15 +70,15 @@ public enum Stage implements Task {
 
     /** A property that some stages have. */
     enum Trait {
-        /** It is a part of the method, so that both rounds have it; the others run once, for both. */
+        /** A part of the method, which both rounds have; the others run once, for both. */
         OF_METHOD,
-        /** It trains a network. */
+        /** The training of a network. */
         TRAINS,
-        /** It uses a trained network. */
+        /** The use of a trained network. */
         USES_NETWORK,
-        /** Pods can share its pictures. */
+        /** Work whose pictures pods can share. */
         SHARED,
-        /** It reads the user's own files. */
+        /** A reader of the user's own files. */
         SOURCES
     }
 

@@ -25,7 +25,7 @@ public sealed interface Task permits Stage, Report {
     /** Returns the kind that it makes. */
     ArtifactKind writes();
 
-    /** Returns the name of an input in keys: reads are told apart by it. */
+    /** Returns the name of an input in keys, which distinguishes the reads. */
     String inputName(String artifact, ArtifactKind kind);
 
     /** Returns whether equal keys mean equal results. */

@@ -8,7 +8,7 @@ import dev.wsss.pipeline.tree.Rules;
 
 /** The second round of CDA: train again on pictures into which foreign objects are pasted. */
 public record ContextDecoupling(
-        @JsonPropertyDescription("What the CAM network of this round starts from.")
+        @JsonPropertyDescription("The weights that the CAM network of this round starts from.")
         Start init,
 
         @JsonPropertyDescription("Over how many steps the learning rate of this round's CAM training falls.")
@@ -20,7 +20,7 @@ public record ContextDecoupling(
         Stages stages) {
     /** The start of the CAM network of the decoupled round. */
     public enum Start {
-        /** The initial weights again (or random ones without them), as CDA does. */
+        /** Returns the initial weights again (or random ones without them), as CDA does. */
         @JsonProperty("fresh")
         FRESH,
 

@@ -17,7 +17,7 @@ import java.util.Objects;
  * A part of a document of default values that ships with the program.
  *
  * @param origin of its values
- * @param document its content, shaped like {@code spec}; the same for all who ask, not to be changed
+ * @param document its content, shaped like {@code spec}; shared, not to be changed
  */
 public record Defaults(Origin origin, JsonNode document) {
     private static final JsonNode COMMON = load("common");
@@ -44,7 +44,7 @@ public record Defaults(Origin origin, JsonNode document) {
         return layers;
     }
 
-    /** Those of the backbone apply where it is not the method's own. */
+    /** Returns the defaults of the backbone, where it is not the method's own. */
     private static List<JsonNode> documents(JsonNode written) {
         Method method = Method.named(written.path("method").asText());
         List<JsonNode> documents = new ArrayList<>(List.of(COMMON, Objects.requireNonNull(BY_METHOD.get(method))));

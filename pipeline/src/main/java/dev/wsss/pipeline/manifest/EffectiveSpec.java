@@ -37,7 +37,7 @@ public record EffectiveSpec(RunSpec spec, Map<String, Origin> origins) {
         return new EffectiveSpec(manifest.resolve(spec), origins(layers.layers()));
     }
 
-    /** The complete spec as YAML for people, each value with its origin behind it. */
+    /** Returns the complete spec as YAML for people, each value with its origin behind it. */
     public String toYaml() {
         return EffectiveListing.of(this);
     }

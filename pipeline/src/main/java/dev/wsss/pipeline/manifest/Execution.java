@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of a run's execution in a cluster; nothing here changes a result. */
 public record Execution(
-        @JsonPropertyDescription("WSSSProfile that says what pods look like; absent: the operator's built-in one.")
-        @Nullable
+        @JsonPropertyDescription("WSSSProfile that describes the pods; absent: the operator's built-in one.") @Nullable
         String profile,
 
         @JsonPropertyDescription("Kueue queue.")

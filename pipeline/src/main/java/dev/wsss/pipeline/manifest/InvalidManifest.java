@@ -6,14 +6,14 @@ import dev.wsss.pipeline.tree.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown for a manifest that cannot be run; names every problem, each with the pointer to its field. */
+/** The refusal of a manifest that cannot be run, with every problem, each with the pointer to its field. */
 public final class InvalidManifest extends Failure {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
      * @param source the file, or what else the manifest came from
      * @param problems what is wrong, at least one

@@ -30,7 +30,7 @@ final class MethodRules {
         frozen(rules);
     }
 
-    /** The reader of documents refuses them by itself. */
+    /** Adds the cluster's rules against fields of other methods; in a process the reader of documents refuses those. */
     private static void foreignFields(Rules<RunSpec> rules) {
         for (Stage stage : Stage.inBothRounds()) {
             for (Method method : Method.values()) {
@@ -53,7 +53,7 @@ final class MethodRules {
         }
     }
 
-    /** The fields that a stage has in a method alone, as paths such as {@code crf.iterations}. */
+    /** Returns the fields that a stage has in a method alone, as paths such as {@code crf.iterations}. */
     private static Set<String> leaves(Method method, Stage stage) {
         Set<String> leaves = new TreeSet<>();
         leaves(method.own(Stages.type(stage)), "", leaves);
@@ -107,7 +107,7 @@ final class MethodRules {
         }
     }
 
-    /** The backbone of a resource, in CEL. */
+    /** Returns the backbone of a resource, in CEL. */
     private static String backbone() {
         String ofMethod = "'" + Method.standard().backbone().id() + "'";
         for (Method method : Method.values()) {
@@ -119,7 +119,7 @@ final class MethodRules {
         return "self.?network.?backbone.orValue(" + ofMethod + ")";
     }
 
-    /** The places of a resource in which a stage's field can stand, as optional values in CEL. */
+    /** Returns the places of a resource in which a stage's field can stand, as optional values in CEL. */
     private static Stream<String> places(Stage stage, String field) {
         String path = ".?" + field.replace(".", ".?");
         String own = Cel.name(stage.id());

@@ -2,7 +2,7 @@ package dev.wsss.pipeline.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The origin of a value of the effective spec; the later goes over the earlier. */
+/** The origin of a value of the effective spec; the later overrides the earlier. */
 public enum Origin {
     /** The published recipe. */
     PUBLISHED("published", "published default") {
@@ -56,7 +56,7 @@ public enum Origin {
         return part;
     }
 
-    /** Returns the origin as a reader of a listing sees it. */
+    /** Returns the origin as a listing shows it. */
     @Override
     public String toString() {
         return words;

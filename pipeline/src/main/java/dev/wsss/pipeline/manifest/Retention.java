@@ -15,7 +15,7 @@ public record Retention(
         @JsonPropertyDescription("Artifacts that stay in the store.")
         List<String> keep,
 
-        @JsonPropertyDescription("What becomes of them when the run's resource is deleted.")
+        @JsonPropertyDescription("Fate of the artifacts when the run's resource is deleted.")
         OnDelete onDelete,
 
         @JsonPropertyDescription("Seconds after which a finished run is deleted; absent: never.")
@@ -25,11 +25,11 @@ public record Retention(
         Long ttlSecondsAfterFinished) {
     /** The fate of the artifacts when the run's resource is deleted. */
     public enum OnDelete {
-        /** They stay in the store. */
+        /** Artifacts stay in the store. */
         @JsonProperty("Keep")
         KEEP,
 
-        /** They are removed with it. */
+        /** Artifacts are removed with the run. */
         @JsonProperty("Delete")
         DELETE
     }

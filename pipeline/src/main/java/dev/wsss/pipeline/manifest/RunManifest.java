@@ -37,15 +37,15 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
     public static final String KIND = "WSSSRun";
 
     /**
-     * Reads a YAML or JSON file. Throws {@link InvalidManifest} when it is no WSSSRun (with the line, for a file that is no
-     * YAML); what stands in {@code spec} is looked at by {@link EffectiveSpec#of}.
+     * Reads a YAML or JSON file. Throws {@link InvalidManifest} when it is no WSSSRun (with the line, for a file that
+     * is no YAML); the content of {@code spec} is checked by {@link EffectiveSpec#of}.
      */
     public static RunManifest read(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().getParent();
         return ManifestFile.parse(text(file), file.toString(), folder == null ? file.toAbsolutePath() : folder);
     }
 
-    /** The run of a resource in a cluster, where no location is relative to anything. */
+    /** Returns the run of a resource in a cluster, where no location is relative to anything. */
     public static RunManifest ofResource(String name, JsonNode spec) {
         return new RunManifest(name, spec, "spec", Path.of("/"));
     }
@@ -68,7 +68,10 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         }
     }
 
-    /** The same run on another data set, a path or an address; it replaces {@code dataset.location} or {@code .synthetic}. */
+    /**
+     * Returns the same run on another data set, a path or an address; it replaces {@code dataset.location} or {@code
+     * .synthetic}.
+     */
     public RunManifest withData(String data) {
         if (!(spec.deepCopy() instanceof ObjectNode changed)) {
             return this;
@@ -83,7 +86,7 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         return new RunManifest(name, changed, source, folder);
     }
 
-    /** The same run with another method, whatever it names. */
+    /** Returns the same run with another method, whatever it names. */
     public RunManifest withMethod(String method) {
         if (!(spec.deepCopy() instanceof ObjectNode changed)) {
             return this;
@@ -91,12 +94,12 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         return new RunManifest(name, changed.put("method", method), source, folder);
     }
 
-    /** The same run under another name. */
+    /** Returns the same run under another name. */
     public RunManifest named(String other) {
         return new RunManifest(other, spec, source, folder);
     }
 
-    /** The same run, tolerating so many unreadable pictures. */
+    /** Returns the same run, tolerating so many unreadable pictures. */
     public RunManifest withSkipBadImages(int images) {
         if (!(spec.deepCopy() instanceof ObjectNode changed)) {
             return this;
@@ -106,7 +109,9 @@ public record RunManifest(String name, JsonNode spec, String source, Path folder
         return new RunManifest(name, changed, source, folder);
     }
 
-    /** The spec with every relative location made absolute; addresses such as s3://bucket/key stay as they are. */
+    /**
+     * Returns the spec with every relative location made absolute; addresses such as s3://bucket/key stay as they are.
+     */
     RunSpec resolve(RunSpec spec) {
         Map<String, String> given = new LinkedHashMap<>();
         spec.given().forEach((artifact, location) -> given.put(artifact, absolute(location)));

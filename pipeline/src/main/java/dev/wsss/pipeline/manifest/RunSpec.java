@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that decides a run, complete: nothing is absent but what is truly optional. */
+/** The complete description of a run: nothing is absent but what is truly optional. */
 public record RunSpec(
         @JsonPropertyDescription("The published method.") Method method,
 
         @JsonPropertyDescription("Seed of every random draw.") @Min(-Limits.WHOLE) @Max(Limits.WHOLE)
         long seed,
 
-        @JsonPropertyDescription("What the networks compute with.")
+        @JsonPropertyDescription("Numeric settings of the networks.")
         Numeric numeric,
 
         @Required @JsonPropertyDescription("Pictures, labels and lists.")
@@ -50,18 +50,16 @@ public record RunSpec(
                         + "replace the step that would make them.")
         Map<String, String> given,
 
-        @JsonPropertyDescription("Where artifacts are kept.")
-        StoreSpec store,
+        @JsonPropertyDescription("Place of the artifacts.") StoreSpec store,
 
-        @JsonPropertyDescription("How a cluster carries the run out.")
-        Execution execution,
+        @JsonPropertyDescription("Execution in a cluster.") Execution execution,
 
         @JsonPropertyDescription(
                 "Whether results of equal key are taken from and offered to runs of other names: readWrite both, readOnly "
                         + "takes only, off neither. A run always finds its own results, so that it can continue.")
         CacheMode cache,
 
-        @JsonPropertyDescription("What is kept of a finished run.")
+        @JsonPropertyDescription("The artifacts that a finished run keeps.")
         Retention retention,
 
         @JsonPropertyDescription("Start nothing, and stop what runs.")

@@ -146,7 +146,7 @@ final class SpecLayers {
         layers.lay(origin, target, over, "/spec" + from);
     }
 
-    /** The document without what goes over the stages later. */
+    /** Returns the document without the parts that override the stages later. */
     private static JsonNode base(JsonNode document) {
         if (!(document instanceof ObjectNode object)) {
             return JsonNodeFactory.instance.objectNode();

@@ -43,7 +43,7 @@ public record StoreSpec(
         @Nullable
         String region,
 
-        @JsonPropertyDescription("Where the bucket stands in an object's address: path (host/bucket/key), virtual "
+        @JsonPropertyDescription("Place of the bucket in an object's address: path (host/bucket/key), virtual "
                 + "(bucket.host/key), or auto, which is virtual at Amazon and path elsewhere.")
         Addressing addressing,
 
@@ -81,12 +81,12 @@ public record StoreSpec(
                         "has too many bytes in UTF-8: " + PREFIX_BYTES + " are the most");
     }
 
-    /** Another store in its stead: a directory, or {@code s3://bucket/prefix} at the environment's server. */
+    /** Returns another store in its stead: a directory, or {@code s3://bucket/prefix} at the environment's server. */
     public StoreSpec replacedBy(String elsewhere) {
         return new StoreSpec(elsewhere, null, null, null, null, addressing, null);
     }
 
-    /** The same store seen from one folder of it; credentials are separate from the address. */
+    /** Returns the same store seen from one folder of it; credentials are separate from the address. */
     public StoreSpec within(String folder) {
         String outer = prefix == null ? "" : prefix.replaceAll("^/+|/+$", "");
         String inner = outer.isEmpty() ? folder : outer + "/" + folder;

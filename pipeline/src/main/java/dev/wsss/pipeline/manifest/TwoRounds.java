@@ -33,7 +33,7 @@ final class TwoRounds {
                     ContextDecoupling second = own.contextDecoupling();
                     boolean weights = own.initialWeights() != null;
                     String sentence =
-                            "asks for initial weights, but there are none: set spec.initialWeights, or camWeights here";
+                            "needs initial weights, but there are none: set spec.initialWeights, or camWeights here";
                     checks.that(
                             weights || !asksForInitialWeights(own.stages()), "stages/" + stage + "/backbone", sentence);
                     checks.that(
@@ -44,13 +44,13 @@ final class TwoRounds {
                 .inCluster(
                         "has(self.initialWeights) || " + first(Stage.TRAIN_AFFINITY, "backbone", "'camWeights'")
                                 + " != 'initialWeights'",
-                        stage + ".backbone asks for initial weights, but there are none: "
+                        stage + ".backbone needs initial weights, but there are none: "
                                 + "set initialWeights, or camWeights there",
                         "")
                 .inCluster(
                         "has(self.initialWeights) || !has(self.contextDecoupling) || "
                                 + second(Stage.TRAIN_AFFINITY, "backbone", "'camWeights'") + " != 'initialWeights'",
-                        stage + ".backbone of the second round asks for initial weights, but there are none: "
+                        stage + ".backbone of the second round needs initial weights, but there are none: "
                                 + "set initialWeights, or camWeights there",
                         "");
     }
@@ -59,7 +59,7 @@ final class TwoRounds {
         return stages.trainAffinity().backbone() == TrainAffinity.Backbone.INITIAL_WEIGHTS;
     }
 
-    /** The check is that of {@link ContextDecoupling}, which knows the batch that defaults give. */
+    /** Adds the cluster's rule for even batches; in a process {@link ContextDecoupling} checks that, after defaults. */
     private static void evenBatches(Rules<RunSpec> rules) {
         rules.inCluster(
                 "!has(self.contextDecoupling) || " + second(Stage.TRAIN_CAM, "batchSize", "16") + " % 2 == 0",

@@ -57,12 +57,13 @@ final class Diagnosis {
             case ClosedByInterruptException closed -> failed(FailureClass.TERMINATED, "interrupted", closed);
             case UnknownHostException unknown ->
                 failed(FailureClass.STORE_UNAVAILABLE, "the store's host has no address", unknown);
-            case SocketTimeoutException late -> failed(FailureClass.STORE_UNAVAILABLE, "the store is silent", late);
+            case SocketTimeoutException late ->
+                failed(FailureClass.STORE_UNAVAILABLE, "timed out waiting for the store", late);
             case InterruptedIOException interrupted -> failed(FailureClass.TERMINATED, "interrupted", interrupted);
             case SocketException socket ->
                 failed(FailureClass.STORE_UNAVAILABLE, "the store cannot be reached", socket);
             case AccessDeniedException denied ->
-                failed(FailureClass.STORE_DENIED, "no permission; look at its owner and mode", denied);
+                failed(FailureClass.STORE_DENIED, "no permission; check its owner and mode", denied);
             case NoSuchFileException absent ->
                 failed(FailureClass.INVALID_DATA, "there is no such file; check its path", absent);
             case NotDirectoryException file ->

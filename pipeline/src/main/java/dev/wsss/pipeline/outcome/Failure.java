@@ -6,13 +6,13 @@ public class Failure extends RuntimeException {
 
     private final FailureClass failureClass;
 
-    /** A failure found by our own check. */
+    /** Creates a failure found by our own check. */
     public Failure(FailureClass failureClass, String message) {
         super(message);
         this.failureClass = failureClass;
     }
 
-    /** A failure that something else caused. */
+    /** Creates a failure with a cause. */
     public Failure(FailureClass failureClass, String message, Throwable cause) {
         super(message, cause);
         this.failureClass = failureClass;

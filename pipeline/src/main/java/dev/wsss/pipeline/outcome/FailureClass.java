@@ -115,7 +115,7 @@ public enum FailureClass {
             Remedy.RETRY_ONCE,
             "retry once",
             RetryBudget.OWN_BUDGET),
-    /** A defect of ours, or a crash nobody can name. */
+    /** A defect of ours, or a crash of unknown cause. */
     CODE_ERROR(
             "CodeError",
             "exit 1, 134 (with the tail of the crash file) and any other; exit 0 without a manifest",
@@ -143,7 +143,9 @@ public enum FailureClass {
         this.retry = retry;
     }
 
-    /** The class that an exit code alone tells; of two classes with one code the first, any unknown code is a CodeError. */
+    /**
+     * Returns the class of an exit code alone; of two classes with one code the first, any unknown code is a CodeError.
+     */
     public static FailureClass ofExitCode(int exitCode) {
         return Arrays.stream(values())
                 .filter(each -> each.hasExitCode(exitCode))
@@ -152,7 +154,7 @@ public enum FailureClass {
     }
 
     /**
-     * The class that an exit code and the last words of a process tell together.
+     * Returns the class of an exit code together with the termination message of a process.
      *
      * <p>{@link Outcome.Failed#sentence()} begins with the class's title, which separates classes that share a code.
      */
@@ -163,12 +165,12 @@ public enum FailureClass {
                 .orElseGet(() -> ofExitCode(exitCode));
     }
 
-    /** The class of what was thrown; a {@link Failure} anywhere in the chain of causes carries its own. */
+    /** Returns the class of what was thrown; a {@link Failure} anywhere in the chain of causes carries its own. */
     public static FailureClass of(Throwable thrown) {
         return Diagnosis.of(thrown).failureClass();
     }
 
-    /** Of several failures the one that decides: the row of the table listed last. */
+    /** Returns the failure that decides among several: the row of the table listed last. */
     public static FailureClass decisive(Collection<FailureClass> failures) {
         return failures.stream()
                 .max(Comparator.naturalOrder())
@@ -179,7 +181,7 @@ public enum FailureClass {
         return (code == exitCode && code != NO_CODE) || (this == TERMINATED && code == SIGINT);
     }
 
-    /** The name people read, for example {@code HostOutOfMemory}. */
+    /** Returns the name people read, for example {@code HostOutOfMemory}. */
     public String title() {
         return title;
     }
@@ -189,7 +191,7 @@ public enum FailureClass {
         return signals;
     }
 
-    /** The code a process of ours ends with, or nothing for classes that only a cluster can see. */
+    /** Returns the code a process of ours ends with, or nothing for classes that only a cluster can see. */
     public OptionalInt exitCode() {
         return exitCode == NO_CODE ? OptionalInt.empty() : OptionalInt.of(exitCode);
     }
@@ -199,7 +201,7 @@ public enum FailureClass {
         return remedy;
     }
 
-    /** The remedy in words. */
+    /** Returns the remedy in words. */
     public String advice() {
         return advice;
     }

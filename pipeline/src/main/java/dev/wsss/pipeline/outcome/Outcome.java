@@ -18,18 +18,18 @@ public sealed interface Outcome {
             }
         }
 
-        /** One line for logs and termination messages: the class's title, a colon and the evidence. */
+        /** Returns one line for logs and termination messages: the class's title, a colon and the evidence. */
         public String sentence() {
             return failureClass.title() + ": " + evidence;
         }
 
-        /** The code the process ends with. */
+        /** Returns the code the process ends with. */
         public int exitCode() {
             return failureClass.exitCode().orElse(1);
         }
     }
 
-    /** The failure that something thrown means, with its message as evidence. */
+    /** Returns the failure that something thrown means, with its message as evidence. */
     static Failed of(Throwable thrown) {
         return Diagnosis.of(thrown);
     }

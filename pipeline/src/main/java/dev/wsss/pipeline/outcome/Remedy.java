@@ -14,7 +14,7 @@ public enum Remedy {
     SMALLER_MICRO_BATCH,
     /** Run again on another node. */
     OTHER_NODE,
-    /** Fail: only a person can mend it. */
+    /** Fail: a person has to fix it. */
     FAIL,
     /** Run again once, then fail. */
     RETRY_ONCE,

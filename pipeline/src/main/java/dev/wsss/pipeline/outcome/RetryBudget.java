@@ -17,7 +17,7 @@ public enum RetryBudget {
         this.inWords = inWords;
     }
 
-    /** The word of the documentation's table. */
+    /** Returns the word of the documentation's table. */
     public String inWords() {
         return inWords;
     }

@@ -2,7 +2,7 @@ package dev.wsss.pipeline.outcome;
 
 import java.util.Locale;
 
-/** Shortens untrusted text to one line without control characters. */
+/** Untrusted text, shortened to one line without control characters. */
 public final class SafeText {
     private static final String MORE = "…";
     private static final int MORE_BYTES = 3;
@@ -10,10 +10,10 @@ public final class SafeText {
     private SafeText() {}
 
     /**
-     * The text itself where it is short and harmless.
+     * Returns the text itself where it is short and harmless.
      *
-     * <p>Line breaks and tabs become spaces. Other control characters, marks that turn the direction of writing, and halves of
-     * characters are written as escapes. What is cut ends with an ellipsis, and never within a character.
+     * <p>Line breaks and tabs become spaces. Other control characters, marks that turn the direction of writing, and
+     * halves of characters are written as escapes. What is cut ends with an ellipsis, and never within a character.
      *
      * @param bytes of UTF-8 that the excerpt has at most, at least 3
      */

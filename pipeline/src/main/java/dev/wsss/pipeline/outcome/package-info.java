@@ -1,4 +1,4 @@
-/** How an execution ends: success, or a failure class that decides the exit code and the remedy. */
+/** The end of an execution: success, or a failure class that decides the exit code and the remedy. */
 @NullMarked
 package dev.wsss.pipeline.outcome;
 

@@ -95,11 +95,11 @@ public record Dataset(
 
     /** The use of training pictures that show no class. */
     public enum WithoutClass {
-        /** They are trained on. */
+        /** Such pictures are trained on. */
         @JsonProperty("train")
         TRAIN,
 
-        /** They end the run. */
+        /** Such pictures end the run. */
         @JsonProperty("refuse")
         REFUSE
     }

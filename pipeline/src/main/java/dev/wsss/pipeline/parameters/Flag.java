@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Flag {
-    /** The flags, with their dashes. */
+    /** Returns the flags, with their dashes. */
     String[] value();
 }

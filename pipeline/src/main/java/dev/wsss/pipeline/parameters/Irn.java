@@ -45,7 +45,7 @@ public final class Irn {
             @JsonPropertyDescription("Mean-field iterations.") @Min(1)
             int iterations,
 
-            @JsonPropertyDescription("How much a pixel trusts its label before the CRF.")
+            @JsonPropertyDescription("Probability that a pixel's label is right, before the CRF.")
             @Min(value = 0, inclusive = false)
             @Max(value = 1, inclusive = false)
             double groundTruthProbability,
@@ -85,7 +85,7 @@ public final class Irn {
             double backgroundThreshold,
 
             @JsonPropertyDescription(
-                    "Smaller pictures are padded with zeros to this side before the boundary network sees them.")
+                    "Smaller pictures are padded with zeros to this side before they enter the boundary network.")
             @Min(16)
             @Multiple(16)
             int canvas) {}

@@ -13,7 +13,7 @@ public final class KeyedParameters {
 
     private KeyedParameters() {}
 
-    /** The record as JSON under its documents' names, without the components marked {@link ExecutionOnly}. */
+    /** Returns the record as JSON under its documents' names, without the components marked {@link ExecutionOnly}. */
     public static ObjectNode of(Record parameters) {
         ObjectNode tree = MAPPER.valueToTree(parameters);
         prune(parameters.getClass(), tree);

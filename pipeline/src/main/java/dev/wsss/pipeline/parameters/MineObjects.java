@@ -13,7 +13,7 @@ public record MineObjects(
         @JsonPropertyDescription("Largest share of the picture that the object covers.") @Min(0) @Max(1)
         double maximumShare,
 
-        @JsonPropertyDescription("Only take pictures with a single image label; CDA looks at the mask alone.")
+        @JsonPropertyDescription("Only take pictures with a single image label; CDA uses the mask alone.")
         boolean requireSingleLabel) {
     /** Returns the rules that concern several fields. */
     public static Rules<MineObjects> rules() {

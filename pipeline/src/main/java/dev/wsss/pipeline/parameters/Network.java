@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The shape of the networks. */
 public record Network(
-        @JsonPropertyDescription(
-                "What turns pictures into features. Absent: the one that the method was published with.")
-        @Nullable
+        @JsonPropertyDescription("The network from pictures to features. Absent: the method's published one.") @Nullable
         Backbone backbone,
 
         @JsonPropertyDescription("Channels as a multiple of the published network's. Published weights fit 1 only.")

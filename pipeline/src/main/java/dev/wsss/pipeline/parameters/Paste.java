@@ -16,10 +16,10 @@ public record Paste(
         @Max(1)
         double probability,
 
-        @JsonPropertyDescription("How the class of the object is drawn among those that the picture lacks.")
+        @JsonPropertyDescription("Draw of the object's class among those that the picture lacks.")
         ClassChoice classChoice,
 
-        @JsonPropertyDescription("How the object meets its background.")
+        @JsonPropertyDescription("Blending of the object with its background.")
         Blend blend,
 
         @JsonPropertyDescription("Smallest and largest angle in whole degrees, drawn uniformly; [0, 0] turns it off.")
@@ -37,11 +37,11 @@ public record Paste(
         @Max(1)
         double maximumShare,
 
-        @JsonPropertyDescription("How the object's mask is rotated and resized.")
+        @JsonPropertyDescription("Interpolation of the object's mask when it is rotated and resized.")
         MaskInterpolation maskInterpolation) {
     /** The choice of the class of a pasted object. */
     public enum ClassChoice {
-        /** Every class that the picture lacks is equally likely, as CDA does. */
+        /** Returns every class that the picture lacks is equally likely, as CDA does. */
         @JsonProperty("uniformAbsent")
         UNIFORM_ABSENT,
 

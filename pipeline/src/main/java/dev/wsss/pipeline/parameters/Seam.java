@@ -25,6 +25,6 @@ public final class Seam {
             double secondScale,
 
             @JsonPropertyDescription(
-                    "Whether the losses that make both branches agree see pasted copies, too. CDA's paper leaves it open.")
+                    "Whether the losses that make both branches agree count pasted copies, too. CDA's paper leaves it open.")
             boolean consistencyOfCopies) {}
 }

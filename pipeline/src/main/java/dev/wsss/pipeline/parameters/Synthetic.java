@@ -38,7 +38,7 @@ public record Synthetic(
         @Size(min = 2, max = 2)
         @Ascending
         List<@Min(0.05) @Max(1) Double> objectSize) {
-    /** The classes that can be told apart: beyond six, shapes come again with another texture and colour. */
+    /** The classes that can be distinguished: beyond six, shapes come again with another texture and colour. */
     public static final int CLASSES = 60;
 
     public Synthetic {

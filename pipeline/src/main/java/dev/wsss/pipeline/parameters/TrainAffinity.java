@@ -52,10 +52,9 @@ public record TrainAffinity(
         @JsonPropertyDescription("Pairs of pixels closer than this are compared, in cells of the map.") @Min(2) @Max(32)
         int radius,
 
-        @JsonPropertyDescription("Where the backbone comes from.")
-        Backbone backbone,
+        @JsonPropertyDescription("Origin of the backbone.") Backbone backbone,
 
-        @JsonPropertyDescription("How layers start that no weights file gives.")
+        @JsonPropertyDescription("Initialisation of layers that no weights file gives.")
         TrainCam.Initialisation initialisation,
 
         @ExecutionOnly @JsonPropertyDescription("Seconds between checkpoints.") @Min(1)

@@ -71,7 +71,7 @@ public record TrainCam(
         @JsonPropertyDescription("Last part of the backbone's front that is never trained, or 'none'.")
         String frozen,
 
-        @JsonPropertyDescription("How parameters start that no weights file gives.")
+        @JsonPropertyDescription("Initialisation of parameters that no weights file gives.")
         Initialisation initialisation,
 
         @ExecutionOnly @JsonPropertyDescription("Seconds between checkpoints.") @Min(1)
@@ -103,7 +103,10 @@ public record TrainCam(
 
     /** The steps over which the learning rate of the decoupled round falls. */
     public enum LearningRateSteps {
-        /** As CDA's released code: counted with twice the real loader batch, so the second half trains at almost zero. */
+        /**
+         * Returns the schedule of CDA's released code: counted with twice the real loader batch, so the second half
+         * trains at almost zero.
+         */
         @JsonProperty("released")
         RELEASED,
 

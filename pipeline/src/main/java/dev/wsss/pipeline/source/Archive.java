@@ -104,7 +104,7 @@ record Archive(String name, String what) {
                 : new Failure(FailureClass.INVALID_DATA, message, cause);
     }
 
-    /** Below the folders that hold nothing but one folder, such as VOCdevkit/VOC2012; a devkit ends the way. */
+    /** Descends through folders that hold nothing but one folder, such as VOCdevkit/VOC2012; a devkit ends the way. */
     private static Path beginning(Path folder) throws IOException {
         List<Path> children;
         try (Stream<Path> all = Files.list(folder)) {

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies objects of a bucket to files of this machine, several at once, each in the state in which it was listed.
+ * A download of objects to files of this machine, several at once, each in the state in which it was listed.
  *
  * @param store where they lie
  * @param folder where they go

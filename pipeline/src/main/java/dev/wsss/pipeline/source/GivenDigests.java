@@ -22,15 +22,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names by content of what the user brought: at S3 the digest over sorted (relative name, ETag), which reads no object; on this
+ * Digests of the user's own inputs: at S3 the digest over sorted (relative name, ETag), which reads no object; on this
  * machine that of {@link SourceDigest}. An archive is one file.
  *
  * @param files finds them
  * @param digests of files on this machine
- * @param looked called for every file, so that a long look can be broken off
+ * @param looked called for every file, so that a long search can be cancelled
  */
 public record GivenDigests(UserFiles files, SourceDigest digests, Runnable looked) {
-    /** The field of the manifest that names an artifact from outside. */
+    /** Returns the field of the manifest that names an artifact from outside. */
     public static String field(Artifact artifact) {
         return switch (artifact.kind()) {
             case PICTURES, MASKS -> "dataset.location";
@@ -40,7 +40,7 @@ public record GivenDigests(UserFiles files, SourceDigest digests, Runnable looke
     }
 
     /**
-     * The name of what lies there now.
+     * Returns the name of what lies there now.
      *
      * @param artifact from outside
      * @param labels table that counts with pictures and masks, {@code dataset.labels}; absent: none
@@ -64,7 +64,7 @@ public record GivenDigests(UserFiles files, SourceDigest digests, Runnable looke
         return new ArtifactDigest(Sha256.of((folder.hex() + table.hex()).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A part of a data set decides; absent: everything does. */
+    /** Returns a part of a data set decides; absent: everything does. */
     private ArtifactDigest of(String location, String field, @Nullable ArtifactKind part) {
         return switch (files.find(location, field)) {
             case ResolvedInput.Local(Path path) -> local(path, part);
@@ -88,7 +88,7 @@ public record GivenDigests(UserFiles files, SourceDigest digests, Runnable looke
         } catch (IOException unreadable) {
             throw new Failure(
                     FailureClass.INVALID_DATA,
-                    path + " cannot be read (" + unreadable + "); look at its owner and its mode",
+                    path + " cannot be read (" + unreadable + "); check its owner and mode",
                     unreadable);
         }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Maps a remote file name to a safe local path.
+ * A mapping from a remote file name to a safe local path.
  *
  * @param path where it goes
  * @param what it is, for messages
@@ -24,7 +24,7 @@ record LocalFile(Path path, String what) {
     private static final int BUFFER = 1 << 16;
     private static final List<String> NAME_REASONS = List.of("name too long", "Is a directory", "Not a directory");
 
-    /** The file of this name below a folder, which no name leaves. */
+    /** Returns the file of this name below a folder, which no name leaves. */
     static LocalFile below(Path folder, String name, String what) {
         try {
             Path path = folder.resolve(name).normalize();

@@ -5,7 +5,7 @@ import dev.wsss.pipeline.store.s3.S3Store;
 import dev.wsss.pipeline.store.s3.StoredVersion;
 import java.nio.file.Path;
 
-/** Something of the user's that is there. */
+/** A user's input that was found. */
 public sealed interface ResolvedInput {
     /** A file or a folder of this machine. */
     record Local(Path path) implements ResolvedInput {}

@@ -16,32 +16,37 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what users keep to where a stage can read it: what lies on this machine stays there, all else is copied once to the
+ * User files where a stage can read them: those on this machine stay where they are, others are downloaded once to the
  * folder for temporary files and removed at the end.
  */
 public final class StagedFiles implements AutoCloseable {
     private final UserFiles files;
-    private final Map<Wanted, UserPath> here = new HashMap<>();
+    private final Map<CopyKey, UserPath> here = new HashMap<>();
     private @Nullable Path scratch;
 
-    /** Nothing is brought yet. */
+    /** Creates an empty set of staged files. */
     public StagedFiles(UserFiles files) {
         this.files = files;
     }
 
-    /** The folder of a data set; an archive is unpacked. Of a bucket's folder only what some step reads is copied. */
+    /**
+     * Returns the folder of a data set; an archive is unpacked. Of a bucket's folder only what some step reads is
+     * copied.
+     */
     public UserPath dataset(String location, TransferWatch watch) throws IOException {
-        return brought(new Wish(location, "dataset.location", Form.DATASET), watch);
+        return staged(new Copy(location, "dataset.location", Form.DATASET), watch);
     }
 
-    /** A file as it is, for example weights. */
+    /** Returns a file as it is, for example weights. */
     public UserPath file(String location, String field, TransferWatch watch) throws IOException {
-        return brought(new Wish(location, field, Form.FILE), watch);
+        return staged(new Copy(location, field, Form.FILE), watch);
     }
 
-    /** An artifact that was made elsewhere: a file, or a folder with all that is in it; an archive is unpacked. */
+    /**
+     * Returns an artifact that was made elsewhere: a file, or a folder with all that is in it; an archive is unpacked.
+     */
     public UserPath artifact(String location, String field, TransferWatch watch) throws IOException {
-        return brought(new Wish(location, field, Form.ARTIFACT), watch);
+        return staged(new Copy(location, field, Form.ARTIFACT), watch);
     }
 
     /** The form of a copy. */
@@ -55,16 +60,16 @@ public final class StagedFiles implements AutoCloseable {
     }
 
     /** A copy that other fields may share. */
-    private record Wanted(String location, Form form) {}
+    private record CopyKey(String location, Form form) {}
 
-    /** A copy as one field asks for it. */
-    private record Wish(String location, String field, Form form) {
+    /** A copy that one field needs. */
+    private record Copy(String location, String field, Form form) {
         boolean unpacked() {
             return form != Form.FILE;
         }
 
-        Wanted wanted() {
-            return new Wanted(location, form);
+        CopyKey key() {
+            return new CopyKey(location, form);
         }
 
         String what() {
@@ -72,8 +77,8 @@ public final class StagedFiles implements AutoCloseable {
         }
 
         /** Returns what messages call a copy of it. */
-        UserPath at(Path copy) {
-            return new UserPath(copy, location);
+        UserPath at(Path place) {
+            return new UserPath(place, location);
         }
 
         /** Returns what messages call a folder of what an archive was unpacked to. */
@@ -82,74 +87,74 @@ public final class StagedFiles implements AutoCloseable {
         }
     }
 
-    private synchronized UserPath brought(Wish wish, TransferWatch watch) throws IOException {
-        UserPath known = here.get(wish.wanted());
+    private synchronized UserPath staged(Copy copy, TransferWatch watch) throws IOException {
+        UserPath known = here.get(copy.key());
         if (known == null) {
-            known = brought(wish, files.find(wish.location, wish.field), watch);
-            here.put(wish.wanted(), known);
+            known = staged(copy, files.find(copy.location, copy.field), watch);
+            here.put(copy.key(), known);
         }
         return known;
     }
 
-    private UserPath brought(Wish wish, ResolvedInput found, TransferWatch watch) throws IOException {
+    private UserPath staged(Copy copy, ResolvedInput found, TransferWatch watch) throws IOException {
         return switch (found) {
-            case ResolvedInput.Local(Path path) -> local(wish, path, watch);
-            case ResolvedInput.Single(S3Store store, StoredVersion version) -> single(wish, store, version, watch);
-            case ResolvedInput.Folder(S3Store store) -> folder(wish, store, watch);
+            case ResolvedInput.Local(Path path) -> local(copy, path, watch);
+            case ResolvedInput.Single(S3Store store, StoredVersion version) -> single(copy, store, version, watch);
+            case ResolvedInput.Folder(S3Store store) -> folder(copy, store, watch);
             case ResolvedInput.Published(PublishedWeights weights, String sha256, ResolvedInput place) -> {
-                UserPath copy = brought(wish, place, watch);
-                try (InputStream in = Files.newInputStream(copy.path())) {
-                    WeightsCache.check(weights, sha256, in, copy.name());
+                UserPath file = staged(copy, place, watch);
+                try (InputStream in = Files.newInputStream(file.path())) {
+                    WeightsCache.check(weights, sha256, in, file.name());
                 }
-                yield copy;
+                yield file;
             }
         };
     }
 
-    private UserPath local(Wish wish, Path path, TransferWatch watch) throws IOException {
+    private UserPath local(Copy copy, Path path, TransferWatch watch) throws IOException {
         String name = String.valueOf(path.getFileName());
-        if (wish.unpacked() && Files.isRegularFile(path) && !Archive.isOne(name)) {
-            Archive.refuseOther(name, wish.what());
+        if (copy.unpacked() && Files.isRegularFile(path) && !Archive.isOne(name)) {
+            Archive.refuseOther(name, copy.what());
         }
-        if (!wish.unpacked() || !Archive.isOne(name) || !Files.isRegularFile(path)) {
+        if (!copy.unpacked() || !Archive.isOne(name) || !Files.isRegularFile(path)) {
             return UserPath.of(path);
         }
         Path place = place();
         Transfer transfer = new Transfer(watch, Files.size(path));
         try (InputStream in = transfer.counted(Files.newInputStream(path))) {
-            return wish.unpackedTo(place, new Archive(name, wish.what()).unpack(in, place));
+            return copy.unpackedTo(place, new Archive(name, copy.what()).unpack(in, place));
         }
     }
 
-    private UserPath single(Wish wish, S3Store store, StoredVersion version, TransferWatch watch) throws IOException {
-        if (wish.unpacked() && Archive.isOne(version.key())) {
+    private UserPath single(Copy copy, S3Store store, StoredVersion version, TransferWatch watch) throws IOException {
+        if (copy.unpacked() && Archive.isOne(version.key())) {
             Path place = place();
             Transfer transfer = new Transfer(watch, version.size());
             try (InputStream in = transfer.counted(store.open(version))) {
-                return wish.unpackedTo(place, new Archive(version.key(), wish.what()).unpack(in, place));
+                return copy.unpackedTo(place, new Archive(version.key(), copy.what()).unpack(in, place));
             }
         }
-        if (wish.unpacked()) {
-            Archive.refuseOther(version.key(), wish.what());
+        if (copy.unpacked()) {
+            Archive.refuseOther(version.key(), copy.what());
         }
         Path folder = place();
-        new FolderCopy(store, folder, wish.what()).copy(List.of(version), watch);
-        return wish.at(folder.resolve(version.key()));
+        new FolderCopy(store, folder, copy.what()).copy(List.of(version), watch);
+        return copy.at(folder.resolve(version.key()));
     }
 
-    private UserPath folder(Wish wish, S3Store store, TransferWatch watch) throws IOException {
+    private UserPath folder(Copy copy, S3Store store, TransferWatch watch) throws IOException {
         Predicate<String> wanted =
-                wish.form == Form.DATASET ? new DatasetFiles(GivenDigests.isDevkit(store))::isRead : name -> true;
+                copy.form == Form.DATASET ? new DatasetFiles(GivenDigests.isDevkit(store))::isRead : name -> true;
         List<StoredVersion> objects;
         try (Stream<StoredVersion> listed = store.versions("")) {
             objects = listed.filter(each -> wanted.test(each.key())).toList();
         }
         Path folder = place();
-        new FolderCopy(store, folder, wish.what()).copy(objects, watch);
-        return wish.at(folder);
+        new FolderCopy(store, folder, copy.what()).copy(objects, watch);
+        return copy.at(folder);
     }
 
-    /** An empty folder. */
+    /** Returns an empty folder. */
     private Path place() throws IOException {
         if (scratch == null) {
             scratch = Files.createTempDirectory("wsss-").toRealPath();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes of one transfer, which may come in several streams, and tells of every megabyte. */
+/** A counter of the bytes of one transfer, which may come in several streams; it reports every megabyte. */
 final class Transfer {
     private static final long MEGABYTE = 1_000_000;
 
@@ -23,7 +23,7 @@ final class Transfer {
         return (bytes + MEGABYTE - 1) / MEGABYTE;
     }
 
-    /** The same bytes, counted as they are read. */
+    /** Returns the same bytes, counted as they are read. */
     InputStream counted(InputStream in) {
         return new FilterInputStream(in) {
             @Override
@@ -45,7 +45,7 @@ final class Transfer {
     private void count(int read) {
         watch.check();
         long now = bytes.addAndGet(read);
-        for (long told = (now - read) / MEGABYTE; told < now / MEGABYTE; told++) {
+        for (long reported = (now - read) / MEGABYTE; reported < now / MEGABYTE; reported++) {
             watch.advance();
         }
         // What is left over is one more.

@@ -1,18 +1,18 @@
 package dev.wsss.pipeline.source;
 
-/** Hears how far a transfer is; calls may come from any thread. */
+/** A listener for the progress of a transfer; calls may come from any thread. */
 public interface TransferWatch {
     /**
-     * A transfer begins.
+     * Receives the start of a transfer.
      *
      * @param unit what is counted, in the plural
      * @param total how many there are
      */
     void begin(String unit, long total);
 
-    /** One more is here. */
+    /** Receives one more unit. */
     void advance();
 
-    /** Throws when the transfer is to be broken off; asked often. */
+    /** Throws when the transfer is cancelled; called often. */
     void check();
 }

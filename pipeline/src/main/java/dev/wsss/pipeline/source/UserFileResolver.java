@@ -33,7 +33,7 @@ public record UserFileResolver(StoreAccess access, StoreSpec store, List<Weights
         caches = List.copyOf(caches);
     }
 
-    /** Published weights are in the store alone. */
+    /** Creates a resolver that finds published weights in the store alone. */
     public UserFileResolver(StoreAccess access, StoreSpec store) {
         this(access, store, List.of());
     }
@@ -122,6 +122,6 @@ public record UserFileResolver(StoreAccess access, StoreSpec store, List<Weights
         }
         throw new Failure(
                 FailureClass.INVALID_DATA,
-                field + ": " + location + " is neither an object nor a folder with objects; look at its spelling");
+                field + ": " + location + " is neither an object nor a folder with objects; check its spelling");
     }
 }

@@ -1,6 +1,6 @@
 package dev.wsss.pipeline.source;
 
-/** Finds what a manifest says of the user's own files. */
+/** A lookup of the user's own files that a manifest names. */
 @FunctionalInterface
 public interface UserFiles {
     /**

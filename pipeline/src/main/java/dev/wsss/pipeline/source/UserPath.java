@@ -3,29 +3,29 @@ package dev.wsss.pipeline.source;
 import java.nio.file.Path;
 
 /**
- * A file or folder of the user's that can be read on this machine, and what its user knows it by: what is wrong with a copy is wrong
- * with what was copied.
+ * A file or folder of the user's that can be read on this machine, and its name for its user: what is wrong with a copy
+ * is wrong with what was copied.
  *
  * @param path where it is read
  * @param name for messages: the path itself, {@code s3://bucket/key}, or {@code ARCHIVE!/what is in it}
  */
 public record UserPath(Path path, String name) {
-    /** One that lies where its user keeps it. */
+    /** Returns one that lies where its user keeps it. */
     public static UserPath of(Path path) {
         return new UserPath(path, path.toString());
     }
 
-    /** A file or folder in it. */
+    /** Returns a file or folder in it. */
     public UserPath resolve(String below) {
         return new UserPath(path.resolve(below), name.endsWith("/") ? name + below : name + "/" + below);
     }
 
-    /** A file that was found in it: its own name on this machine, whatever characters that has. */
+    /** Returns a file that was found in it: its own name on this machine, whatever characters that has. */
     public UserPath found(Path file) {
         return new UserPath(file, (name.endsWith("/") ? name : name + "/") + file.getFileName());
     }
 
-    /** The name, so that it can stand in a sentence. */
+    /** Returns the name, so that it can stand in a sentence. */
     @Override
     public String toString() {
         return name;

@@ -25,14 +25,14 @@ import java.util.function.Consumer;
  * @param store a folder or a bucket
  */
 public record WeightsCache(Store store) {
-    /** The cache of this user: {@code $XDG_CACHE_HOME/wsss}, or {@code ~/.cache/wsss}. */
+    /** Returns the cache of this user: {@code $XDG_CACHE_HOME/wsss}, or {@code ~/.cache/wsss}. */
     public static WeightsCache ofUser(Map<String, String> environment) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return new WeightsCache(new DirectoryStore(base.resolve("wsss")));
     }
 
-    /** The digest of the file of a name that is kept here; empty where there is none. */
+    /** Returns the digest of the file of a name that is kept here; empty where there is none. */
     public Optional<String> digest(PublishedWeights weights) {
         Optional<String> known = Optional.ofNullable(weights.sha256()).or(() -> noted(weights));
         return known.filter(sha256 -> store.size(PublishedWeights.key(sha256)).isPresent());

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Knows whether the bytes read last were the zeros that end a tar: one cut between two entries has none. */
+/** A stream that checks for the zeros at the end of a tar: one cut between two entries has none. */
 final class ZeroTail extends FilterInputStream {
     private static final int RECORD = 512;
 

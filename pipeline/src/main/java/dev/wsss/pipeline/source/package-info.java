@@ -1,4 +1,4 @@
-/** Locates the user's input files, computes their digests (from ETags on S3) and downloads them. */
+/** The user's input files: their locations, digests (from ETags on S3) and downloads. */
 @NullMarked
 package dev.wsss.pipeline.source;
 

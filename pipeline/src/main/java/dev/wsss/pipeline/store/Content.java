@@ -9,7 +9,7 @@ public interface Content {
     /** Writes every byte and leaves {@code out} open. */
     void writeTo(OutputStream out) throws IOException;
 
-    /** Bytes already in memory. */
+    /** Returns bytes already in memory. */
     static Content of(byte[] bytes) {
         return out -> out.write(bytes);
     }

@@ -28,14 +28,14 @@ public final class DirectoryStore implements Store {
     private final TemporaryFiles temporary;
     private final FileLocks locks;
 
-    /** The store in {@code root}, which is created by the first object written. */
+    /** Opens the store in {@code root}, which is created by the first object written. */
     public DirectoryStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
         this.temporary = new TemporaryFiles(this.root.resolve(".tmp"));
         this.locks = new FileLocks(this.root.resolve(".locks"));
     }
 
-    /** The directory. */
+    /** Returns the directory. */
     public Path root() {
         return root;
     }
@@ -125,7 +125,7 @@ public final class DirectoryStore implements Store {
         });
     }
 
-    /** One folder at a time, so that a listing holds no more names than its largest folder and its depth. */
+    /** Lists one folder at a time, so that memory holds no more names than its largest folder and its depth. */
     private List<Path> children(Path folder) {
         return onDisk(folder.equals(root) ? "" : FileNames.key(root, folder), () -> {
             try (Stream<Path> files = Files.list(folder)) {
@@ -177,7 +177,7 @@ public final class DirectoryStore implements Store {
         T run() throws IOException;
     }
 
-    /** Tells the disk's errors from those of the content that is being written. */
+    /** A distinction between errors of the disk and those of the content that is being written. */
     private final class Output extends FilterOutputStream {
         private final String key;
 

@@ -31,7 +31,7 @@ final class DiskFailure {
             case AccessDeniedException denied ->
                 new Failure(
                         FailureClass.STORE_DENIED,
-                        what + "no permission for " + denied.getFile() + "; look at its owner and mode",
+                        what + "no permission for " + denied.getFile() + "; check its owner and mode",
                         denied);
             case FileSystemException other ->
                 new Failure(FailureClass.STORE_UNAVAILABLE, what + reason(other) + " (" + other.getFile() + ")", other);

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 final class FileNames {
     private FileNames() {}
 
-    /** The file of a key below a folder; refuses a name that this machine's locale cannot spell. */
+    /** Returns the file of a key below a folder; refuses a name that this machine's locale cannot spell. */
     static Path file(Path root, String key) {
         try {
             return root.resolve(key);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** A store that hands on to another what it does not do itself. */
 public interface ForwardingStore extends Store {
-    /** The store that does the work. */
+    /** Returns the store that does the work. */
     Store store();
 
     @Override

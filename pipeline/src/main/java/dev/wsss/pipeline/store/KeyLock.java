@@ -7,8 +7,8 @@ public interface KeyLock extends AutoCloseable {
     void close();
 
     /**
-     * Returns whether nobody else can hold the lock; false where the lease may have expired and been taken over, or where the
-     * store cannot lock at all.
+     * Returns whether the lock is certainly ours; false where the lease may have expired and been taken over, or where
+     * the store cannot lock at all.
      */
     default boolean isExclusive() {
         return true;

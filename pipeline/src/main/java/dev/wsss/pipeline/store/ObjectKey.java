@@ -8,7 +8,7 @@ public final class ObjectKey {
 
     private ObjectKey() {}
 
-    /** The key itself when it keeps the rules. */
+    /** Returns the key itself when it keeps the rules. */
     public static String checked(String key) {
         if (key.isEmpty() || key.length() > LONGEST) {
             throw refused(key, "has to have 1 to " + LONGEST + " characters");

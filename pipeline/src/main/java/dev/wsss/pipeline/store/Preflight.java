@@ -13,18 +13,21 @@ import java.util.stream.Stream;
 
 /** Trial of a store with a small object, before anything costs time. */
 public final class Preflight {
-    private static final byte[] CONTENT = "wsss looks whether it may write here\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CONTENT = "wsss tests whether it may write here\n".getBytes(StandardCharsets.UTF_8);
     private static final int FROM = 5;
     private static final int LENGTH = 10;
 
     private Preflight() {}
 
-    /** Puts, looks at, reads a range of, lists and deletes an object; the failure names what to mend, nothing: all is well. */
+    /**
+     * Writes an object, gets its size, reads a range, lists and deletes it; returns the failure, which names what to
+     * fix, or nothing.
+     */
     public static Optional<Failure> of(Store store) {
         return of(store, "");
     }
 
-    /** The same with an object below a prefix, which is empty or ends with a slash. */
+    /** Returns the same with an object below a prefix, which is empty or ends with a slash. */
     public static Optional<Failure> of(Store store, String prefix) {
         String key = prefix + "preflight/" + UUID.randomUUID();
         try {

@@ -36,31 +36,34 @@ public interface Store {
     /** Opens {@code length} bytes from {@code offset} on, fewer where the object ends before. */
     InputStream open(String key, long offset, long length);
 
-    /** The object's size in bytes, or nothing when it does not exist. */
+    /** Returns the object's size in bytes, or nothing when it does not exist. */
     OptionalLong size(String key);
 
-    /** Every object whose key starts with {@code prefix}, read as it is consumed, in no promised order; to be closed. */
+    /**
+     * Returns every object whose key starts with {@code prefix}, read as it is consumed, in no promised order; to be
+     * closed.
+     */
     Stream<StoredObject> list(String prefix);
 
     /** Removes an object; an absent one is no error. */
     void delete(String key);
 
     /**
-     * Holds the lock of this name until closed; a second caller waits, and a holder that dies releases it. Where a store
-     * cannot be certain of that, {@link KeyLock#isExclusive} says so.
+     * Holds the lock of this name until closed; a second caller waits, and a holder that dies releases it. Where a
+     * store cannot be certain of that, {@link KeyLock#isExclusive} says so.
      *
      * @param name a key
-     * @param waiting told once, in a sentence, when another process holds the lock, and once when locks exclude nobody
+     * @param waiting receives a sentence once when another process holds the lock, and once when the store cannot lock
      * @throws InterruptedException when interrupted while waiting
      */
     KeyLock lock(String name, Consumer<String> waiting) throws InterruptedException;
 
     /**
-     * A folder that keeps what this process writes below a shared prefix apart from what others write there: empty where
-     * locks are certain, else ending with a slash.
+     * Returns a folder that keeps what this process writes below a shared prefix apart from what others write there:
+     * empty where locks are certain, else ending with a slash.
      */
     String fence();
 
-    /** The store as its user knows it, for messages. */
+    /** Returns the store's address for messages. */
     String describe();
 }

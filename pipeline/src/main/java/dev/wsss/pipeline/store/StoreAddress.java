@@ -43,7 +43,7 @@ public sealed interface StoreAddress {
         };
     }
 
-    /** The path of a file: address; blanks and letters of any language need not be escaped in it. */
+    /** Returns the path of a file: address; blanks and letters of any language need not be escaped in it. */
     private static String path(String text) {
         try {
             String path = new URI(text.replace(" ", "%20")).getPath();

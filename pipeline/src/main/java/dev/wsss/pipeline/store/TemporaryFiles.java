@@ -47,7 +47,7 @@ final class TemporaryFiles {
         }
     }
 
-    /** Age is counted on the disk's own clock, which may not be this machine's. */
+    /** Removes old files; their age is counted on the disk's own clock, which may not be this machine's. */
     private void sweep(FileTime now) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path each : (Iterable<Path>) files::iterator) {

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One lock per name between the threads of this process, first come, first served; a name that nobody uses takes no memory. */
+/** One lock per name between the threads of this process, first come, first served; an unused name takes no memory. */
 public final class ThreadLocks {
     private final ConcurrentHashMap<String, Name> names = new ConcurrentHashMap<>();
 

@@ -1,4 +1,4 @@
-/** Where artifacts lie: objects under keys, written whole or not at all. */
+/** The place of artifacts: objects under keys, written whole or not at all. */
 @NullMarked
 package dev.wsss.pipeline.store;
 

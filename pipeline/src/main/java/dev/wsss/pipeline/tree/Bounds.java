@@ -130,7 +130,7 @@ public final class Bounds {
                         + Optional.ofNullable(expected).map(Expects::value).orElse("has another form"));
     }
 
-    /** As RE2 matches, to which a dollar is the end of the text and not a place before a last line break. */
+    /** Matches as RE2 does, to which a dollar is the end of the text and not a place before a last line break. */
     private static boolean matches(String pattern, String text) {
         Matcher matcher = java.util.regex.Pattern.compile(pattern).matcher(text);
         boolean anchored = pattern.startsWith("^") && pattern.endsWith("$");

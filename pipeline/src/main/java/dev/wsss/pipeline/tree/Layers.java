@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree that grows by laying documents over one another: objects merge, everything else replaces what was there.
- * Each value remembers the layer and the pointer it came from.
+ * A tree that grows by laying documents over one another: objects merge, everything else replaces what was there. Each
+ * value keeps the layer and the pointer it came from.
  *
  * @param <L> what names a layer
  */
@@ -28,7 +28,7 @@ public final class Layers<L> {
      */
     public record Source<L>(L layer, String pointer) {}
 
-    /** The merged tree. */
+    /** Returns the merged tree. */
     public ObjectNode tree() {
         return tree;
     }

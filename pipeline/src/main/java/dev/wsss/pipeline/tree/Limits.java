@@ -3,8 +3,8 @@ package dev.wsss.pipeline.tree;
 /**
  * Sizes beyond which nothing of a document is read.
  *
- * <p>They are far from what anybody needs. A cluster has to know a bound for every text and every list before it can say what
- * a rule costs; so that a manifest which runs in one process is also accepted there, both refuse the same.
+ * <p>They are far beyond any real document. A cluster needs a bound for every text and every list before it can say
+ * what a rule costs; so that a manifest which runs in one process is also accepted there, both refuse the same.
  */
 public final class Limits {
     /** Characters of a text. */

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(
         String pointer, String message, @Nullable String suggestion) {
-    /** A problem for which no legal word is close. */
+    /** Returns a problem for which no legal word is close. */
     public static Problem of(String pointer, String message) {
         return new Problem(pointer, message, null);
     }
 
-    /** The problem as one line: pointer, sentence, suggestion. */
+    /** Returns the problem as one line: pointer, sentence, suggestion. */
     @Override
     public String toString() {
         return (pointer.isEmpty() ? "the document" : SafeText.of(pointer, 150) + ":") + " " + message

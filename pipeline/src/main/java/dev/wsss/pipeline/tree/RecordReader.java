@@ -19,7 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a complete JSON tree into records and collects every problem on the way, instead of stopping at the first.
+ * A reader of a complete JSON tree into records, which collects every problem on the way instead of stopping at the
+ * first.
  *
  * <p>A component is found under its name, or under the name that {@link JsonProperty} gives it. Components marked
  * {@link Nullable} may be absent or null, all others must be there; fields that no component has are refused.
@@ -47,7 +48,7 @@ public final class RecordReader {
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * A reader for one document.
+     * Creates a reader for one document.
      *
      * @param written where the value at a pointer of the tree was written by the user
      * @param alsoLegal names to suggest for an unknown field besides those of the record
@@ -64,12 +65,12 @@ public final class RecordReader {
         return problems.stream().distinct().toList();
     }
 
-    /** The record at {@code pointer}, or null when {@link #problems} has grown. */
+    /** Returns the record at {@code pointer}, or null when {@link #problems} has grown. */
     public <T extends Record> @Nullable T read(Class<T> type, JsonNode node, String pointer) {
         return type.cast(record(type, node, pointer));
     }
 
-    /** Every component of a record type by the name it has in a document, in order of declaration. */
+    /** Returns every component of a record type by the name it has in a document, in order of declaration. */
     public static Map<String, RecordComponent> fields(Class<?> type) {
         return FIELDS.get(type);
     }
@@ -98,7 +99,7 @@ public final class RecordReader {
         return construct(type, components(type, node, pointer, further), pointer, before);
     }
 
-    /** The values of a record's components, those of its variant in a record of their own. */
+    /** Returns the values of a record's components, those of its variant in a record of their own. */
     private List<@Nullable Object> components(Class<?> type, JsonNode node, String pointer, @Nullable Object own) {
         Map<String, String> names = new HashMap<>();
         fields(type).forEach((name, component) -> names.put(component.getName(), name));
@@ -187,7 +188,10 @@ public final class RecordReader {
         return values;
     }
 
-    /** The record of these values, or null where something of the document has been refused since {@code before}. */
+    /**
+     * Returns the record of these values, or null where something of the document has been refused since {@code
+     * before}.
+     */
     private @Nullable Object construct(Class<?> type, List<@Nullable Object> values, String pointer, int before) {
         if (problems.size() > before) {
             return null;

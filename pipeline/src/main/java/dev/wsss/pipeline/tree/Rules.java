@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a record that concern several of its fields. A record states them in a public static method {@code rules()}: each
- * as a check for documents and, where a cluster can know it, as CEL for its definition.
+ * The rules of a record that concern several of its fields. A record states them in a public static method {@code
+ * rules()}: each as a check for documents and, where a cluster can evaluate it, as CEL for its definition.
  *
- * <p>A definition has no defaults, so that CEL sees only what a document says; it passes where a value is left out.
+ * <p>A definition has no defaults, so that CEL is evaluated on the document alone; it passes where a value is left out.
  *
  * @param <R> the record
  */
@@ -79,7 +79,7 @@ public final class Rules<R extends Record> {
         }
     }
 
-    /** Adds a check without CEL: a cluster cannot know it. */
+    /** Adds a check without CEL: a cluster cannot evaluate it. */
     public Rules<R> locally(BiConsumer<R, Checks> check) {
         checks.add(check);
         return this;

@@ -73,7 +73,7 @@ final class Scalars {
         return value;
     }
 
-    /** The kind of a JSON value in words, with the value when it is short. */
+    /** Returns the kind of a JSON value in words, with the value when it is short. */
     static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> "an object";
@@ -85,7 +85,7 @@ final class Scalars {
         };
     }
 
-    /** The words of an enum, as documents spell them. */
+    /** Returns the words of an enum, as documents spell them. */
     static Map<String, Object> words(Class<?> type) {
         Map<String, Object> words = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {

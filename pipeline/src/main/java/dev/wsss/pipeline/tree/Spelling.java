@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the legal word that a misspelt one was probably meant to be. */
+/** A search for the legal word that a misspelt one was probably meant to be. */
 public final class Spelling {
     /** Words of earlier drafts, whose letters say nothing about the present ones. */
     private static final Map<String, String> FORMER = Map.of(
@@ -18,8 +18,8 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The legal word that replaced {@code word}, or the nearest one; null when none is within a third of its letters (at least two).
-     * Upper case, dashes and underscores do not count: {@code batch_size} is {@code batchSize}.
+     * Returns the legal word that replaced {@code word}, or the nearest one; null when none is within a third of its
+     * letters (at least two). Upper case, dashes and underscores do not count: {@code batch_size} is {@code batchSize}.
      */
     public static @Nullable String nearest(String word, Collection<String> legal) {
         String present = present(word);

@@ -1,4 +1,4 @@
-/** From layered JSON trees to records that are valid, with every problem named by its pointer. */
+/** Layered JSON trees, and their conversion to valid records, with every problem named by its pointer. */
 @NullMarked
 package dev.wsss.pipeline.tree;
 

@@ -86,7 +86,7 @@ class OrderTest {
         String whole = order(Runs.pipeline("one-round").step("train-cam")).toJson();
         assertThatThrownBy(() -> Order.read(withBlocks(whole)))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("blocks: train-cam is carried out by one execution");
+                .hasMessageContaining("blocks: train-cam runs in one execution");
     }
 
     private static String withBlocks(String json) {

@@ -70,7 +70,7 @@ class PlanTest {
     void fromAStepOnTheConeRunsAgainThoughItsResultsAreThere() {
         world.publish(ALL, 0);
         assertThat(texts(plan(Selection.from(PIPELINE, "make-sem-seg", "1"))))
-                .contains("make-sem-seg: run (it was asked to run again)", "eval-sem-seg: depends on make-sem-seg")
+                .contains("make-sem-seg: run (a re-run was requested)", "eval-sem-seg: depends on make-sem-seg")
                 .filteredOn(line -> line.contains("cached"))
                 .hasSize(7);
     }

@@ -149,7 +149,7 @@ class StepKeyTest {
                         "numeric.threads is now 4, was 2",
                         "train-cam.epochs is now 7, was 5",
                         "train-cam.microBatch is now 4",
-                        "it was asked to run again",
+                        "a re-run was requested",
                         "seed is now 3, was 0");
         assertThat(Runs.key(step).changesSince(Runs.key(step))).isEmpty();
     }

@@ -68,12 +68,12 @@ class ReferencePagesTest {
                 spec: ...
                 ```
 
-                What it leaves out is the published recipe of its method (column *default*), or, when `spec.initialWeights` is absent,
-                what training from random weights needs (column *without weights*, where it differs). Where methods differ, each is
+                Omitted parameters default to the published recipe of the method (column *default*) or, without `spec.initialWeights`, to
+                defaults for training from random weights (column *without weights*, where they differ). Where methods differ, each is
                 named; a field that begins with names of methods is theirs alone, and refused in runs of others. `wsss validate
                 --effective` prints the complete document with the origin of each value. Unknown fields are refused.
 
-                Parameters of a stage may stand in three places; the later goes over the earlier: `spec.stages.<stage>` for both
+                Parameters of a stage may stand in three places; the later overrides the earlier: `spec.stages.<stage>` for both
                 rounds, `spec.contextDecoupling.stages.<stage>` for the second round, `spec.steps.<step>` for one step (`train-cam` is
                 the first round's, `decoupled-train-cam` the second's).
                 Without initial weights the second round has defaults of its own: %s.

@@ -16,7 +16,7 @@ public record FloatArray(int[] shape, float[] values) {
         }
     }
 
-    /** Zeros. */
+    /** Returns zeros. */
     public static FloatArray zeros(int... shape) {
         return new FloatArray(shape, new float[size(shape)]);
     }

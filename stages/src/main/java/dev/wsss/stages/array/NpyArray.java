@@ -59,14 +59,14 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         }
     }
 
-    /** Float32 values as an array. */
+    /** Returns float32 values as an array. */
     public static NpyArray of(FloatArray array) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(array.values());
         return new NpyArray(Type.FLOAT32, array.shape(), bytes.array());
     }
 
-    /** Float32 values as float16, rounded to nearest even: half the size, three decimal digits. */
+    /** Returns float32 values as float16, rounded to nearest even: half the size, three decimal digits. */
     public static NpyArray halves(FloatArray array) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : array.values()) {
@@ -75,7 +75,7 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         return new NpyArray(Type.FLOAT16, array.shape(), bytes.array());
     }
 
-    /** Bytes 0..255 as an array. */
+    /** Returns bytes 0..255 as an array. */
     public static NpyArray of(byte[] values, int... shape) {
         return new NpyArray(Type.UINT8, shape, values);
     }
@@ -116,7 +116,7 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         return new NpyArray(type, shape, Arrays.copyOfRange(file, start + length, file.length));
     }
 
-    /** The file, version 1.0, its header padded to a multiple of 64 bytes as NumPy does. */
+    /** Returns the file, version 1.0, its header padded to a multiple of 64 bytes as NumPy does. */
     public byte[] encode() {
         String sides = Arrays.stream(shape)
                 .mapToObj(Integer::toString)
@@ -134,7 +134,7 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
                 .array();
     }
 
-    /** The values as float32; only for FLOAT32 and for FLOAT16, whose values stay what they are. */
+    /** Returns the values as float32; only for FLOAT32 and for FLOAT16, whose values stay what they are. */
     public float[] floats() {
         if (type == Type.FLOAT16) {
             ByteBuffer halves = little(Type.FLOAT16);
@@ -149,26 +149,26 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
         return values;
     }
 
-    /** The values as float64; only for FLOAT64. */
+    /** Returns the values as float64; only for FLOAT64. */
     public double[] doubles() {
         double[] values = new double[data.length / 8];
         little(Type.FLOAT64).asDoubleBuffer().get(values);
         return values;
     }
 
-    /** The values as 64-bit integers; only for INT64. */
+    /** Returns the values as 64-bit integers; only for INT64. */
     public long[] longs() {
         long[] values = new long[data.length / 8];
         little(Type.INT64).asLongBuffer().get(values);
         return values;
     }
 
-    /** The values as bytes; only for UINT8. */
+    /** Returns the values as bytes; only for UINT8. */
     public byte[] bytes() {
         return little(Type.UINT8).array();
     }
 
-    /** Shape and values; only for FLOAT32 and FLOAT16. */
+    /** Returns shape and values; only for FLOAT32 and FLOAT16. */
     public FloatArray array() {
         return new FloatArray(shape, floats());
     }

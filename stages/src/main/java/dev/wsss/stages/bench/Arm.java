@@ -15,7 +15,7 @@ public enum Arm {
         this.title = title;
     }
 
-    /** Its name in tables. */
+    /** Returns its name in tables. */
     public String title() {
         return title;
     }

@@ -29,7 +29,7 @@ record Arms(RunManifest base) {
         return manifest(Arm.DECOUPLED, spec(seed));
     }
 
-    /** Plain training of so many passes. */
+    /** Returns plain training of so many passes. */
     RunManifest plainAsLong(long seed, int epochs) {
         ObjectNode spec = firstRound(seed);
         spec.withObject("/stages/train-cam").put("epochs", epochs);
@@ -42,7 +42,7 @@ record Arms(RunManifest base) {
         return spec;
     }
 
-    /** Generated pictures are drawn from the seed, too. */
+    /** Returns the manifest with a seed, from which generated pictures are drawn, too. */
     private ObjectNode spec(long seed) {
         ObjectNode spec = base.spec().deepCopy();
         spec.put("seed", seed);

@@ -39,7 +39,7 @@ import java.util.SequencedMap;
  * @param results of the run
  */
 record RunQuality(RunResults results) {
-    /** Mean IoU by the title of its column. */
+    /** Returns mean IoU by the title of its column. */
     SequencedMap<String, Double> scores() throws IOException {
         SequencedMap<String, Double> scores = new LinkedHashMap<>();
         put(scores, "CAM", last(Stage.EVAL_CAM));
@@ -59,7 +59,7 @@ record RunQuality(RunResults results) {
         scores.put(what + ", fixed threshold", sheet.fixed().meanIou());
     }
 
-    /** IoU of each class in the masks, at the best threshold where there was a sweep. */
+    /** Returns the IoU of each class in the masks, at the best threshold where there was a sweep. */
     SequencedMap<String, Double> classes() throws IOException {
         ScoreSheet sheet = last(Stage.EVAL_SEM_SEG);
         ScoreSheet.Best best = sheet.best();
@@ -109,7 +109,7 @@ record RunQuality(RunResults results) {
                 : decoupling.stages().evalCam();
     }
 
-    /** The second round's where there is one. */
+    /** Returns the second round's where there is one. */
     private ScoreSheet last(Stage stage) throws IOException {
         return results.scores().sequencedEntrySet().reversed().stream()
                 .filter(scored -> scored.getKey().task() == stage)

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Does decoupling help? Three arms of one manifest, over several seeds.
+ * An experiment on what decoupling gains: three arms of one manifest, over several seeds.
  *
- * <p>What is published is not done again, so that a bench that was interrupted continues, and the arms of one seed share
- * their data and their first round.
+ * <p>Published results are not computed again, so that a bench that was interrupted continues, and the arms of one seed
+ * share their data and their first round.
  */
 public final class ScienceBench {
     private final Arms arms;
@@ -21,14 +21,14 @@ public final class ScienceBench {
     private final Consumer<String> say;
     private final List<ArmResult> done = new ArrayList<>();
 
-    /** Carries out one run. */
+    /** An executor of one run. */
     @FunctionalInterface
     public interface Runner {
         RunResults run(RunManifest manifest) throws IOException, InterruptedException;
     }
 
     /**
-     * An experiment.
+     * Creates an experiment.
      *
      * @param base the manifest of both rounds
      * @param runner executes one run
@@ -40,7 +40,7 @@ public final class ScienceBench {
         this.say = say;
     }
 
-    /** Every arm with every seed. */
+    /** Returns every arm with every seed. */
     public List<ArmResult> run(List<Long> seeds) throws IOException, InterruptedException {
         for (long seed : seeds) {
             arm(Arm.PLAIN, seed, arms.plain(seed), seeds.size());

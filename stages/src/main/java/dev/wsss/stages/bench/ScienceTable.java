@@ -11,7 +11,10 @@ import java.util.function.Function;
 public final class ScienceTable {
     private ScienceTable() {}
 
-    /** A row for each arm, then what decoupling changes, seed by seed, against each of the others; first scores, then classes. */
+    /**
+     * Returns a row for each arm, then what decoupling changes, seed by seed, against each of the others; first scores,
+     * then classes.
+     */
     public static List<String> of(List<ArmResult> results) {
         List<String> lines = new ArrayList<>(table("mIoU", results, ArmResult::scores));
         lines.add("");

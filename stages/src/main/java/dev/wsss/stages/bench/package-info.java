@@ -1,4 +1,4 @@
-/** Experiments over several runs: what the method is worth, measured. */
+/** Experiments over several runs, which measure the value of a method. */
 @NullMarked
 package dev.wsss.stages.bench;
 

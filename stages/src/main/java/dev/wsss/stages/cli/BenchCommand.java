@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measure what wsss reaches on this machine.")
+        description = "Experiments on this machine.")
 final class BenchCommand {}

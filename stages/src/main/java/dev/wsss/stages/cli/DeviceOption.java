@@ -13,18 +13,20 @@ final class DeviceOption {
             names = "--device",
             paramLabel = "auto|cpu|gpu",
             defaultValue = "auto",
-            description = "Where networks are computed (default: ${DEFAULT-VALUE}, a GPU where libtorch finds one)."
-                    + " Results of a GPU are kept apart from those of a CPU.")
+            description = "Device of the networks (default: ${DEFAULT-VALUE}, a GPU where libtorch finds one)."
+                    + " Results of a GPU have keys of their own.")
     private Device device = Device.AUTO;
 
-    /** Devices that can be asked for. */
+    /** Devices of the option. */
     enum Device {
         AUTO,
         CPU,
         GPU
     }
 
-    /** The processor that was asked for; a failure where it is not there, or where its libraries may be another user's. */
+    /**
+     * Returns the requested processor; a failure where it is not there, or where its libraries may be another user's.
+     */
     Processor processor(Map<String, String> environment) {
         LibraryCache.checkThisProcess();
         return switch (device) {

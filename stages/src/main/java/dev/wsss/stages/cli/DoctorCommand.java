@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Say what this installation computes with; ends with 2 when libtorch cannot be loaded.")
+        description = "Show what this installation computes with; exits with 2 when libtorch cannot be loaded.")
 final class DoctorCommand implements Callable<Integer> {
-    /** What libtorch reads from the environment and results depend on, to the last bit. */
+    /** Variables of libtorch that results depend on, to the last bit. */
     private static final List<String> SETTINGS =
             List.of("MKL_CBWR", "OMP_DYNAMIC", "OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE");
 

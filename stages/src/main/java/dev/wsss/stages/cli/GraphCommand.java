@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "graph",
         mixinStandardHelpOptions = true,
-        description = "Print the steps of a run and what they hand to each other as a Mermaid diagram.")
+        description = "Print the steps of a run and their artifacts as a Mermaid diagram.")
 final class GraphCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MANIFEST", description = "A WSSSRun document (default: the quickstart).")
     private @Nullable Path manifest;

@@ -9,19 +9,19 @@ import dev.wsss.pipeline.store.s3.S3Timing;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Places that the launcher and the environment decide. */
+/** Places that the launcher and the environment determine. */
 final class Home {
     /** Java's home of a user id without an entry in the list of users. */
     private static final String NOBODYS = "?";
 
     private Home() {}
 
-    /** The checkout or installation that the program was started from. */
+    /** Returns the checkout or installation that the program was started from. */
     static Path installation() {
         return Path.of(System.getProperty("wsss.home", "."));
     }
 
-    /** The manifest of a run without arguments. */
+    /** Returns the manifest of a run without arguments. */
     static Path quickstart() {
         return installation().resolve("k8s/samples/quickstart.yaml");
     }
@@ -31,12 +31,12 @@ final class Home {
         return new StoreAccess(S3Environment.of(System.getenv()), S3Timing.patient());
     }
 
-    /** The caches of published weights on this machine. */
+    /** Returns the caches of published weights on this machine. */
     static List<WeightsCache> weights() {
         return List.of(WeightsCache.ofUser(System.getenv()));
     }
 
-    /** Returns where artifacts are kept if nobody says. */
+    /** Returns the default place of artifacts. */
     static Path store() {
         String data = System.getenv("XDG_DATA_HOME");
         if (data != null && !data.isBlank()) {

@@ -104,6 +104,6 @@ record LibraryCache(Path folder, Path temporary, Set<UserPrincipal> trusted) {
         return new Failure(
                 FailureClass.INVALID_CONFIG,
                 "libtorch is not loaded: " + file + " " + why
-                        + "; set DJL_CACHE_DIR to a folder of your own, or remove it if you know it");
+                        + "; set DJL_CACHE_DIR to a folder of your own, or remove it if it is yours");
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A manifest on this machine, which decides what the manifest leaves open.
  *
- * @param store where the user wants artifacts, instead of the manifest's store
+ * @param store of the command line, instead of the manifest's
  * @param workers threads for work on single pictures, instead of the manifest's or the processors
  * @param processor what networks compute on
  */
@@ -41,7 +41,7 @@ record LocalRun(@Nullable String store, @Nullable Integer workers, Processor pro
         Selection of(Selection all, Store kept);
     }
 
-    /** A manifest, or a part of its steps, with this machine's processors and store. */
+    /** Returns a manifest, or a part of its steps, with this machine's processors and store. */
     RunSettings settings(RunManifest manifest, Part part) {
         EffectiveSpec effective = EffectiveSpec.of(manifest);
         RunSpec spec = effective.spec();

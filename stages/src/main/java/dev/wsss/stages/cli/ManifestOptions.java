@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The manifest of a command, and what goes over it. */
+/** The manifest of a command, and its overrides. */
 final class ManifestOptions {
     @Parameters(
             arity = "0..1",

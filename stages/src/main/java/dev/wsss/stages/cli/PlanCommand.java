@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Show which steps would run, which are cached, and why each that runs is not.")
+        description = "Show which steps would run, which are cache hits, and the reason of each miss.")
 final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "predict",
         mixinStandardHelpOptions = true,
         description = {
-            "Write class maps of every picture of a folder, with the classifier of a finished run or of a file of weights.",
+            "Write class maps and masks of every picture of a folder, with the classifier of a finished run or of a weights file.",
             "For each picture: <id>.npy (classes x H x W, each divided by its maximum), <id>.json (the classes of these maps) and <id>.png"
                     + " (the best class above the threshold). Pictures that share an id keep their suffix: a.jpg.npy, a.png.npy."
         })
@@ -39,16 +39,13 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FOLDER", description = "Pictures (.jpg, .jpeg, .png).")
     private Path folder = Path.of("");
 
-    @Option(
-            names = "--store",
-            paramLabel = "PLACE",
-            description = "Where the run's artifacts are kept, as for wsss run.")
+    @Option(names = "--store", paramLabel = "PLACE", description = "The run's store, as for wsss run.")
     private @Nullable String store;
 
     @Option(names = "--data", paramLabel = "PLACE", description = "The data set of the run, as for wsss run.")
     private @Nullable String data;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: FOLDER/class-maps).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Output folder (default: FOLDER/class-maps).")
     private @Nullable Path out;
 
     @Option(
@@ -61,7 +58,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--classes-above",
             defaultValue = "0.5",
-            description = "Classes whose probability is higher are mapped (default: ${DEFAULT-VALUE}).")
+            description = "Lowest probability of a class that gets a map (default: ${DEFAULT-VALUE}).")
     private double probability;
 
     @Option(

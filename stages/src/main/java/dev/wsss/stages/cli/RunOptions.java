@@ -51,12 +51,12 @@ final class RunOptions {
     @ArgGroup
     private @Nullable Which which;
 
-    /** Part of a run. */
+    /** A part of a run. */
     static final class Which {
-        @Option(names = "--from", paramLabel = "STEP", description = "Carry out STEP and all that depends on it again.")
+        @Option(names = "--from", paramLabel = "STEP", description = "Run STEP and all that depends on it again.")
         private @Nullable String from;
 
-        @Option(names = "--only", paramLabel = "STEP", description = "Carry out STEP alone.")
+        @Option(names = "--only", paramLabel = "STEP", description = "Run STEP alone.")
         private @Nullable String only;
     }
 
@@ -71,7 +71,7 @@ final class RunOptions {
         return device.processor(System.getenv());
     }
 
-    /** The run as it is to be executed, decided from the arguments and this machine. */
+    /** Returns the run as it is to be executed, decided from the arguments and this machine. */
     RunSettings settings(Processor processor, Salt salt) throws IOException {
         RunManifest document = manifest.manifest();
         if (data != null) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Train plain, decoupled, and plain with as many steps as decoupled, with each seed, and compare the scores.",
-            "What the store has is not done again: the same command continues an interrupted bench."
+            "Published results are cache hits: the same command continues an interrupted bench."
         })
 final class ScienceCommand implements Callable<Integer> {
     private final Shutdown shutdown;

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cancels the run on SIGINT or SIGTERM and delays the exit until the run has shut down.
+ * A signal handler that cancels the run on SIGINT or SIGTERM and delays the exit until the run has shut down.
  *
  * <p>The process then ends with 130 or 143, as the signal demands.
  */
@@ -14,7 +14,7 @@ final class Shutdown {
 
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    /** From now on a signal asks the work to stop and waits for it. */
+    /** Installs the handler: from now on a signal cancels the work and waits for it. */
     void warn(CancellationToken cancellation) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             cancellation.cancel();
@@ -29,7 +29,7 @@ final class Shutdown {
         }));
     }
 
-    /** Nothing more will be said. */
+    /** Ends the wait: the run has shut down. */
     void finished() {
         finished.countDown();
     }

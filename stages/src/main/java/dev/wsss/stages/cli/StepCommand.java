@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "step",
         mixinStandardHelpOptions = true,
         description = {
-            "Carry out one order, as a pod of a cluster does: read inputs, write the output, publish nothing.",
+            "Execute the order of one step, as a pod of a cluster does: read inputs, write the output, publish nothing.",
             "Environment: WSSS_POD_UID (a name that no other execution has), JOB_COMPLETION_INDEX (instead of --index),",
             "WSSS_TERMINATION_LOG (file for the last message), WSSS_SCRATCH (folder for temporary files),",
             "WSSS_CREDENTIALS (folder with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, if need be, AWS_SESSION_TOKEN",
@@ -50,14 +50,14 @@ final class StepCommand implements Callable<Integer> {
     @Option(
             names = "--index",
             paramLabel = "I",
-            description = "Which of the order's lists of blocks to take, counted from 0.")
+            description = "Index of the order's list of blocks to execute, from 0.")
     private @Nullable Integer index;
 
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             defaultValue = "9404",
-            description = "Where Prometheus finds /metrics (default: ${DEFAULT-VALUE}; 0: nowhere).")
+            description = "Port of /metrics for Prometheus (default: ${DEFAULT-VALUE}; 0: none).")
     private int metricsPort;
 
     StepCommand(Shutdown shutdown, PrintStream out, Map<String, String> environment) {
@@ -123,7 +123,7 @@ final class StepCommand implements Callable<Integer> {
                         order.loaderThreads(), Runtime.getRuntime().availableProcessors()));
     }
 
-    /** The order decides: its key promises what the networks run on. */
+    /** Returns the settings of an order, which decides: its key promises what the networks run on. */
     private static Processor processor(Order order) {
         if (order.task().runsNetwork()) {
             LibraryCache.checkThisProcess();

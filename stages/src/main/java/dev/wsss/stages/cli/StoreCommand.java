@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "store",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Work on a store as a whole.",
+        description = "Maintain a store.",
         subcommands = StoreCommand.Release.class)
 final class StoreCommand {
     /** {@code wsss store release}. */
@@ -24,8 +24,8 @@ final class StoreCommand {
             name = "release",
             mixinStandardHelpOptions = true,
             description = {
-                "Leave the store of a namespace to the cluster that sweeps it next.",
-                "An operator sweeps no store that another cluster has swept; this is for when the other one is gone."
+                "Release the store of a namespace to the next cluster that sweeps it.",
+                "An operator sweeps no store of another cluster. Use this when the other cluster is gone."
             })
     static final class Release implements Callable<Integer> {
         @Parameters(

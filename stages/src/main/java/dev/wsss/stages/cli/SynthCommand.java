@@ -31,7 +31,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--manifest",
             paramLabel = "MANIFEST",
-            description = "Whose dataset.synthetic (default: the quickstart's).")
+            description = "The manifest whose dataset.synthetic is drawn (default: the quickstart's).")
     private @Nullable Path manifest;
 
     @Spec

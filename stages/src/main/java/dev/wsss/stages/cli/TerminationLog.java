@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file whose content a cluster keeps as the last message of a pod.
  *
- * @param file absent: nobody asks
+ * @param file absent: none is written
  */
 record TerminationLog(@Nullable Path file) {
     private static final int LONGEST = 2048;
@@ -30,7 +30,7 @@ record TerminationLog(@Nullable Path file) {
         }
     }
 
-    /** At most 2048 bytes of UTF-8, and no half character. */
+    /** Returns at most 2048 bytes of UTF-8, and no half character. */
     static byte[] cut(String sentence) {
         ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
         StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(sentence), bytes, true);

@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wsss weights}: looks into weights files, converts them and fetches published ones. */
+/** {@code wsss weights}: inspects and converts weights files and downloads published ones. */
 @Command(
         name = "weights",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Look into weights files, convert them to safetensors, and fetch published ones.",
+        description = "Inspect weights files, convert them to safetensors, and download published ones.",
         subcommands = {
             WeightsCommand.Inspect.class,
             WeightsCommand.Import.class,
@@ -36,7 +36,7 @@ final class WeightsCommand {
     @Command(
             name = "inspect",
             mixinStandardHelpOptions = true,
-            description = "List the tensors of a .pth, .safetensors or MXNet .params file; nothing in it is run.")
+            description = "List the tensors of a .pth, .safetensors or MXNet .params file; nothing in it is executed.")
     static final class Inspect implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "A weights file.")
         private Path file = Path.of("");

@@ -34,12 +34,12 @@ import picocli.CommandLine.ScopeType;
             "130, 143:interrupted; the same command continues"
         })
 public final class Wsss {
-    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show where in the program a failure happened.")
+    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     private boolean trace;
 
     private Wsss() {}
 
-    /** Carries out one command and ends the process with its exit code. */
+    /** Executes one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Shutdown shutdown = new Shutdown();
         int code;

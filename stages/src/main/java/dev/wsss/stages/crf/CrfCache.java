@@ -18,7 +18,7 @@ public final class CrfCache {
         this.appearance = appearance;
     }
 
-    /** The CRF of a picture. */
+    /** Returns the CRF of a picture. */
     public DenseCrf of(RgbImage picture) {
         return DenseCrf.of(picture, smoothness, appearance, gaussian(picture.width(), picture.height()));
     }

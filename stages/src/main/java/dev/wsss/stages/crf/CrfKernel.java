@@ -7,7 +7,7 @@ package dev.wsss.stages.crf;
  * fused multiply-adds.
  */
 interface CrfKernel {
-    /** Rows are as wide as a multiple of this. */
+    /** Returns the unit of a row's width: rows are as wide as a multiple of it. */
     int lanes();
 
     /**

@@ -27,12 +27,12 @@ public final class DenseCrf {
         this.kernel = kernel;
     }
 
-    /** The field of a picture. */
+    /** Returns the field of a picture. */
     public static DenseCrf of(RgbImage picture, Gaussian smoothness, Bilateral appearance) {
         return of(picture, smoothness, appearance, gaussian(picture.width(), picture.height(), smoothness));
     }
 
-    /** The field of a picture, with the lattice that all pictures of its size share: {@link #gaussian}. */
+    /** Returns the field of a picture, with the lattice that all pictures of its size share: {@link #gaussian}. */
     public static DenseCrf of(RgbImage picture, Gaussian smoothness, Bilateral appearance, Lattice gaussian) {
         return of(picture, smoothness, appearance, gaussian, new VectorCrfKernel());
     }
@@ -60,7 +60,7 @@ public final class DenseCrf {
     }
 
     /**
-     * The belief in each label after mean-field iterations.
+     * Returns the belief in each label after mean-field iterations.
      *
      * <p>A thread that is interrupted leaves with a {@link java.util.concurrent.CancellationException}.
      *
@@ -72,7 +72,7 @@ public final class DenseCrf {
         return infer(List.of(unary), iterations).getFirst();
     }
 
-    /** The beliefs of several problems, solved in one go; they may differ in the number of labels. */
+    /** Returns the beliefs of several problems, solved in one go; they may differ in the number of labels. */
     public List<Planes> infer(List<Planes> unaries, int iterations) {
         MeanField field = new MeanField(kernel, pulls, width * height, problems(unaries));
         float[] rows = solve(field, unaries, iterations);
@@ -91,12 +91,12 @@ public final class DenseCrf {
         return beliefs;
     }
 
-    /** The most probable label of each pixel, the first of equal ones. */
+    /** Returns the most probable label of each pixel, the first of equal ones. */
     public LabelMap labels(Planes unary, int iterations) {
         return labels(List.of(unary), iterations).getFirst();
     }
 
-    /** The most probable labels of several problems, solved in one go. */
+    /** Returns the most probable labels of several problems, solved in one go. */
     public List<LabelMap> labels(List<Planes> unaries, int iterations) {
         int[] problems = problems(unaries);
         MeanField field = new MeanField(kernel, pulls, width * height, problems);

@@ -8,13 +8,13 @@ interface Features {
 
     int pixels();
 
-    /** The largest value of each dimension; the smallest is 0. */
+    /** Returns the largest value of each dimension; the smallest is 0. */
     float[] extent();
 
     /** Writes the point of a pixel; pixels are numbered row by row. */
     void point(int pixel, float[] point);
 
-    /** Column and row, in units of the standard deviation. */
+    /** Returns column and row, in units of the standard deviation. */
     static Features gaussian(int width, int height, float sxy) {
         return new Features() {
             @Override
@@ -42,7 +42,7 @@ interface Features {
         };
     }
 
-    /** Column, row, red, green and blue, in units of their standard deviations. */
+    /** Returns column, row, red, green and blue, in units of their standard deviations. */
     static Features bilateral(RgbImage picture, float sxy, float srgb) {
         Features space = gaussian(picture.width(), picture.height(), sxy);
         byte[] rgb = picture.rgb();

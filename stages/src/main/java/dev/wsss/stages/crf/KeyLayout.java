@@ -29,7 +29,10 @@ record KeyLayout(List<Integer> bits) {
         return bits.size();
     }
 
-    /** The number added to a key for a quotient one up; 0 where the coordinate is in another key, or the last, which is implied. */
+    /**
+     * Returns the number added to a key for a quotient one up; 0 where the coordinate is in another key, or the last,
+     * which is implied.
+     */
     long[] units() {
         long[] units = new long[bits.size() + 1];
         int shift = REMAINDER_BITS;
@@ -40,7 +43,10 @@ record KeyLayout(List<Integer> bits) {
         return units;
     }
 
-    /** Quotients of points are in ±limit; twice as much fits in a key, so that neighbours of vertices fit too. */
+    /**
+     * Returns a layout for quotients of points in ±limit; twice as much fits in a key, so that neighbours of vertices
+     * fit too.
+     */
     int[] limits() {
         int[] limits = new int[bits.size() + 1];
         Arrays.fill(limits, 1 << (MOST_BITS - 2));
@@ -52,7 +58,10 @@ record KeyLayout(List<Integer> bits) {
         return limits;
     }
 
-    /** From a vertex to its neighbour one step down in all coordinates but the given one, in which it is d steps up. */
+    /**
+     * Returns the step from a vertex to its neighbour one step down in all coordinates but the given one, in which it
+     * is d steps up.
+     */
     LongUnaryOperator neighbour(int axis) {
         long[] units = units();
         long step = units[axis] - 1;

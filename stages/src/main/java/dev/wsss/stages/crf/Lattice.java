@@ -30,12 +30,12 @@ public final class Lattice {
         this.chains = chains;
     }
 
-    /** For the smoothness kernel: pixels are compared by their places. */
+    /** Returns the lattice of the smoothness kernel: pixels are compared by their places. */
     public static Lattice gaussian(int width, int height, float sxy) {
         return of(Features.gaussian(width, height, sxy));
     }
 
-    /** For the appearance kernel: pixels are compared by their places and colours. */
+    /** Returns the lattice of the appearance kernel: pixels are compared by their places and colours. */
     public static Lattice bilateral(RgbImage picture, float sxy, float srgb) {
         return of(Features.bilateral(picture, sxy, srgb));
     }
@@ -96,32 +96,32 @@ public final class Lattice {
         return 1 / (1 + (float) Math.pow(2, 1 - corners));
     }
 
-    /** Vertices of the simplex around a pixel: one more than there are dimensions. */
+    /** Returns the number of vertices of the simplex around a pixel: one more than there are dimensions. */
     int corners() {
         return corners;
     }
 
-    /** Pixels of the picture. */
+    /** Returns pixels of the picture. */
     public int pixels() {
         return pixels;
     }
 
-    /** Vertices, numbered from 1. */
+    /** Returns the number of vertices, numbered from 1. */
     public int vertices() {
         return vertices;
     }
 
-    /** Rows of an array of values: row 0 stands for absent neighbours and is 0, the last one is scrap. */
+    /** Returns rows of an array of values: row 0 stands for absent neighbours and is 0, the last one is scrap. */
     int rows() {
         return vertices + 2;
     }
 
-    /** pixels × corners numbers of vertices. */
+    /** Returns the numbers of vertices, pixels × corners. */
     int[] offsets() {
         return offsets;
     }
 
-    /** pixels × corners weights, the normalisation included. */
+    /** Returns the weights, pixels × corners, the normalisation included. */
     float[] weights() {
         return weights;
     }

@@ -27,7 +27,7 @@ final class MeanField {
     record PairwiseTerm(Lattice lattice, float compat) {}
 
     /**
-     * A field.
+     * Creates a field.
      *
      * @param pulls none leave the unary costs alone
      * @param pixels of the picture
@@ -42,7 +42,7 @@ final class MeanField {
         this.width = (labels + kernel.lanes() - 1) / kernel.lanes() * kernel.lanes();
     }
 
-    /** Elements of a row: the labels, rounded up to whole vectors. */
+    /** Returns the number of elements of a row: the labels, rounded up to whole vectors. */
     int width() {
         return width;
     }
@@ -99,7 +99,7 @@ final class MeanField {
         }
     }
 
-    /** What was put on the lattices takes the place of what was read off them. */
+    /** Blurs the values on the next lattices and swaps them with those just read. */
     private void blur(float[][] blurred, float[][] next) {
         for (int i = 0; i < next.length; i++) {
             pulls.get(i).lattice().blur(kernel, next[i], width);

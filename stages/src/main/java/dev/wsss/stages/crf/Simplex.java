@@ -2,7 +2,7 @@ package dev.wsss.stages.crf;
 
 import java.util.Arrays;
 
-/** Finds the simplex of the permutohedral lattice that encloses a point (Adams, Baek, Davis 2010). */
+/** The simplex of the permutohedral lattice that encloses a point (Adams, Baek, Davis 2010). */
 final class Simplex {
     private final int d;
     private final float[] scale;
@@ -48,7 +48,7 @@ final class Simplex {
     }
 
     /**
-     * The largest distance from 0 of the quotients of each coordinate.
+     * Returns the largest distance from 0 of the quotients of each coordinate.
      *
      * @param extent the largest value of each dimension; the smallest is 0
      */
@@ -66,12 +66,12 @@ final class Simplex {
         return reach;
     }
 
-    /** The keys of the enclosing vertices, by remainder; overwritten by the next point. */
+    /** Returns the keys of the enclosing vertices, by remainder; overwritten by the next point. */
     long[] keys() {
         return keys;
     }
 
-    /** Their weights, of sum 1, in elements 0..d; overwritten by the next point. */
+    /** Returns the vertices' weights, of sum 1, in elements 0..d; overwritten by the next point. */
     float[] barycentric() {
         return barycentric;
     }

@@ -1,7 +1,7 @@
 package dev.wsss.stages.crf;
 
 /**
- * Turns rows of scores into beliefs that add up to 1 in each problem, a block of pixels at a time.
+ * A conversion of rows of scores to beliefs that add up to 1 in each problem, a block of pixels at a time.
  *
  * <p>Blocks are transposed, so that labels meet in plain element-wise loops over pixels and no sum runs across lanes.
  */
@@ -15,7 +15,7 @@ final class Softmax {
     private final float[] planes;
 
     /**
-     * For rows of some shape.
+     * Creates a softmax for rows of one shape.
      *
      * @param problems where the labels of each problem begin in a row, and where the last ends
      */

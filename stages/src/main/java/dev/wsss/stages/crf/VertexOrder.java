@@ -12,7 +12,7 @@ final class VertexOrder {
     private VertexOrder() {}
 
     /**
-     * Strings vertices together.
+     * Orders vertices into chains.
      *
      * @param next the neighbour of each vertex on one side, 0 for none; element 0 is not used
      */

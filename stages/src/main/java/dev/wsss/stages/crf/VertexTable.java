@@ -2,7 +2,7 @@ package dev.wsss.stages.crf;
 
 import java.util.function.LongUnaryOperator;
 
-/** Numbers the vertices of a lattice from 1 in the order in which they are first seen. */
+/** A numbering of a lattice's vertices from 1, in the order in which they first occur. */
 final class VertexTable {
     private static final int FIRST_CAPACITY = 1 << 14;
 
@@ -16,7 +16,7 @@ final class VertexTable {
         return size;
     }
 
-    /** The number of a vertex, a new one if it has none. */
+    /** Returns the number of a vertex, a new one if it has none. */
     int number(long key) {
         int slot = slot(key);
         if (slots[slot] == key) {
@@ -32,7 +32,7 @@ final class VertexTable {
     }
 
     /**
-     * The number of each vertex's neighbour, 0 where that is no vertex; element 0 is not used.
+     * Returns the number of each vertex's neighbour, 0 where that is no vertex; element 0 is not used.
      *
      * @param neighbour from the key of a vertex to another key, or to 0, which no vertex has
      */

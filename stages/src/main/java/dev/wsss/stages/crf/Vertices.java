@@ -12,15 +12,17 @@ interface Vertices {
      */
     void enclose(float[] point, int[] numbers, int at);
 
-    /** The weights of the last point's vertices, of sum 1, in elements 0..d; overwritten by the next point. */
+    /** Returns the weights of the last point's vertices, of sum 1, in elements 0..d; overwritten by the next point. */
     float[] barycentric();
 
     int size();
 
-    /** The number of each vertex's neighbour along an axis, 0 where that is no vertex; element 0 is not used. */
+    /**
+     * Returns the number of each vertex's neighbour along an axis, 0 where that is no vertex; element 0 is not used.
+     */
     int[] neighbours(int axis);
 
-    /** No vertices yet, with keys that are wide enough for all points. */
+    /** Returns no vertices yet, with keys that are wide enough for all points. */
     static Vertices of(Features features) {
         float[] extent = features.extent();
         if (features.dimensions() == KeyLayout.PLANE.getFirst().dimensions()) {

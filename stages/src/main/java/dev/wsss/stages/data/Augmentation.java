@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * A change that brings something foreign into a copy of a training picture; called by several threads at once.
+ * An augmentation that pastes something foreign into a copy of a training picture; called by several threads at once.
  *
- * @param <P> what is brought in: an object, another picture
+ * @param <P> the pasted content: an object, another picture
  */
 public interface Augmentation<P> {
     /**
@@ -20,13 +20,13 @@ public interface Augmentation<P> {
      */
     record Labelled(RgbImage picture, Set<Integer> labels) {}
 
-    /** Draws what is brought into a copy; empty where the copy stays as the picture is. */
+    /** Draws the content for a copy; empty where the copy stays as the picture is. */
     Optional<P> partner(Set<Integer> labels, RandomGenerator random) throws IOException;
 
-    /** Brings it in; the labels are then those of both. */
+    /** Pastes the content; the labels are then those of both. */
     Labelled with(P partner, Labelled picture, RandomGenerator random) throws IOException;
 
-    /** The changed copy of a picture. */
+    /** Returns the changed copy of a picture. */
     default Labelled copy(Labelled picture, RandomGenerator random) throws IOException {
         Optional<P> partner = partner(picture.labels(), random);
         return partner.isPresent() ? with(partner.get(), picture, random) : picture;

@@ -34,7 +34,7 @@ public record CamAugmentation(
         }
     }
 
-    /** One training input of 3 × crop × crop; all draws come from the generator, in the published order. */
+    /** Returns one training input of 3 × crop × crop; all draws come from the generator, in the published order. */
     public Planes apply(RgbImage image, RandomGenerator random) {
         int target = random.nextInt(smallestLongSide, largestLongSide + 1);
         RgbImage resized = Scales.bicubic(image, (double) target / Math.max(image.width(), image.height()));

@@ -31,14 +31,14 @@ public record CropWindow(int side, Span rows, Span columns) {
         }
     }
 
-    /** A window anywhere in a picture of this size; draws the column first, as the published code does. */
+    /** Returns a window anywhere in a picture of this size; draws the column first, as the published code does. */
     public static CropWindow draw(RandomGenerator random, int height, int width, int side) {
         Span columns = Span.draw(random, width, side);
         Span rows = Span.draw(random, height, side);
         return new CropWindow(side, rows, columns);
     }
 
-    /** The window at the top left of a picture of this size, which lies at its top left where it is smaller. */
+    /** Returns the window at the top left of a picture of this size, which lies at its top left where it is smaller. */
     public static CropWindow topLeft(int height, int width, int side) {
         return new CropWindow(side, new Span(0, 0, Math.min(height, side)), new Span(0, 0, Math.min(width, side)));
     }
@@ -61,7 +61,7 @@ public record CropWindow(int side, Span rows, Span columns) {
         return cut(image, flip, Padding.MEAN_COLOUR);
     }
 
-    /** Like {@link #cut(RgbImage, Flip)} with a chosen colour around the picture. */
+    /** Does {@link #cut(RgbImage, Flip)} with a chosen colour around the picture. */
     public Planes cut(RgbImage image, Flip flip, Padding padding) {
         Planes result = Planes.zeros(3, side, side);
         if (padding == Padding.BLACK) {

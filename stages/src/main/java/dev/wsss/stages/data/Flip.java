@@ -9,7 +9,7 @@ public enum Flip {
     /** Swapped. */
     MIRRORED;
 
-    /** Mirrored with this probability; published: 0.5. */
+    /** Mirrors with this probability; published: 0.5. */
     public static Flip draw(RandomGenerator random, double probability) {
         return random.nextDouble() < probability ? MIRRORED : NONE;
     }

@@ -26,7 +26,7 @@ public record IrnAugmentation(double smallestFactor, double largestFactor, int c
         }
     }
 
-    /** One training input; all draws come from the generator, in the published order. */
+    /** Returns one training input; all draws come from the generator, in the published order. */
     public PixelSample apply(RgbImage image, LabelMap labels, RandomGenerator random) {
         if (labels.width() != image.width() || labels.height() != image.height()) {
             throw new IllegalArgumentException("labels of " + labels.width() + "x" + labels.height()

@@ -58,7 +58,7 @@ public record JitteredColours(ColourJitter strengths) implements CamAugmentation
         return order;
     }
 
-    /** A factor as torch draws it, in float32; without a draw where the strength is 0. */
+    /** Returns a factor as torch draws it, in float32; without a draw where the strength is 0. */
     private static float factor(RandomGenerator random, double strength, int centre) {
         if (strength == 0) {
             return centre;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Does work on several threads ahead of one that needs the results, and hands them over in the order of the work.
+ * A prefetcher: several threads compute results ahead of the thread that takes them in order.
  *
  * <p>At most {@code window} results wait or are being made, so memory does not grow with the work. One thread takes.
  *

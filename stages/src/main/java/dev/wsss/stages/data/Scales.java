@@ -11,14 +11,17 @@ import java.util.List;
 public final class Scales {
     private Scales() {}
 
-    /** Normalised pictures (3 × height × width) in the order of the scales; sides are rounded half to even, pixels resized bicubically. */
+    /**
+     * Returns normalised pictures (3 × height × width) in the order of the scales; sides are rounded half to even,
+     * pixels resized bicubically.
+     */
     public static List<Planes> of(RgbImage image, double[] scales) {
         return Arrays.stream(scales)
                 .mapToObj(scale -> Normalised.of(bicubic(image, scale)))
                 .toList();
     }
 
-    /** A picture with both sides times a factor, at least one pixel each. */
+    /** Returns a picture with both sides times a factor, at least one pixel each. */
     static RgbImage bicubic(RgbImage image, double scale) {
         int width = Math.max(1, Resize.side(image.width(), scale));
         int height = Math.max(1, Resize.side(image.height(), scale));

@@ -46,7 +46,7 @@ public record Schedule(List<String> ids, int batchSize, int epochs, Randomness r
         return Math.multiplyExact(stepsPerEpoch(), epochs);
     }
 
-    /** The whole list in the order of an epoch (Fisher and Yates). */
+    /** Returns the whole list in the order of an epoch (Fisher and Yates). */
     public List<String> order(int epoch) {
         List<String> order = new ArrayList<>(ids);
         RandomGenerator random = randomness.stream("order", epoch);

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Stack {
     private Stack() {}
 
-    /** Planes of one size as pictures × channels × height × width. */
+    /** Returns planes of one size as pictures × channels × height × width. */
     public static FloatArray planes(List<Planes> all) {
         Planes first = all.getFirst();
         FloatArray stack = FloatArray.zeros(all.size(), first.channels(), first.height(), first.width());
@@ -25,7 +25,7 @@ public final class Stack {
         return stack;
     }
 
-    /** Class indices of each picture as pictures × classes ones and zeros. */
+    /** Returns class indices of each picture as pictures × classes ones and zeros. */
     public static FloatArray labels(List<? extends Collection<Integer>> all, int classes) {
         FloatArray stack = FloatArray.zeros(all.size(), classes);
         for (int i = 0; i < all.size(); i++) {

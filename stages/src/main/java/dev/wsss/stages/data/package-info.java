@@ -1,4 +1,4 @@
-/** Pictures on their way into networks: augmented, in a seeded order, loaded ahead, the same for any number of threads. */
+/** Training inputs: augmented, in a seeded order, prefetched, the same for any number of threads. */
 @NullMarked
 package dev.wsss.stages.data;
 

@@ -5,7 +5,7 @@ import dev.wsss.stages.image.RgbImage;
 
 /** The tight box around the pixels of one value; all bounds inclusive. */
 record Box(int top, int left, int bottom, int right) {
-    /** The box around a value that the mask has. */
+    /** Returns the box around a value that the mask has. */
     static Box around(byte value, LabelMap mask) {
         byte[] labels = mask.labels();
         int width = mask.width();

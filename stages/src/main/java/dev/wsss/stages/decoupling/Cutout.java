@@ -21,17 +21,17 @@ public record Cutout(int classValue, int top, int left, Layer layer) implements 
         }
     }
 
-    /** An object read back from where it was stored; where it was cut from is not known there. */
+    /** Returns an object read back from where it was stored; where it was cut from is not known there. */
     public static Cutout of(int classValue, RgbImage picture, LabelMap mask) {
         return new Cutout(classValue, 0, 0, new Layer(picture, mask));
     }
 
-    /** The pixels of the box. */
+    /** Returns the pixels of the box. */
     public RgbImage picture() {
         return layer.picture();
     }
 
-    /** The class value where the object is, else 0. */
+    /** Returns the class value where the object is, else 0. */
     public LabelMap mask() {
         return layer.mask();
     }

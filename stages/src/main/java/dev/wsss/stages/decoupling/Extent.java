@@ -15,12 +15,12 @@ public record Extent(int width, int height) {
         }
     }
 
-    /** The size of a picture. */
+    /** Returns the size of a picture. */
     public static Extent of(RgbImage picture) {
         return new Extent(picture.width(), picture.height());
     }
 
-    /** The size of an object. */
+    /** Returns the size of an object. */
     public static Extent of(Cutout cutout) {
         return of(cutout.picture());
     }

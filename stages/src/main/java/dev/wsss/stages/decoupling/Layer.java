@@ -21,12 +21,12 @@ public record Layer(RgbImage picture, LabelMap mask) {
         }
     }
 
-    /** Columns. */
+    /** Returns the number of columns. */
     public int width() {
         return picture.width();
     }
 
-    /** Rows. */
+    /** Returns the number of rows. */
     public int height() {
         return picture.height();
     }

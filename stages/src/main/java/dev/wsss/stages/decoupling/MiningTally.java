@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** Counts what mining found and refused, by class; class 0 stands for masks without foreground. */
+/** A count of mined objects and refused masks, by class; class 0 stands for masks without foreground. */
 public final class MiningTally {
     private final SortedMap<Integer, Integer> objects = new TreeMap<>();
     private final SortedMap<Integer, Map<RefusalReason, Integer>> refusals = new TreeMap<>();
@@ -36,17 +36,17 @@ public final class MiningTally {
                 .merge(reason, 1, Integer::sum);
     }
 
-    /** Objects by class value; a class without one is not in it. */
+    /** Returns objects by class value; a class without one is not in it. */
     public SortedMap<Integer, Integer> objects() {
         return Collections.unmodifiableSortedMap(objects);
     }
 
-    /** Refused masks in which a class occurs, by reason; 0 for masks without foreground. */
+    /** Returns the refused masks in which a class occurs, by reason; 0 for masks without foreground. */
     public Map<RefusalReason, Integer> refusals(int classValue) {
         return Collections.unmodifiableMap(refusals.getOrDefault(classValue, Map.of()));
     }
 
-    /** Refused masks by reason, each mask once. */
+    /** Returns the refused masks by reason, each mask once. */
     public Map<RefusalReason, Integer> refusals() {
         return Collections.unmodifiableMap(masks);
     }
@@ -55,8 +55,8 @@ public final class MiningTally {
     public String sentence() {
         int found = objects.values().stream().mapToInt(Integer::intValue).sum();
         StringJoiner refused = new StringJoiner(", ");
-        masks.forEach((reason, count) ->
-                refused.add(count + " " + reason.inWords() + " (decided by " + reason.whatToWiden() + ")"));
+        masks.forEach(
+                (reason, count) -> refused.add(count + " " + reason.description() + " (" + reason.whatToWiden() + ")"));
         return found + " objects in " + objects.size() + " classes"
                 + (masks.isEmpty() ? "" : "; rejected masks: " + refused);
     }

@@ -2,7 +2,7 @@ package dev.wsss.stages.decoupling;
 
 import dev.wsss.stages.image.LabelMap;
 
-/** Turns a mask pixel by pixel, on the same frame as {@link SplineRotation}; no new values appear. */
+/** A rotation of a mask, pixel by pixel, on the same frame as {@link SplineRotation}; no new values appear. */
 final class NearestRotation {
     private NearestRotation() {}
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts simple objects out of masks: one class, neither small nor filling the picture.
+ * A cutter of simple objects from masks: one class, neither small nor filling the picture.
  *
  * @param smallestShare of the picture that the foreground may be, inclusive; .1 as released
  * @param largestShare of the picture that the foreground may be, inclusive; .7 as released
@@ -20,13 +20,13 @@ public record ObjectMiner(double smallestShare, double largestShare, LabelRule l
         }
     }
 
-    /** The rule of CDA's released code. */
+    /** Returns the rule of CDA's released code. */
     public static ObjectMiner released() {
         return new ObjectMiner(.1, .7, LabelRule.ANY_LABELS);
     }
 
     /**
-     * The object of one picture, or why there is none; refuses a mask of another size than the picture.
+     * Returns the object of one picture, or why there is none; refuses a mask of another size than the picture.
      *
      * @param picture to cut from
      * @param mask class values; {@link LabelMap#IGNORE} counts as background
@@ -67,7 +67,7 @@ public record ObjectMiner(double smallestShare, double largestShare, LabelRule l
         return new Cutout(classValue, box.top(), box.left(), box.cut(whole, (byte) classValue));
     }
 
-    /** Four counters a value: neighbouring pixels are mostly equal and would wait for each other. */
+    /** Counts pixels in four counters a value: neighbouring pixels are mostly equal and would wait for each other. */
     private static int[] histogram(byte[] labels) {
         int[] counts = new int[4 * 256];
         for (int i = 0; i < labels.length; i++) {

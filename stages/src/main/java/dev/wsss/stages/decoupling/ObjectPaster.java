@@ -7,7 +7,7 @@ import dev.wsss.stages.image.RgbImage;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts objects onto pictures: turned, shrunk, placed, as CDA's released code does.
+ * A paster of objects onto pictures: rotated, shrunk and placed, as CDA's released code does.
  *
  * @param rule the parameters of pasting
  */
@@ -27,8 +27,8 @@ public record ObjectPaster(Paste rule) {
     }
 
     /**
-     * The size of a turned object on its background: shrunk to the cap in height, then in width, times the scale, sides
-     * truncated as released (but never to 0).
+     * Returns the size of a turned object on its background: shrunk to the cap in height, then in width, times the
+     * scale, sides truncated as released (but never to 0).
      */
     public Extent placed(Extent object, Extent background, double scale) {
         double cap = rule.maximumShare();
@@ -47,7 +47,7 @@ public record ObjectPaster(Paste rule) {
     }
 
     /**
-     * The background with the object on it.
+     * Returns the background with the object on it.
      *
      * @param draw from {@link #draw} with the same sizes; refused when the object would stick out
      */
@@ -59,7 +59,7 @@ public record ObjectPaster(Paste rule) {
         return new Pasted(picture, cutout.classValue(), covered(object.mask()));
     }
 
-    /** The object turned by whole degrees; one that is not turned stays as it is. */
+    /** Returns the object turned by whole degrees; one that is not turned stays as it is. */
     Layer turned(Layer object, int angle) {
         if (angle == 0) {
             return object;
@@ -71,7 +71,7 @@ public record ObjectPaster(Paste rule) {
         };
     }
 
-    /** The object at another size. */
+    /** Returns the object at another size. */
     Layer resized(Layer object, Extent size) {
         LabelMap mask =
                 switch (rule.maskInterpolation()) {
@@ -81,7 +81,7 @@ public record ObjectPaster(Paste rule) {
         return new Layer(Resize.bilinear(object.picture(), size.width(), size.height()), mask);
     }
 
-    /** A copy of the background with the object in place. */
+    /** Returns a copy of the background with the object in place. */
     RgbImage onto(RgbImage background, Layer object, int row, int column) {
         if (row + object.height() > background.height() || column + object.width() > background.width()) {
             throw new IllegalArgumentException("row, column: " + row + ", " + column + " let an object of "

@@ -1,32 +1,32 @@
 package dev.wsss.stages.decoupling;
 
-/** Why a mask gives no object; the first that holds, in this order. */
+/** The reason why a mask gives no object; the first that holds, in this order. */
 public enum RefusalReason {
     /** Nothing but background. */
     EMPTY("no foreground", "the thresholds of the first round"),
     /** More than one foreground class. */
     SEVERAL_CLASSES("more than one class", "the thresholds of the first round"),
-    /** Less of the picture than the window allows. */
-    TOO_SMALL("too small", "the window's lower bound"),
-    /** More of the picture than the window allows. */
-    TOO_BIG("too big", "the window's upper bound"),
-    /** One class in the mask, but the picture is labelled with more, and the rule wants one. */
-    SEVERAL_LABELS("more than one label", "requireSingleLabel");
+    /** Less of the picture than {@code minimumShare}. */
+    TOO_SMALL("too small", "stages.mine-objects.minimumShare"),
+    /** More of the picture than {@code maximumShare}. */
+    TOO_BIG("too big", "stages.mine-objects.maximumShare"),
+    /** One class in the mask, but the picture is labelled with more, and the rule requires one. */
+    SEVERAL_LABELS("more than one label", "stages.mine-objects.requireSingleLabel");
 
-    private final String inWords;
+    private final String description;
     private final String whatToWiden;
 
-    RefusalReason(String inWords, String whatToWiden) {
-        this.inWords = inWords;
+    RefusalReason(String description, String whatToWiden) {
+        this.description = description;
         this.whatToWiden = whatToWiden;
     }
 
-    /** For tables and sentences. */
-    public String inWords() {
-        return inWords;
+    /** Returns the reason for tables and sentences. */
+    public String description() {
+        return description;
     }
 
-    /** Returns what decides it, in words. */
+    /** Returns the setting that decides it. */
     public String whatToWiden() {
         return whatToWiden;
     }

@@ -26,7 +26,10 @@ record RotationFrame(Extent source, Extent target, double cos, double sin, doubl
         return new RotationFrame(source, target, cos, sin, row, column);
     }
 
-    /** Exact at the multiples of 30 degrees where it is rational, so that right angles move whole pixels. */
+    /**
+     * Returns the cosine, exact at the multiples of 30 degrees where it is rational, so that right angles move whole
+     * pixels.
+     */
     private static double cosine(int degrees) {
         return switch (Math.floorMod(degrees, 360)) {
             case 0 -> 1;

@@ -11,7 +11,7 @@ import dev.wsss.stages.image.LabelMap;
 final class SoftMask {
     private SoftMask() {}
 
-    /** Weights 0..255 of the pixels; every value of the mask but 0 is inside. */
+    /** Returns weights 0..255 of the pixels; every value of the mask but 0 is inside. */
     static int[] of(LabelMap mask) {
         int[] weights = new int[mask.labels().length];
         for (int row = 0; row < mask.height(); row++) {
@@ -36,7 +36,7 @@ final class SoftMask {
         return mask.at(row, column) == 0 ? 0 : 1;
     }
 
-    /** The neighbour beyond a border is the one before it. */
+    /** Returns the neighbour; beyond a border it is the one before it. */
     private static int mirror(int place, int length) {
         if (length == 1) {
             return 0;

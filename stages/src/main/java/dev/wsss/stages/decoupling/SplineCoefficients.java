@@ -49,7 +49,7 @@ record SplineCoefficients(float[][] rows) {
         }
     }
 
-    /** A line of one pixel is its own spline. */
+    /** Returns the gain along an axis; a line of one pixel is its own spline. */
     private static float gain(int length) {
         return length == 1 ? 1 : (float) Math.sqrt(GAIN);
     }
@@ -143,7 +143,7 @@ record SplineCoefficients(float[][] rows) {
         System.arraycopy(row, (1 + from) * CHANNELS, row, (1 + to) * CHANNELS, CHANNELS);
     }
 
-    /** The place inside a line that one outside mirrors, the end pixels not repeated. */
+    /** Returns the place inside a line that one outside mirrors, the end pixels not repeated. */
     private static int mirror(int place, int length) {
         if (length == 1) {
             return 0;

@@ -5,7 +5,7 @@ import dev.wsss.stages.image.RgbImage;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Turns a layer by a cubic spline: scipy.ndimage.rotate with order 3, zeros outside, the target enlarged.
+ * A rotation of a layer by a cubic spline: scipy.ndimage.rotate with order 3, zeros outside, the target enlarged.
  *
  * <p>Float32 where the original has float64: a grey level differs by 1 at most, where the exact value lies half-way.
  * The lanes of a vector are the four channels of one pixel, so any machine gives the same bits.
@@ -15,12 +15,12 @@ public final class SplineRotation {
 
     private SplineRotation() {}
 
-    /** The size of a picture of some size after a turn by whole degrees. */
+    /** Returns the size of a picture of some size after a turn by whole degrees. */
     public static Extent extent(Extent source, int angle) {
         return RotationFrame.of(source, angle).target();
     }
 
-    /** The layer turned by whole degrees; the mask is interpolated like a grey picture. */
+    /** Returns the layer turned by whole degrees; the mask is interpolated like a grey picture. */
     public static Layer rotate(Layer layer, int angle) {
         RotationFrame frame = RotationFrame.of(Extent.of(layer.picture()), angle);
         Extent target = frame.target();
@@ -81,12 +81,12 @@ public final class SplineRotation {
         return FloatVector.broadcast(FloatVector.SPECIES_128, value);
     }
 
-    /** The cubic B-spline one to two pixels away; {@code t} is 2 minus the distance. */
+    /** Returns the cubic B-spline one to two pixels away; {@code t} is 2 minus the distance. */
     private static float outer(float t) {
         return t * t * t * (1 / 6f);
     }
 
-    /** The cubic B-spline up to one pixel away; {@code t} is 1 minus the distance. */
+    /** Returns the cubic B-spline up to one pixel away; {@code t} is 1 minus the distance. */
     private static float inner(float t) {
         return (((-.5f * t) + .5f) * t + .5f) * t + 1 / 6f;
     }

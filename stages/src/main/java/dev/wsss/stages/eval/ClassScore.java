@@ -17,7 +17,7 @@ public record ClassScore(long hits, long truth, long predicted) {
         }
     }
 
-    /** Pixels that are of the class, or predicted so, or both. */
+    /** Returns pixels that are of the class, or predicted so, or both. */
     public long union() {
         return truth + predicted - hits;
     }
@@ -27,12 +27,14 @@ public record ClassScore(long hits, long truth, long predicted) {
         return union() > 0;
     }
 
-    /** Intersection over union as chainercv counts it: NaN for a class that neither truth nor prediction has. */
+    /**
+     * Returns intersection over union as chainercv counts it: NaN for a class that neither truth nor prediction has.
+     */
     public double iou() {
         return (double) hits / union();
     }
 
-    /** Intersection over union as SEAM counts it: 0 for a class that neither truth nor prediction has. */
+    /** Returns intersection over union as SEAM counts it: 0 for a class that neither truth nor prediction has. */
     public double iouOfAnyClass() {
         return hits / (union() + EPSILON);
     }

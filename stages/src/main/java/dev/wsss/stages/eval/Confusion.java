@@ -15,7 +15,7 @@ public final class Confusion {
     private final int classes;
     private final long[] counts;
 
-    /** Nothing counted yet; {@code classes} includes the background, 1..255. */
+    /** Creates an empty confusion; {@code classes} includes the background, 1..255. */
     public Confusion(int classes) {
         this(classes, new long[square(classes)]);
     }
@@ -32,7 +32,7 @@ public final class Confusion {
         return classes * classes;
     }
 
-    /** A confusion from its counts, row by row, as {@link #counts} gives them. */
+    /** Returns a confusion from its counts, row by row, as {@link #counts} gives them. */
     public static Confusion of(int classes, long[] counts) {
         if (counts.length != square(classes)) {
             throw new IllegalArgumentException(
@@ -70,7 +70,7 @@ public final class Confusion {
     }
 
     void add(int truth, int prediction, long pixels) {
-        refuseNoClass("truth", truth, classes);
+        refuseNoClass("ground truth", truth, classes);
         refuseNoClass("prediction", prediction, classes);
         counts[truth * classes + prediction] += pixels;
     }
@@ -80,7 +80,7 @@ public final class Confusion {
             throw new Failure(
                     FailureClass.INVALID_DATA,
                     "the " + what + " has the value " + value + ", but there are only " + classes
-                            + " classes with the background; look at dataset.classes");
+                            + " classes with the background; check dataset.classes");
         }
     }
 
@@ -88,22 +88,22 @@ public final class Confusion {
         if (truth.width() != width || truth.height() != height) {
             throw new Failure(
                     FailureClass.INVALID_DATA,
-                    "a prediction of " + width + "x" + height + " pixels for a truth of " + truth.width() + "x"
+                    "a prediction of " + width + "x" + height + " pixels for a ground truth of " + truth.width() + "x"
                             + truth.height());
         }
     }
 
-    /** Classes, the background included. */
+    /** Returns the number of classes, the background included. */
     public int classes() {
         return classes;
     }
 
-    /** Pixels of one true class that were predicted to be another. */
+    /** Returns pixels of one true class that were predicted to be another. */
     public long count(int truth, int prediction) {
         return counts[truth * classes + prediction];
     }
 
-    /** All counts, row by row. */
+    /** Returns all counts, row by row. */
     public long[] counts() {
         return counts.clone();
     }

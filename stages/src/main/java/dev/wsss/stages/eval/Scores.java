@@ -15,7 +15,10 @@ public record Scores(List<ClassScore> classes) {
         }
     }
 
-    /** Mean IoU as chainercv counts it: over the classes that truth or prediction has; NaN when there is no pixel. */
+    /**
+     * Returns mean IoU as chainercv counts it: over the classes that truth or prediction has; NaN when there is no
+     * pixel.
+     */
     public double meanIou() {
         List<ClassScore> reached = classes.subList(0, reach());
         double[] seen = reached.stream()
@@ -24,7 +27,7 @@ public record Scores(List<ClassScore> classes) {
         return sum(seen) / reached.stream().filter(ClassScore::seen).count();
     }
 
-    /** Mean IoU as SEAM counts it: over all classes, an absent one as 0. */
+    /** Returns mean IoU as SEAM counts it: over all classes, an absent one as 0. */
     public double meanIouOfAllClasses() {
         return sum(classes.stream().mapToDouble(ClassScore::iouOfAnyClass).toArray()) / classes.size();
     }

@@ -8,7 +8,8 @@ public final class Segmentation {
     private Segmentation() {}
 
     /**
-     * The class with the greatest score where that exceeds the threshold, else background; of equal classes the first.
+     * Returns the class with the greatest score where that exceeds the threshold, else background; of equal classes the
+     * first.
      *
      * <p>Equal to the argmax over [threshold, scores] of the original programs.
      *
@@ -29,7 +30,8 @@ public final class Segmentation {
     }
 
     /**
-     * The class with the greatest score where that exceeds the background's, else background; of equal classes the first.
+     * Returns the class with the greatest score where that exceeds the background's, else background; of equal classes
+     * the first.
      *
      * <p>Equal to the argmax over [background, scores] of the original programs.
      *

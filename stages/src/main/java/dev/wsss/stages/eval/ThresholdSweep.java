@@ -22,7 +22,7 @@ public final class ThresholdSweep {
     /** [point][true class][predicted class]: pixels at which the predicted class is above the background. */
     private final long[] above;
 
-    /** Nothing counted yet; {@code classes} includes the background. */
+    /** Creates an empty sweep; {@code classes} includes the background. */
     public ThresholdSweep(int classes, Thresholds thresholds) {
         this.classes = new Confusion(classes).classes();
         this.thresholds = thresholds;
@@ -70,7 +70,7 @@ public final class ThresholdSweep {
      * @param truth class values, {@link LabelMap#IGNORE} left out
      * @param scores one plane for each class of the picture, at the size of the truth
      * @param classValues the planes' class values
-     * @param backgrounds from a point's place to one plane of the same size, asked for once each
+     * @param backgrounds from a point's place to one plane of the same size, called once each
      */
     public void add(LabelMap truth, Planes scores, int[] classValues, IntFunction<Planes> backgrounds) {
         Confusion.refuseOtherSize(truth, scores.width(), scores.height());
@@ -103,15 +103,15 @@ public final class ThresholdSweep {
         }
     }
 
-    /** The place of a pair of true and predicted class; refuses values that are no class. */
+    /** Returns the place of a pair of true and predicted class; refuses values that are no class. */
     private int known(int truth, int[] classValues, int plane) {
         int predicted = classValues.length == 0 ? 0 : classValues[plane];
-        Confusion.refuseNoClass("truth", truth, classes);
+        Confusion.refuseNoClass("ground truth", truth, classes);
         Confusion.refuseNoClass("prediction", predicted, classes);
         return truth * classes + predicted;
     }
 
-    /** Neighbours are counted in two tables by turns: mostly alike, they would wait for each other's sum in one. */
+    /** Counts neighbours in two tables by turns: mostly alike, they would wait for each other's sum in one. */
     private void count(byte[] truth, BestClass best, int planes, int[] first, int[] second) {
         int i = 0;
         for (; i + 1 < truth.length; i += 2) {
@@ -142,7 +142,7 @@ public final class ThresholdSweep {
         }
     }
 
-    /** The confusion at one place of the grid. */
+    /** Returns the confusion at one place of the grid. */
     public Confusion confusion(int place) {
         Confusion confusion = new Confusion(classes);
         for (int truth = 0; truth < classes; truth++) {
@@ -157,7 +157,7 @@ public final class ThresholdSweep {
         return confusion;
     }
 
-    /** The scores of every point, in the order of the grid. */
+    /** Returns the scores of every point, in the order of the grid. */
     public List<CurvePoint> curve() {
         return IntStream.range(0, thresholds.size())
                 .mapToObj(place ->
@@ -165,7 +165,7 @@ public final class ThresholdSweep {
                 .toList();
     }
 
-    /** The point with the greatest {@link Scores#meanIou}, the smallest of equals. */
+    /** Returns the point with the greatest {@link Scores#meanIou}, the smallest of equals. */
     public CurvePoint best() {
         return curve().stream()
                 .max(Comparator.comparingDouble((CurvePoint point) -> known(point.scores()))
@@ -173,7 +173,7 @@ public final class ThresholdSweep {
                 .orElseThrow();
     }
 
-    /** NaN (no pixel at all) must not be taken for the greatest score. */
+    /** Returns the mean IoU, with NaN (no pixel at all) as the smallest. */
     private static double known(Scores scores) {
         double mean = scores.meanIou();
         return Double.isNaN(mean) ? -1 : mean;

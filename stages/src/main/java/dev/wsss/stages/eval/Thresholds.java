@@ -20,7 +20,7 @@ public final class Thresholds {
 
     private final float scale;
 
-    /** Thresholds, ascending, at least one. */
+    /** Creates thresholds, ascending, at least one. */
     public Thresholds(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("thresholds: none");
@@ -43,7 +43,10 @@ public final class Thresholds {
         }
     }
 
-    /** {@code count} thresholds 0, step, 2 step, …, as the decimal numbers that people write: 0.07, not 7 × 0.01. */
+    /**
+     * Returns {@code count} thresholds 0, step, 2 step, …, as the decimal numbers that people write: 0.07, not 7 ×
+     * 0.01.
+     */
     public static Thresholds steps(int count, double step) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
@@ -57,7 +60,7 @@ public final class Thresholds {
         return values.length;
     }
 
-    /** The threshold of a place in the grid. */
+    /** Returns the threshold of a place in the grid. */
     public double value(int place) {
         return values[place];
     }

@@ -1,4 +1,4 @@
-/** How good predictions are: pixel counts, intersection over union, and every threshold in one pass. */
+/** Metrics of predictions: pixel counts, intersection over union, and every threshold in one pass. */
 @NullMarked
 package dev.wsss.stages.eval;
 

@@ -53,19 +53,19 @@ public record Catalogue(
      */
     public record Skipped(String id, String reason) {}
 
-    /** Ids in order. */
+    /** Returns ids in order. */
     public List<String> ids() {
         return pictures.stream().map(Picture::id).toList();
     }
 
-    /** The pictures by id. */
+    /** Returns the pictures by id. */
     public SequencedMap<String, Picture> byId() {
         SequencedMap<String, Picture> byId = new LinkedHashMap<>();
         pictures.forEach(picture -> byId.put(picture.id(), picture));
         return byId;
     }
 
-    /** Training pictures by id that have at least one label. */
+    /** Returns training pictures by id that have at least one label. */
     public Map<String, Picture> labelled() {
         SequencedMap<String, Picture> labelled = byId();
         labelled.values().removeIf(picture -> picture.labels().isEmpty());

@@ -22,7 +22,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A record as UTF-8 text, keys sorted. */
+    /** Returns a record as UTF-8 text, keys sorted. */
     public static byte[] bytes(Object value) {
         try {
             return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ public final class Json {
     }
 
     /**
-     * A record from its text.
+     * Returns a record from its text.
      *
      * @param name of the object, for the failure of class StoreCorrupt that a damaged one is
      */

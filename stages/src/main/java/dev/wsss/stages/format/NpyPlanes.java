@@ -8,12 +8,12 @@ import dev.wsss.stages.image.Planes;
 public final class NpyPlanes {
     private NpyPlanes() {}
 
-    /** As float32, exactly. */
+    /** Returns planes as float32, exactly. */
     public static byte[] bytes(Planes planes) {
         return NpyArray.of(array(planes)).encode();
     }
 
-    /** As float16, rounded to nearest even: half the size, three decimal digits. */
+    /** Returns planes as float16, rounded to nearest even: half the size, three decimal digits. */
     public static byte[] halves(Planes planes) {
         return NpyArray.halves(array(planes)).encode();
     }
@@ -22,7 +22,7 @@ public final class NpyPlanes {
         return new FloatArray(new int[] {planes.channels(), planes.height(), planes.width()}, planes.values());
     }
 
-    /** From either. */
+    /** Reads either type. */
     public static Planes planes(byte[] file) {
         FloatArray array = NpyArray.parse(file).array();
         return new Planes(array.shape()[0], array.shape()[1], array.shape()[2], array.values());

@@ -59,7 +59,7 @@ public record ScoreSheet(
      */
     public record Threshold(double threshold, double meanIou) {}
 
-    /** From counts; {@code sweep} is absent when only masks were scored. */
+    /** Computes scores from counts; {@code sweep} is absent when only masks were scored. */
     public static ScoreSheet of(List<String> classes, int pictures, Confusion fixed, @Nullable ThresholdSweep sweep) {
         int size = fixed.classes();
         long[] counts = fixed.counts();

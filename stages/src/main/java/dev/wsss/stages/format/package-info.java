@@ -1,4 +1,4 @@
-/** How each artifact keeps its content: what is written for an image, and how it is read back. */
+/** Formats of artifacts: what is written for an image, and how it is read back. */
 @NullMarked
 package dev.wsss.stages.format;
 

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.zip.Adler32;
 
 /**
- * Compression to the bytes of zlib 1.3 at its level 6, whatever library a Java brings along: some Linux distributions build
+ * Compression to the bytes of zlib 1.3 at its level 6, whatever library a JDK contains: some Linux distributions build
  * theirs with another one, whose bytes differ.
  *
- * <p>Matches are found as {@code deflate_slow} and {@code longest_match} in zlib's deflate.c find them: a match waits for one
- * symbol, since the next may be longer.
+ * <p>Matches are found as {@code deflate_slow} and {@code longest_match} in zlib's deflate.c find them: a match waits
+ * for one symbol, since the next may be longer.
  */
 final class Deflate {
     private static final int LONGEST_CHAIN = 128;
@@ -113,7 +113,7 @@ final class Deflate {
         at++;
     }
 
-    /** A short match far away takes more bits than its three bytes. */
+    /** Returns the length of a match, cut where it is short and far away: that takes more bits than its three bytes. */
     private int usable(int length) {
         return length == SHORTEST && at - matchStart > TOO_FAR ? SHORTEST - 1 : length;
     }

@@ -131,7 +131,7 @@ final class DeflateBlock {
         put(symbols, END);
     }
 
-    /** Something to do with the run of equal lengths of codes. */
+    /** A handler for a run of equal lengths of codes. */
     @FunctionalInterface
     private interface Handling {
         void of(Run run, DeflateBlock block);
@@ -174,7 +174,7 @@ final class DeflateBlock {
         }
     }
 
-    /** zlib's {@code scan_tree} and {@code send_tree}. */
+    /** Calls a handler for each run of equal lengths (zlib's {@code scan_tree} and {@code send_tree}). */
     private void repeats(HuffmanCode code, Handling handling) {
         int previous = -1;
         int next = code.length(0);
@@ -214,7 +214,7 @@ final class DeflateBlock {
         put(0, (8 - pending) % 8);
     }
 
-    /** The code of a length, 0 for three bytes; that of 258 bytes is its own. */
+    /** Returns the code of a length, 0 for three bytes; that of 258 bytes is its own. */
     private static int lengthCode(int length) {
         if (length < 8 || length == 255) {
             return length == 255 ? 28 : length;

@@ -56,7 +56,7 @@ public final class Enhancement {
         return new RgbImage(image.width(), image.height(), result);
     }
 
-    /** ITU-R 601-2 luma in 16-bit fixed point. */
+    /** Returns ITU-R 601-2 luma in 16-bit fixed point. */
     private static int grey(byte[] rgb, int p) {
         return (19595 * (rgb[p] & 0xff) + 38470 * (rgb[p + 1] & 0xff) + 7471 * (rgb[p + 2] & 0xff) + 0x8000) >> 16;
     }
@@ -145,7 +145,7 @@ public final class Enhancement {
         rgb[p + 2] = (byte) blue;
     }
 
-    /** C's {@code round} of a number that is not negative, up to 255. */
+    /** Returns C's {@code round} of a number that is not negative, up to 255. */
     private static int rounded(double value) {
         return Math.min(MAXIMUM, (int) (value + 0.5));
     }

@@ -30,6 +30,6 @@ enum Filter {
         this.support = support;
     }
 
-    /** The weight at a distance in source pixels of an enlargement. */
+    /** Returns the weight at a distance in source pixels of an enlargement. */
     abstract double at(double distance);
 }

@@ -7,7 +7,7 @@ package dev.wsss.stages.image;
  * <p>Implementations give the same bits: sums of integers do not round.
  */
 interface FilterKernel {
-    /** Outputs that are made at a time. */
+    /** Returns how many outputs are computed at a time. */
     int lanes();
 
     /**

@@ -35,7 +35,7 @@ final class HuffmanCode {
         heap = new int[nodes + 1];
     }
 
-    /** The code of bytes and lengths. */
+    /** Returns the code of bytes and lengths. */
     static HuffmanCode symbols(int firstLength, int[] extraBits) {
         int[] fixed = new int[288];
         Arrays.fill(fixed, 8);
@@ -44,14 +44,14 @@ final class HuffmanCode {
         return new HuffmanCode(286, 15, firstLength, extraBits, fixed);
     }
 
-    /** The code of distances. */
+    /** Returns the code of distances. */
     static HuffmanCode distances(int[] extraBits) {
         int[] fixed = new int[30];
         Arrays.fill(fixed, 5);
         return new HuffmanCode(30, 15, 0, extraBits, fixed);
     }
 
-    /** The code of the lengths of codes. */
+    /** Returns the code of the lengths of codes. */
     static HuffmanCode lengths(int[] extraBits) {
         return new HuffmanCode(19, 7, 0, extraBits, new int[19]);
     }
@@ -159,7 +159,7 @@ final class HuffmanCode {
         return counts[one] < counts[other] || (counts[one] == counts[other] && depths[one] <= depths[other]);
     }
 
-    /** Lengths from the root on; where they get too long, leaves move up and others down. */
+    /** Sets lengths from the root on; where they get too long, leaves move up and others down. */
     private void measure(int root) {
         int[] ofLength = new int[longest + 1];
         int tooLong = 0;

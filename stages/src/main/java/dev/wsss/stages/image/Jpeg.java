@@ -46,7 +46,7 @@ public final class Jpeg {
         return new RgbImage(size.width(), size.height(), rgb);
     }
 
-    /** The components of every pixel as they are stored, upsampled by ImageIO. */
+    /** Returns the components of every pixel as they are stored, upsampled by ImageIO. */
     private static byte[] samples(JpegHeader header, String name) {
         Raster raster = read(header, name);
         long expected = (long) header.size().width()
@@ -79,7 +79,7 @@ public final class Jpeg {
         }
     }
 
-    /** ImageIO decodes damaged data with a warning and fills the rest with grey; that is no picture. */
+    /** A listener that refuses damaged data, which ImageIO decodes with a warning and fills with grey. */
     private static final class Warnings implements IIOReadWarningListener {
         private final boolean progressive;
         private @Nullable String fatal;

@@ -22,7 +22,7 @@ final class JpegChroma {
         }
     }
 
-    /** Each row becomes three parts of its own and one of the nearest other row of the file. */
+    /** Interpolates rows: three parts of the own one and one of the nearest other row of the file. */
     private static void rows(byte[] samples, PictureSize size, int components, int component) {
         int width = size.width();
         int last = (size.height() - 1) / 2;

@@ -122,7 +122,7 @@ enum JpegColours {
         rgb[at + 2] = (byte) blue;
     }
 
-    /** Amounts of ink as Adobe stores them, 0 for all and 255 for none, to the colour on white paper. */
+    /** Converts amounts of ink as Adobe stores them, 0 for all and 255 for none, to the colour on white paper. */
     private static void putInk(byte[] rgb, int at, int cyan, int magenta, int yellow, int black) {
         put(rgb, at, seen(cyan, black), seen(magenta, black), seen(yellow, black));
     }

@@ -159,7 +159,7 @@ record JpegHeader(
         return BadFile.of(name, "is a truncated JPEG that ends in its header; copy it again or take it off the list");
     }
 
-    /** SOF0..SOF15 without DHT, JPG and DAC, which lie in the same range. */
+    /** Returns whether a marker is SOF0..SOF15 without DHT, JPG and DAC, which lie in the same range. */
     private static boolean isFrame(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != HUFFMAN && marker != 0xc8 && marker != 0xcc;
     }

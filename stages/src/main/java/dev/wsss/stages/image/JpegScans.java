@@ -101,7 +101,7 @@ final class JpegScans {
         return -1;
     }
 
-    /** The place of the next marker that starts a segment or ends the picture; -1 where there is none. */
+    /** Returns the place of the next marker that starts a segment or ends the picture; -1 where there is none. */
     private int nextMarker(int start) {
         for (int at = start; at + 1 < file.length; at++) {
             if (byteAt(at) != 0xff) {

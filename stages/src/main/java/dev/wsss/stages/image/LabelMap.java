@@ -20,12 +20,12 @@ public record LabelMap(int width, int height, byte[] labels) {
         }
     }
 
-    /** A map that is 0 everywhere. */
+    /** Returns a map that is 0 everywhere. */
     public static LabelMap background(int width, int height) {
         return new LabelMap(width, height, new byte[Math.multiplyExact(width, height)]);
     }
 
-    /** The value at a pixel, 0..255. */
+    /** Returns the value at a pixel, 0..255. */
     public int at(int row, int column) {
         return labels[row * width + column] & 0xff;
     }

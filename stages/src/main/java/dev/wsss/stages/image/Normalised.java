@@ -8,7 +8,10 @@ public final class Normalised {
 
     private Normalised() {}
 
-    /** (x / 255 - mean) / deviation for each channel, in float64 and rounded once: height × width × 3 to 3 × height × width. */
+    /**
+     * Returns (x / 255 - mean) / deviation for each channel, in float64 and rounded once: height × width × 3 to 3 ×
+     * height × width.
+     */
     public static Planes of(RgbImage image) {
         Planes planes = Planes.zeros(3, image.height(), image.width());
         int size = planes.planeSize();

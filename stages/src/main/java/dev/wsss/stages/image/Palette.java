@@ -13,7 +13,10 @@ public record Palette(byte[] rgb) {
         rgb = rgb.clone();
     }
 
-    /** PASCAL VOC's colour map, which has a distinct colour for each of the 256 values: the bits of the index, dealt out. */
+    /**
+     * Returns PASCAL VOC's colour map, which has a distinct colour for each of the 256 values: the bits of the index,
+     * dealt out.
+     */
     public static Palette voc() {
         byte[] rgb = new byte[256 * 3];
         for (int index = 0; index < 256; index++) {
@@ -24,12 +27,12 @@ public record Palette(byte[] rgb) {
         return new Palette(rgb);
     }
 
-    /** A colour as 0xRRGGBB. */
+    /** Returns a colour as 0xRRGGBB. */
     public int colour(int label) {
         return (rgb[3 * label] & 0xff) << 16 | (rgb[3 * label + 1] & 0xff) << 8 | (rgb[3 * label + 2] & 0xff);
     }
 
-    /** A label map as a picture in these colours. */
+    /** Returns a label map as a picture in these colours. */
     public RgbImage paint(LabelMap map) {
         byte[] painted = new byte[map.labels().length * 3];
         for (int i = 0; i < map.labels().length; i++) {

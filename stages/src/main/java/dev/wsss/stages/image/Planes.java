@@ -21,13 +21,13 @@ public record Planes(int channels, int height, int width, float[] values) {
         }
     }
 
-    /** Planes of zeros. */
+    /** Returns planes of zeros. */
     public static Planes zeros(int channels, int height, int width) {
         return new Planes(
                 channels, height, width, new float[Math.multiplyExact(Math.multiplyExact(channels, height), width)]);
     }
 
-    /** Pixels in one plane. */
+    /** Returns pixels in one plane. */
     public int planeSize() {
         return height * width;
     }

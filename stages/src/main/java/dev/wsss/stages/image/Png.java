@@ -94,7 +94,7 @@ public final class Png {
         return new RgbImage(width, height, rgb);
     }
 
-    /** The size is checked before anything is decoded. */
+    /** Checks the size before anything is decoded. */
     private static PngReader reader(byte[] file, String name, SizeCap cap) {
         PictureSize size = size(file, name);
         cap.check(name, size.width(), size.height());

@@ -90,12 +90,12 @@ final class PngReader {
         return header;
     }
 
-    /** Three bytes an entry; empty where the file has none. */
+    /** Returns three bytes an entry; empty where the file has none. */
     byte[] palette() {
         return palette;
     }
 
-    /** Height × width × samples, those of 16 bits by their upper byte. */
+    /** Returns height × width × samples, those of 16 bits by their upper byte. */
     byte[] samples() {
         if (header.colour() == PngHeader.INDEXED && (palette.length == 0 || palette.length % 3 != 0)) {
             throw BadFile.of(name, "is a PNG without a whole palette");

@@ -13,10 +13,10 @@ record ResampleCoefficients(int count, int[] first, int[] weights) {
     /** Fraction bits of a weight. */
     static final int BITS = 22;
 
-    /** What is added to a sum so that cutting its fraction off rounds. */
+    /** An addend of each sum, so that cutting its fraction off rounds. */
     static final int HALF = 1 << (BITS - 1);
 
-    /** Pillow's own table: float64 weights, normalised, rounded half away from zero. */
+    /** Returns Pillow's own table: float64 weights, normalised, rounded half away from zero. */
     static ResampleCoefficients of(Filter filter, int in, int out) {
         double scale = (double) in / out;
         double stretch = Math.max(scale, 1);

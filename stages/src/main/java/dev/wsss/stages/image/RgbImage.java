@@ -17,7 +17,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
         }
     }
 
-    /** A black picture. */
+    /** Returns a black picture. */
     public static RgbImage black(int width, int height) {
         return new RgbImage(width, height, new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)]);
     }

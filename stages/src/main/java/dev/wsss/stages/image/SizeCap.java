@@ -1,7 +1,7 @@
 package dev.wsss.stages.image;
 
 /**
- * The largest picture that is decoded, checked before memory is asked for.
+ * The largest picture that is decoded, checked before memory is allocated.
  *
  * @param maximumPixels width times height, at least 1
  */

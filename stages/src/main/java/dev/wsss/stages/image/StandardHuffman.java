@@ -31,7 +31,7 @@ final class StandardHuffman {
         return segment.toByteArray();
     }
 
-    /** Sizes of differences, 0 to 11. */
+    /** Returns sizes of differences, 0 to 11. */
     private static String differences() {
         return "000102030405060708090a0b";
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param palette three bytes an entry, at most 256 entries; absent for a grey file
  */
 public record StoredMask(LabelMap labels, byte @Nullable [] palette) {
-    /** The colour of a value as 0xRRGGBB; -1 where the palette has none. */
+    /** Returns the colour of a value as 0xRRGGBB; -1 where the palette has none. */
     public int colour(int value) {
         if (palette == null || 3 * value + 3 > palette.length) {
             return -1;

@@ -36,10 +36,10 @@ public record AffinityTraining(
         AffinityTraining of(TrainAffinity own, Shape shape);
     }
 
-    /** Makes a sample; called by several threads at once. */
+    /** A source of samples; called by several threads at once. */
     @FunctionalInterface
     public interface Input {
-        /** A sample of a picture and what {@link PixelLabels} stored for it. */
+        /** Returns a sample of a picture and what {@link PixelLabels} stored for it. */
         PixelSample of(RgbImage picture, Sample labels, RandomGenerator random);
     }
 
@@ -57,7 +57,7 @@ public record AffinityTraining(
         /** Counts a picture in. */
         void add(Planes input);
 
-        /** The weights with the figures of all pictures so far. */
+        /** Returns the weights with the figures of all pictures so far. */
         StateDict weights();
 
         @Override

@@ -13,11 +13,11 @@ import dev.wsss.stages.weights.WeightsImporter;
  * @param maker of it
  */
 public record Architecture(WeightsImporter importer, int features, int stride, Maker maker) {
-    /** Makes a backbone. */
+    /** A constructor of a backbone. */
     @FunctionalInterface
     public interface Maker {
         /**
-         * A backbone.
+         * Returns a backbone.
          *
          * @param width multiplier of the published channels
          * @param statistics of batch norm while it is trained
@@ -26,7 +26,7 @@ public record Architecture(WeightsImporter importer, int features, int stride, M
         Backbone of(double width, Statistics statistics, double dropoutFactor);
     }
 
-    /** The shape of networks on it whose classifier reads so many channels. */
+    /** Returns the shape of networks on it whose classifier reads so many channels. */
     public Shape shape(int channels, int classes) {
         return new Shape(this, channels / (double) features, classes);
     }

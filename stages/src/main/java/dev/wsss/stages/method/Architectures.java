@@ -28,7 +28,7 @@ public final class Architectures {
 
     private Architectures() {}
 
-    /** The backbone of a name. */
+    /** Returns the backbone of a name. */
     public static Architecture of(Backbone backbone) {
         return switch (backbone) {
             case RESNET50 -> RESNET50;
@@ -37,7 +37,7 @@ public final class Architectures {
         };
     }
 
-    /** The name of the backbone that weights have whole. */
+    /** Returns the name of the backbone that weights have whole. */
     public static Optional<Backbone> recognised(StateDict weights) {
         return Arrays.stream(Backbone.values())
                 .filter(backbone -> of(backbone).importer().backbone().stream().allMatch(weights::has))

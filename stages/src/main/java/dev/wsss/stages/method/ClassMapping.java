@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A method's class maps of a trained classifier. */
 public interface ClassMapping {
-    /** The classifier that was trained. */
+    /** Returns the classifier that was trained. */
     ClassNetwork network(Shape shape);
 
     /** Returns the part of the maps of all scales that is stored until they are merged. */
@@ -15,11 +15,11 @@ public interface ClassMapping {
         return maps.withoutFactors();
     }
 
-    /** Merged at the size of the picture, at most 1: labels × H × W. */
+    /** Returns the maps merged at the size of the picture, at most 1: labels × H × W. */
     Planes merged(ScaledMaps maps);
 
     /**
-     * The shape of a classifier of this method that has such weights; empty where they are of another method.
+     * Returns the shape of a classifier of this method that has such weights; empty where they are of another method.
      *
      * @param architecture of their backbone
      */

@@ -7,12 +7,12 @@ import java.util.List;
 public final class ClassValues {
     private ClassValues() {}
 
-    /** The mask values of labels. */
+    /** Returns the mask values of labels. */
     public static int[] of(List<Integer> labels) {
         return labels.stream().mapToInt(label -> label + 1).toArray();
     }
 
-    /** A map of places in a list of labels (0: background, 1: the first) as a map of class values. */
+    /** Returns a map of places in a list of labels (0: background, 1: the first) as a map of class values. */
     public static LabelMap ofLocal(LabelMap places, List<Integer> labels) {
         byte[] values = new byte[places.labels().length];
         for (int pixel = 0; pixel < values.length; pixel++) {

@@ -14,7 +14,7 @@ public final class CrfRefinement {
     private final @Nullable Crf crf;
     private final @Nullable CrfCache fields;
 
-    /** Absent: masks are as published. */
+    /** Creates a refinement; absent: masks are as published. */
     public CrfRefinement(@Nullable Crf crf) {
         this.crf = crf;
         this.fields = crf == null ? null : new CrfCache(crf.gaussian(), crf.bilateral());
@@ -22,17 +22,17 @@ public final class CrfRefinement {
 
     /** The walked scores of a picture. */
     public interface Scores {
-        /** The class indices of the planes, ascending. */
+        /** Returns the class indices of the planes, ascending. */
         List<Integer> labels();
 
-        /** The scores of a background and, below it, of the classes: (1 + labels) × H × W. */
+        /** Returns the scores of a background and, below it, of the classes: (1 + labels) × H × W. */
         Planes above(double background);
 
-        /** Class values where the strongest class is above a background, 0 elsewhere. */
+        /** Returns class values where the strongest class is above a background, 0 elsewhere. */
         LabelMap mask(double background);
     }
 
-    /** The mask of a picture. */
+    /** Returns the mask of a picture. */
     public LabelMap mask(RgbImage picture, Scores scores, double background) {
         if (crf == null || fields == null || scores.labels().isEmpty()) {
             return scores.mask(background);

@@ -16,9 +16,9 @@ public interface Masking {
     /** Prepares the masks of a run. */
     Masks masks(MakeSemSeg own, Shape shape, StateDict affinities, Numeric numeric);
 
-    /** Makes masks; one caller at a time. */
+    /** A maker of masks; one caller at a time. */
     interface Masks extends AutoCloseable {
-        /** The mask of a picture as a part {@code png}, and the scores behind it. */
+        /** Returns the mask of a picture as a part {@code png}, and the scores behind it. */
         Sample of(String id, RgbImage picture, ScaledMaps maps);
 
         @Override

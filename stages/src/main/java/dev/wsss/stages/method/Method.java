@@ -1,8 +1,8 @@
 package dev.wsss.stages.method;
 
 /**
- * A published method, made of the parts that stages ask for. A further one is a package with its parts and a line in
- * {@link Methods}.
+ * A published method, made of the parts that stages use. A further one is a package with its parts and a line in {@link
+ * Methods}.
  *
  * @param title as people call it
  * @param classes how classes are learnt from the labels of pictures

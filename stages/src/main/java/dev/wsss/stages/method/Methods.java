@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Methods {
     private Methods() {}
 
-    /** The parts of a method. */
+    /** Returns the parts of a method. */
     public static Method of(dev.wsss.pipeline.parameters.Method method) {
         return switch (method) {
             case IRN -> IrnMethod.METHOD;
@@ -20,7 +20,7 @@ public final class Methods {
         };
     }
 
-    /** The method whose classifier on a backbone has such weights. */
+    /** Returns the method whose classifier on a backbone has such weights. */
     public static Optional<dev.wsss.pipeline.parameters.Method> recognised(
             Architecture architecture, StateDict weights) {
         return Arrays.stream(dev.wsss.pipeline.parameters.Method.values())

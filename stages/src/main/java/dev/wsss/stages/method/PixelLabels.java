@@ -10,7 +10,7 @@ import java.util.List;
 @FunctionalInterface
 public interface PixelLabels {
     /**
-     * The labels of a picture as they are stored; only the method's training of affinities reads them.
+     * Returns the labels of a picture as they are stored; only the method's training of affinities reads them.
      *
      * @param picture to which the labels are fitted
      * @param maps labels × H × W, at most 1

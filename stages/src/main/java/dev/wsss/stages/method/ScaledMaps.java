@@ -35,7 +35,7 @@ public record ScaledMaps(int height, int width, List<Integer> labels, List<Plane
         }
     }
 
-    /** The planes of the labelled classes: nobody looks at the others. */
+    /** Returns the planes of the labelled classes: the others are not used. */
     public static Planes only(Planes allClasses, List<Integer> labels) {
         Planes kept = Planes.zeros(labels.size(), allClasses.height(), allClasses.width());
         int size = allClasses.planeSize();
@@ -45,12 +45,12 @@ public record ScaledMaps(int height, int width, List<Integer> labels, List<Plane
         return kept;
     }
 
-    /** The same without the inference scales. */
+    /** Returns the same without the inference scales. */
     public ScaledMaps withoutFactors() {
         return new ScaledMaps(height, width, labels, scales, List.of());
     }
 
-    /** The sum of all scales, each resized to this size. */
+    /** Returns the sum of all scales, each resized to this size. */
     public Planes sum(int toHeight, int toWidth) {
         Planes sum = Planes.zeros(labels.size(), toHeight, toWidth);
         for (Planes scale : scales) {

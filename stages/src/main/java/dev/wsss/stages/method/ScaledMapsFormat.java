@@ -56,7 +56,7 @@ public final class ScaledMapsFormat {
                 head.factors() == null ? List.of() : head.factors());
     }
 
-    /** Images that have maps. */
+    /** Returns the images that have maps. */
     public static Set<String> ids(ShardReader samples) throws IOException {
         return samples.idsWith(HEAD);
     }

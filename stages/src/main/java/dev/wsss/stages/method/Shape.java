@@ -11,17 +11,17 @@ import dev.wsss.stages.script.Statistics;
  * @param classes without the background
  */
 public record Shape(Architecture architecture, double width, int classes) {
-    /** The backbone as it is trained. */
+    /** Returns the backbone as it is trained. */
     public Backbone backbone(Statistics statistics, double dropoutFactor) {
         return architecture.maker().of(width, statistics, dropoutFactor);
     }
 
-    /** The backbone as it is used, or trained with fixed statistics. */
+    /** Returns the backbone as it is used, or trained with fixed statistics. */
     public Backbone backbone() {
         return backbone(Statistics.RUNNING, 1);
     }
 
-    /** Pixels of a picture along a side of a cell of class maps. */
+    /** Returns pixels of a picture along a side of a cell of class maps. */
     public int stride() {
         return architecture.stride();
     }

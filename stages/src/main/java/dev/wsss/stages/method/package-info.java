@@ -1,4 +1,4 @@
-/** Published methods as data: a record of parts each, one for every thing that stages ask for; and what all of them share. */
+/** Published methods as data: a record of parts each, and the parts that they share. */
 @NullMarked
 package dev.wsss.stages.method;
 

@@ -34,16 +34,16 @@ public record AffinityNetwork(Backbone backbone, Frozen frozen) {
     private static final int[] CHANNELS = {64, 128, 256};
     private static final int LAST = 5;
 
-    /** The published network. */
+    /** Returns the published network. */
     public static AffinityNetwork published() {
         return new AffinityNetwork(ResNet38.published(), Frozen.upTo("b2_2"));
     }
 
     /**
-     * {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources (codes of the label map at the backbone's
-     * final stride), {@code counts} of the whole batch (background, foreground, negative) → the scalars {@code total},
-     * {@code bg}, {@code fg}, {@code neg}: sums of −ln a or −ln(1 − a) over the pairs of a kind, divided by their count;
-     * total = bg/4 + fg/4 + neg/2.
+     * Declares the program {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources (codes of the label
+     * map at the backbone's final stride), {@code counts} of the whole batch (background, foreground, negative) → the
+     * scalars {@code total}, {@code bg}, {@code fg}, {@code neg}: sums of −ln a or −ln(1 − a) over the pairs of a kind,
+     * divided by their count; total = bg/4 + fg/4 + neg/2.
      *
      * @param offsets those of {@link PairOffsets#plain}
      */
@@ -53,13 +53,19 @@ public record AffinityNetwork(Backbone backbone, Frozen frozen) {
         return script.network(losses(script, offsets, features));
     }
 
-    /** {@code picture} N × 3 × H × W → {@code features} N × 448 × ⌈H/8⌉ × ⌈W/8⌉ for the published network. */
+    /**
+     * Declares the program {@code picture} N × 3 × H × W → {@code features} N × 448 × ⌈H/8⌉ × ⌈W/8⌉ for the published
+     * network.
+     */
     public Network features() {
         Script script = new Script();
         return script.network(output(features(script, script.input("picture", 3))));
     }
 
-    /** The same features of a picture padded right and below with zeros to a multiple of the stride, as published. */
+    /**
+     * Returns the same features of a picture padded right and below with zeros to a multiple of the stride, as
+     * published.
+     */
     public Network paddedFeatures() {
         Script script = new Script();
         int stride = backbone.features().last().stride();

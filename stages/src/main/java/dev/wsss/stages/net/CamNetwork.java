@@ -32,22 +32,25 @@ public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHea
         }
     }
 
-    /** With IRNet's last layer. */
+    /** Creates a network with IRNet's last layer. */
     public CamNetwork(Backbone backbone, Frozen frozen, int classes) {
         this(backbone, frozen, classes, ClassHead.IRN);
     }
 
-    /** IRNet's published network for a number of classes. */
+    /** Returns IRNet's published network for a number of classes. */
     public static CamNetwork published(int classes) {
         return new CamNetwork(ResNet50.published(), Frozen.upTo("layer2"), classes);
     }
 
-    /** AffinityNet's published network for a number of classes. */
+    /** Returns AffinityNet's published network for a number of classes. */
     public static CamNetwork affinityNet(int classes) {
         return new CamNetwork(ResNet38.published(), Frozen.upTo("b2_2"), classes, ClassHead.AFFINITYNET);
     }
 
-    /** {@code picture} N × 3 × H × W and {@code labels} N × classes (0 or 1) → {@code loss}, a scalar. */
+    /**
+     * Declares the program {@code picture} N × 3 × H × W and {@code labels} N × classes (0 or 1) → {@code loss}, a
+     * scalar.
+     */
     public Network training() {
         Script script = Script.forTraining();
         Value logits = logits(script, features(script, script.input("picture", 3)));
@@ -55,7 +58,7 @@ public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHea
         return script.network(outputs("loss", loss));
     }
 
-    /** {@code picture} N × 3 × H × W → {@code logits} N × classes. */
+    /** Declares the program {@code picture} N × 3 × H × W → {@code logits} N × classes. */
     @Override
     public Network logits() {
         Script script = new Script();
@@ -63,8 +66,8 @@ public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHea
     }
 
     /**
-     * {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of stride s: max(0, classifier)
-     * of every pass, those of the mirror mirrored back, summed.
+     * Declares the program {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of
+     * stride s: max(0, classifier) of every pass, those of the mirror mirrored back, summed.
      */
     @Override
     public Network maps(Passes passes) {
@@ -76,7 +79,7 @@ public record CamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHea
         return script.network(outputs("maps", passes.added(script, maps)));
     }
 
-    /** {@code picture} N × 3 × H × W → what each tap of the backbone gives, under its name. */
+    /** Declares the program {@code picture} N × 3 × H × W → what each tap of the backbone gives, under its name. */
     public Network taps() {
         Script script = new Script();
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();

@@ -21,12 +21,12 @@ public record ClassHead(String name, Initialiser initialiser, double dropout, Le
     public static final ClassHead AFFINITYNET =
             new ClassHead("fc8", Initialiser.XAVIER, 0.5, LearningGroups.BY_ORIGIN_AND_KIND);
 
-    /** The same layer whose channels are dropped with a multiple of its probability. */
+    /** Returns the same layer whose channels are dropped with a multiple of its probability. */
     public ClassHead dropping(double factor) {
         return new ClassHead(name, initialiser, dropout * factor, groups);
     }
 
-    /** N × classes × h × w from N × C × h × w. */
+    /** Returns N × classes × h × w from N × C × h × w. */
     Value declare(Script script, Value features, int classes) {
         groups.fresh(script);
         Value kept = script.dropout("dropout7", features, dropout);

@@ -4,9 +4,12 @@ import dev.wsss.stages.script.Network;
 
 /** A trained classifier as it is used. */
 public interface ClassNetwork {
-    /** {@code picture} N × 3 × H × W → {@code logits} N × classes. */
+    /** Declares the program {@code picture} N × 3 × H × W → {@code logits} N × classes. */
     Network logits();
 
-    /** {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of stride s, not negative. */
+    /**
+     * Declares the program {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × ⌈H/s⌉ × ⌈W/s⌉ for a backbone of
+     * stride s, not negative.
+     */
     Network maps(Passes passes);
 }

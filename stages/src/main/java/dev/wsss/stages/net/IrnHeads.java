@@ -24,7 +24,7 @@ record IrnHeads(Script script, Features features) {
     /** Learning-rate group of the displacement branch. */
     static final String DISPLACEMENT = "displacement";
 
-    /** Logits of class boundaries, one channel. */
+    /** Returns logits of class boundaries, one channel. */
     Value edge() {
         script.group(EDGE);
         int finest = features.finestStride();
@@ -39,8 +39,8 @@ record IrnHeads(Script script, Features features) {
     }
 
     /**
-     * Rows and columns to the middle of the object, two channels, without the mean shift. Taps coarser than the finest
-     * are joined first, at the finest stride among them.
+     * Returns rows and columns to the middle of the object, two channels, without the mean shift. Taps coarser than the
+     * finest are joined first, at the finest stride among them.
      */
     Value displacement() {
         script.group(DISPLACEMENT);
@@ -74,7 +74,7 @@ record IrnHeads(Script script, Features features) {
         return script.conv(last + ".3", script.float32(y), 2, Geometry.POINTWISE, Initialiser.UNIFORM);
     }
 
-    /** The place of the last tap of a stride. */
+    /** Returns the place of the last tap of a stride. */
     private int lastOfStride(int stride) {
         int last = -1;
         for (Tap tap : features.taps()) {

@@ -42,7 +42,9 @@ final class IrnLoss {
         this.negative = math.indicator(codes, PairLabels.NEGATIVE);
     }
 
-    /** {@code total} and its parts, from boundary logits and raw displacements at the resolution of the labels. */
+    /**
+     * Returns {@code total} and its parts, from boundary logits and raw displacements at the resolution of the labels.
+     */
     SequencedMap<String, Value> of(Value edgeLogits, @Nullable Value displacement) {
         Value affinity = math.affine(pairs.pathMaximum(math.sigmoid(edgeLogits)), -1, 1);
         Value apart = math.affine(math.log(math.affine(affinity, 1, EPSILON)), -1, 0);
@@ -66,7 +68,7 @@ final class IrnLoss {
         return parts;
     }
 
-    /** The affinities alone, N × 1 × offsets × sources, from boundary probabilities. */
+    /** Returns the affinities alone, N × 1 × offsets × sources, from boundary probabilities. */
     static Value affinities(Script script, PairOffsets offsets, Value edge) {
         return new Arithmetic(script).affine(new Pairs(script, offsets).pathMaximum(edge), -1, 1);
     }

@@ -36,10 +36,9 @@ public record IrnNetwork(Backbone backbone, Branches branches) {
     }
 
     /**
-     * {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources (codes of the label map at the finest stride of the
-     * backbone),
-     * {@code counts} of the whole batch (background, foreground, negative) → the scalars {@code total}, {@code pos},
-     * {@code neg} and with displacement {@code dp_fg}, {@code dp_bg}.
+     * Declares the program {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources (codes of the label
+     * map at the finest stride of the backbone), {@code counts} of the whole batch (background, foreground, negative) →
+     * the scalars {@code total}, {@code pos}, {@code neg} and with displacement {@code dp_fg}, {@code dp_bg}.
      */
     public Network training(PairOffsets offsets) {
         Script script = Script.forTraining();
@@ -49,7 +48,10 @@ public record IrnNetwork(Backbone backbone, Branches branches) {
         return script.network(new IrnLoss(script, offsets).of(edge, displacement));
     }
 
-    /** {@code picture} N × 3 × H × W → {@code edge} logits and, with that branch, {@code displacement} minus its stored mean and {@code raw}. */
+    /**
+     * Declares the program {@code picture} N × 3 × H × W → {@code edge} logits and, with that branch, {@code
+     * displacement} minus its stored mean and {@code raw}.
+     */
     public Network logits() {
         Script script = new Script();
         IrnHeads heads = heads(script, script.input("picture", 3));
@@ -64,9 +66,9 @@ public record IrnNetwork(Backbone backbone, Branches branches) {
     }
 
     /**
-     * {@code picture} 1 × 3 × H × W → {@code edge} 1 × 1 × (⌊(H−1)/s⌋+1) × (⌊(W−1)/s⌋+1) for the finest stride s of the
-     * backbone: the logistic function of the mean of the logits of the picture and its mirror; with that branch
-     * {@code displacement} of the picture alone.
+     * Declares the program {@code picture} 1 × 3 × H × W → {@code edge} 1 × 1 × (⌊(H−1)/s⌋+1) × (⌊(W−1)/s⌋+1) for the
+     * finest stride s of the backbone: the logistic function of the mean of the logits of the picture and its mirror;
+     * with that branch {@code displacement} of the picture alone.
      *
      * @param canvas both are padded to this side with zeros right and below, after mirroring; larger ones to a multiple
      *     of the backbone's coarsest stride, which it is a multiple of, too; published: 512
@@ -91,7 +93,10 @@ public record IrnNetwork(Backbone backbone, Branches branches) {
         return script.network(outputs);
     }
 
-    /** {@code picture} N × 3 × H × W → {@code mean} N × 2 × 1 × 1: raw displacements, averaged over the map. */
+    /**
+     * Declares the program {@code picture} N × 3 × H × W → {@code mean} N × 2 × 1 × 1: raw displacements, averaged over
+     * the map.
+     */
     public Network meanDisplacement() {
         Script script = new Script();
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();

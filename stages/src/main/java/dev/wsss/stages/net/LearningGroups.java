@@ -50,12 +50,12 @@ public enum LearningGroups {
     /** Biases of new layers, where they are apart. */
     public static final String HEAD_BIASES = "head-biases";
 
-    /** From here on a script declares parameters of the backbone. */
+    /** Lets a script declare parameters of the backbone from here on. */
     abstract void pretrained(Script script);
 
-    /** From here on a script declares parameters of new layers. */
+    /** Lets a script declare parameters of new layers from here on. */
     abstract void fresh(Script script);
 
-    /** All groups; one may have no parameter in a network. */
+    /** Returns all groups; one may have no parameter in a network. */
     public abstract List<String> names();
 }

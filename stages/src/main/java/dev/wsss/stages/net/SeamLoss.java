@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * SEAM's losses: two views of a picture have the same maps, before and behind pixel correlation.
  *
- * <p>For each view {@code cls} is the soft margin of the mean logits, {@code rvmin} the mean of the lowest quarter of the
- * largest correlated map of a present class. Maps are normalised to [0, 1] by channel, brought to the size of the small
- * view and multiplied by the labels. Then {@code er} is the mean difference of the two views' maps over classes, and
- * {@code ecr} the mean of the largest fifth of the differences between one view's best class and the other's correlated
- * map. total = (cls1 + cls2)/2 + (rvmin1 + rvmin2)/2 + er + ecr1 + ecr2. Every part is a mean over pictures.
+ * <p>For each view {@code cls} is the soft margin of the mean logits, {@code rvmin} the mean of the lowest quarter of
+ * the largest correlated map of a present class. Maps are normalised to [0, 1] by channel, resized to the size of the
+ * small view and multiplied by the labels. Then {@code er} is the mean difference of the two views' maps over classes,
+ * and {@code ecr} the mean of the largest fifth of the differences between one view's best class and the other's
+ * correlated map. total = (cls1 + cls2)/2 + (rvmin1 + rvmin2)/2 + er + ecr1 + ecr2. Every part is a mean over pictures.
  *
  * @param script the network being written
  * @param labels N × classes, 0 or 1
@@ -26,7 +26,7 @@ record SeamLoss(Script script, Value labels, @Nullable Value agreement) {
     private static final double LARGEST = 0.2;
 
     /**
-     * The losses by name, the total first.
+     * Returns the losses by name, the total first.
      *
      * @param cam1 logits of the large view at its size, background first
      * @param correlated1 its correlated maps

@@ -61,30 +61,30 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
         }
     }
 
-    /** With the published last layer. */
+    /** Creates a network with the published last layer. */
     public SeamNetwork(Backbone backbone, Frozen frozen, int classes) {
         this(backbone, frozen, classes, ClassHead.AFFINITYNET);
     }
 
-    /** The published network for a number of classes. */
+    /** Returns the published network for a number of classes. */
     public static SeamNetwork published(int classes) {
         return new SeamNetwork(ResNet38.published(), Frozen.upTo("b2_2"), classes);
     }
 
-    /** {@link #training(double, Agreement)} as published. */
+    /** Declares {@link #training(double, Agreement)} as published. */
     public Network training() {
         return training(SECOND_SCALE, Agreement.OF_ALL);
     }
 
     /**
-     * {@code picture} N × 3 × H × W and {@code labels} N × classes (0 or 1) → the scalars {@code total}, {@code cls1},
-     * {@code cls2}, {@code rvmin1}, {@code rvmin2}, {@code er}, {@code ecr1}, {@code ecr2} of {@link SeamLoss}; each is a
-     * mean over pictures. Dropout of the small view belongs to the branch {@code small}.
+     * Declares the program {@code picture} N × 3 × H × W and {@code labels} N × classes (0 or 1) → the scalars {@code
+     * total}, {@code cls1}, {@code cls2}, {@code rvmin1}, {@code rvmin2}, {@code er}, {@code ecr1}, {@code ecr2} of
+     * {@link SeamLoss}; each is a mean over pictures. Dropout of the small view belongs to the branch {@code small}.
      *
      * @param secondScale size of the small view as a share of the picture's, above 0 and below 1; published:
      *     {@value #SECOND_SCALE}
-     * @param agreement with {@code OF_SOME} there is an input {@code agreement}, N × 1 × 1 × 1: the weights of pictures in
-     *     {@code er} and {@code ecr}, whose mean over the batch is 1 so that both stay means
+     * @param agreement with {@code OF_SOME} there is an input {@code agreement}, N × 1 × 1 × 1: the weights of pictures
+     *     in {@code er} and {@code ecr}, whose mean over the batch is 1 so that both stay means
      */
     public Network training(double secondScale, Agreement agreement) {
         Script script = Script.forTraining();
@@ -103,7 +103,9 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
                 script.resizeAligned(second.correlated(), small)));
     }
 
-    /** {@code picture} N × 3 × H × W → {@code logits} N × classes: the mean of each class's map. */
+    /**
+     * Declares the program {@code picture} N × 3 × H × W → {@code logits} N × classes: the mean of each class's map.
+     */
     @Override
     public Network logits() {
         Script script = new Script();
@@ -114,9 +116,9 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
     }
 
     /**
-     * {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × h × w at the backbone's stride: what pixel correlation
-     * gives for every pass, those of the mirror mirrored back, summed, without the background. The original resizes them to H × W with
-     * aligned corners before anything else.
+     * Declares the program {@code picture} 1 × 3 × H × W → {@code maps} 1 × classes × h × w at the backbone's stride:
+     * what pixel correlation gives for every pass, those of the mirror mirrored back, summed, without the background.
+     * The original resizes them to H × W with aligned corners before anything else.
      */
     @Override
     public Network maps(Passes passes) {
@@ -129,8 +131,8 @@ public record SeamNetwork(Backbone backbone, Frozen frozen, int classes, ClassHe
     }
 
     /**
-     * {@code picture} N × 3 × H × W → {@code cam_low}, {@code correlated_low} and {@code f9} at the backbone's stride,
-     * {@code cam} and {@code correlated} N × (1 + classes) × H × W.
+     * Declares the program {@code picture} N × 3 × H × W → {@code cam_low}, {@code correlated_low} and {@code f9} at
+     * the backbone's stride, {@code cam} and {@code correlated} N × (1 + classes) × H × W.
      */
     public Network views() {
         Script script = new Script();

@@ -18,7 +18,7 @@ public record Randomness(long seed, String stage) {
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
             RandomGeneratorFactory.of("L64X128MixRandom");
 
-    /** A generator for one purpose, for example {@code stream("crop", epoch, imageId)}. */
+    /** Returns a generator for one purpose, for example {@code stream("crop", epoch, imageId)}. */
     public RandomGenerator stream(Object... purpose) {
         StringBuilder name = new StringBuilder().append(seed).append('/').append(stage);
         for (Object part : purpose) {

@@ -1,4 +1,4 @@
-/** Random draws that depend on a seed and on what they are for, never on who asks first. */
+/** Random draws that depend on a seed and a purpose, never on the order of calls. */
 @NullMarked
 package dev.wsss.stages.random;
 

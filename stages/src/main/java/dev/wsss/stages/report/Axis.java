@@ -14,14 +14,14 @@ import java.util.Locale;
  * @param step distance of the ticks
  */
 record Axis(double low, double high, double first, double last, double step) {
-    /** A scale that covers the values and begins and ends at a tick; about so many ticks. */
+    /** Returns a scale that covers the values and begins and ends at a tick; about so many ticks. */
     static Axis covering(double low, double high, double first, double last, int ticks) {
         double top = high > low ? high : low + (low == 0 ? 1 : Math.abs(low));
         double step = roundStep((top - low) / ticks);
         return new Axis(Math.floor(low / step + 1e-9) * step, Math.ceil(top / step - 1e-9) * step, first, last, step);
     }
 
-    /** The next of 1, 2, 5 times a power of ten. */
+    /** Returns the next of 1, 2, 5 times a power of ten. */
     private static double roundStep(double rough) {
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double lead = rough / power;
@@ -41,7 +41,7 @@ record Axis(double low, double high, double first, double last, double step) {
         return ticks;
     }
 
-    /** A tick's value with as many decimals as the step has. */
+    /** Returns a tick's value with as many decimals as the step has. */
     String label(double tick) {
         int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
         return String.format(Locale.ROOT, "%,." + decimals + "f", tick == 0 ? 0 : tick);

@@ -3,7 +3,7 @@ package dev.wsss.stages.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws the IoU of every class as dots on a line from round to round, with the difference beside it. */
+/** A plot of the IoU of every class as dots on a line from round to round, with the difference beside it. */
 final class ClassPlot {
     private static final double WIDTH = 560;
     private static final double ROW = 22;
@@ -12,7 +12,7 @@ final class ClassPlot {
 
     private ClassPlot() {}
 
-    /** The scores are those of one prediction, in the order of the rounds. */
+    /** Draws the scores of one prediction, in the order of the rounds. */
     static Markup svg(String prediction, List<Score> scores, List<String> classes) {
         double left =
                 16 + LETTER * classes.stream().mapToInt(String::length).max().orElse(0);
@@ -72,7 +72,7 @@ final class ClassPlot {
         return parts;
     }
 
-    /** The first round is a ring, so that a dot on the same place does not hide it. */
+    /** Draws a dot; the first round's is a ring, so that a dot on the same place does not hide it. */
     private static Markup dot(int series, double x, double y) {
         return Element.of("circle", (series == 0 ? "ring s" : "dot s") + series % 6)
                 .with("cx", x)

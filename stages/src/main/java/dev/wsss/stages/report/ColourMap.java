@@ -9,14 +9,14 @@ final class ColourMap {
 
     private ColourMap() {}
 
-    /** A colour 0xRRGGBB for a value; values outside 0..1 and NaN get the nearest end. */
+    /** Returns a colour 0xRRGGBB for a value; values outside 0..1 and NaN get the nearest end. */
     static int heat(float value) {
         float place = (Float.isNaN(value) ? 0 : Math.clamp(value, 0f, 1f)) * (INFERNO.length - 1);
         int low = Math.min((int) place, INFERNO.length - 2);
         return mixed(INFERNO[low], INFERNO[low + 1], place - low);
     }
 
-    /** A part of the way from one colour to another. */
+    /** Returns a part of the way from one colour to another. */
     static int mixed(int from, int to, double share) {
         int colour = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {

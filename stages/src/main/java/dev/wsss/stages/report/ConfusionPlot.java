@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Draws a confusion matrix as a heat map: each true class's row adds up to 100 %. */
+/** A confusion matrix as a heat map: each true class's row adds up to 100 %. */
 final class ConfusionPlot {
     private static final double CELL = 34;
     private static final double LETTER = 6.6;

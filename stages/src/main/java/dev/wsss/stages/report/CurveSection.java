@@ -51,7 +51,7 @@ final class CurveSection {
         return new Plot(name, "training step", "loss", faint, marks);
     }
 
-    /** The means of so many runs of neighbours; the values themselves when there are no more. */
+    /** Returns the means of so many runs of neighbours; the values themselves when there are no more. */
     static double[] means(double[] values, int points) {
         if (values.length <= points) {
             return values.clone();
@@ -97,7 +97,10 @@ final class CurveSection {
                 prediction + ": mean IoU by " + background, "background " + background, "mIoU in %", lines, marks);
     }
 
-    /** The manifest's values as lines from the bottom to the top: one where all rounds have the same, else one a round. */
+    /**
+     * Returns the manifest's values as lines from the bottom to the top: one where all rounds have the same, else one a
+     * round.
+     */
     private static List<Line> fixed(List<Sweep> sweeps) {
         double top = 100
                 * sweeps.stream()

@@ -14,7 +14,7 @@ record Element(String name, String attributes) {
         return new Element(name, "");
     }
 
-    /** A class attribute is what most elements have. */
+    /** Returns an element with a class attribute, as most have. */
     static Element of(String name, String cssClass) {
         return of(name).with("class", cssClass);
     }
@@ -24,7 +24,7 @@ record Element(String name, String attributes) {
                 name, attributes + " " + attribute + "=\"" + Markup.text(value).source() + "\"");
     }
 
-    /** A coordinate, to a hundredth. */
+    /** Returns a coordinate, to a hundredth. */
     Element with(String attribute, double value) {
         String number = String.format(Locale.ROOT, "%.2f", value);
         return with(attribute, number.endsWith(".00") ? number.substring(0, number.length() - 3) : number);
@@ -42,7 +42,7 @@ record Element(String name, String attributes) {
         return holding(Markup.text(text));
     }
 
-    /** Without content. */
+    /** Returns an element without content. */
     Markup empty() {
         return new Markup("<" + name + attributes + "/>");
     }

@@ -119,7 +119,7 @@ final class FactSection {
                         Element.of("div", "wide").holding(content));
     }
 
-    /** A head that begins with # stands over numbers. */
+    /** Returns a table; a head that begins with # stands over numbers. */
     private static Markup table(List<String> heads, List<Markup> rows) {
         List<Markup> cells = heads.stream()
                 .map(head -> head.startsWith("#")

@@ -8,7 +8,9 @@ import java.util.Base64;
 final class InlinePicture {
     private InlinePicture() {}
 
-    /** The picture with its longer side at most so many pixels; the style sheet decides how large it is shown. */
+    /**
+     * Returns the picture with its longer side at most so many pixels; the style sheet decides how large it is shown.
+     */
     static Markup of(RgbImage picture, int longSide, String description) {
         RgbImage small = Montage.thumbnail(picture, longSide);
         return Element.of("img")

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
-/** Draws lines over two axes as SVG; colours come from the page's style sheet. */
+/** A plot of lines over two axes as SVG; colours come from the page's style sheet. */
 final class LinePlot {
     private static final double HEIGHT = 320;
     private static final double LEFT = 56;
@@ -85,7 +85,10 @@ final class LinePlot {
                 };
     }
 
-    /** A dot whose label stands to its right, or to its left where the plot ends; the highest has it above, others below. */
+    /**
+     * Draws a dot whose label stands to its right, or to its left where the plot ends; the highest has it above, others
+     * below.
+     */
     private static Markup mark(Mark mark, Axis x, Axis y, double down) {
         double at = x.pixel(mark.x());
         boolean fits = at + 8 + LETTER * mark.label().length() < RIGHT;

@@ -10,7 +10,7 @@ import java.util.List;
 record Markup(String source) {
     static final Markup NOTHING = new Markup("");
 
-    /** Text from anywhere, with the characters that mean something in markup replaced. */
+    /** Returns untrusted text with the characters that mean something in markup replaced. */
     static Markup text(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(character -> {
@@ -36,7 +36,7 @@ record Markup(String source) {
         return join(List.of(parts));
     }
 
-    /** XML 1.0 has no control characters and no halves of surrogate pairs. */
+    /** Returns whether XML 1.0 has this character: control characters and halves of surrogate pairs are none. */
     private static boolean isAllowed(int character) {
         return character == '\t'
                 || character == '\n'

@@ -9,7 +9,7 @@ import dev.wsss.stages.image.RgbImage;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 
-/** Turns label maps, class maps and cutouts into pictures to look at, and pictures into one. */
+/** Label maps, class maps and cutouts as pictures for people, and several pictures as one. */
 public final class Montage {
     private static final double LABEL_SHARE = 0.72;
     private static final int CHECKER = 6;
@@ -33,14 +33,14 @@ public final class Montage {
         });
     }
 
-    /** The largest of the maps at each pixel in perceptual colours; values 0..1. */
+    /** Returns the largest of the maps at each pixel in perceptual colours; values 0..1. */
     public static RgbImage heat(Planes maps) {
         float[] largest = largest(maps);
         return painted(
                 maps.width(), maps.height(), (row, column) -> ColourMap.heat(largest[row * maps.width() + column]));
     }
 
-    /** Like {@link #heat} over the grey picture; maps of another size are resized. */
+    /** Draws {@link #heat} over the grey picture; maps of another size are resized. */
     public static RgbImage heatOver(RgbImage picture, Planes maps) {
         float[] largest = largest(Bilinear.resize(maps, picture.height(), picture.width()));
         return painted(picture.width(), picture.height(), (row, column) -> {
@@ -49,7 +49,7 @@ public final class Montage {
         });
     }
 
-    /** An object on a checkerboard: what its mask leaves out does not show. */
+    /** Returns an object on a checkerboard: what its mask leaves out does not show. */
     public static RgbImage cutout(RgbImage picture, LabelMap mask) {
         requireSize(picture, mask.width(), mask.height());
         return painted(picture.width(), picture.height(), (row, column) -> {
@@ -58,7 +58,7 @@ public final class Montage {
         });
     }
 
-    /** The picture with its longer side at most so many pixels. */
+    /** Returns the picture with its longer side at most so many pixels. */
     public static RgbImage thumbnail(RgbImage picture, int longSide) {
         int longer = Math.max(picture.width(), picture.height());
         if (longer <= longSide) {
@@ -69,7 +69,9 @@ public final class Montage {
                 Math.round(picture.height() * factor)));
     }
 
-    /** Rows of pictures as one picture on white; columns are as wide and rows as high as their largest picture. */
+    /**
+     * Returns rows of pictures as one picture on white; columns are as wide and rows as high as their largest picture.
+     */
     public static RgbImage grid(List<List<RgbImage>> rows, int gap) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] lefts = new int[columns + 1];

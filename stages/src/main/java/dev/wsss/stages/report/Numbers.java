@@ -8,12 +8,12 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** 0.4234 → "42.3"; a dash for NaN. */
+    /** Formats 0.4234 as "42.3"; a dash for NaN. */
     static String percent(double share) {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f", 100 * share) : NONE;
     }
 
-    /** 0.0512 → "+5.1", with a real minus sign; a dash for NaN. */
+    /** Formats 0.0512 as "+5.1", with a real minus sign; a dash for NaN. */
     static String difference(double share) {
         if (!Double.isFinite(share)) {
             return NONE;
@@ -22,7 +22,7 @@ public final class Numbers {
         return size.equals("0.0") ? "±0.0" : (share < 0 ? "−" : "+") + size;
     }
 
-    /** Three significant digits, without an exponent where that is readable. */
+    /** Returns three significant digits, without an exponent where that is readable. */
     static String plain(double value) {
         if (!Double.isFinite(value)) {
             return NONE;
@@ -36,17 +36,17 @@ public final class Numbers {
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
-    /** Three decimals, for numbers under each other. */
+    /** Returns three decimals, for numbers under each other. */
     static String loss(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : NONE;
     }
 
-    /** As {@link #duration}; a dash for 0. */
+    /** Formats as {@link #duration} does; a dash for 0. */
     static String time(double seconds) {
         return seconds == 0 ? NONE : duration(seconds);
     }
 
-    /** "0.4 s", "12 s", "3 min 05 s", "2 h 10 min". */
+    /** Formats as "0.4 s", "12 s", "3 min 05 s", "2 h 10 min". */
     public static String duration(double seconds) {
         if (seconds < 9.95) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
@@ -60,7 +60,7 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
     }
 
-    /** "840 MiB", "1.42 GiB"; a dash for 0. */
+    /** Formats as "840 MiB", "1.42 GiB"; a dash for 0. */
     static String bytes(long bytes) {
         if (bytes == 0) {
             return NONE;
@@ -71,7 +71,7 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%.2f GiB", mebibytes / 1024);
     }
 
-    /** "12,345". */
+    /** Formats as "12,345". */
     static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Puts the sections together: one well-formed page that loads nothing and runs nothing. */
+/** The page of all sections: well-formed, without scripts and without external files. */
 final class ReportPage {
     private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 

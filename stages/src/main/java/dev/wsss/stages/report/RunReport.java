@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the page of a run shows; lists that are empty and parts that are absent leave their section out.
+ * The model of a run's page; lists that are empty and parts that are absent leave their section out.
  *
  * @param name the run's name
  * @param description method, data set and weights in one sentence
@@ -52,7 +52,7 @@ public record RunReport(
         usage = List.copyOf(usage);
     }
 
-    /** The page; the same report gives the same bytes. */
+    /** Returns the page; the same report gives the same bytes. */
     public String html() {
         return ReportPage.of(this);
     }

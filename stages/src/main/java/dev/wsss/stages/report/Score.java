@@ -27,7 +27,7 @@ public record Score(
         classIou = List.copyOf(classIou);
     }
 
-    /** The IoU of a class, NaN where there is none. */
+    /** Returns the IoU of a class, NaN where there is none. */
     double iou(int classValue) {
         return classValue < classIou.size() ? classIou.get(classValue) : Double.NaN;
     }

@@ -2,7 +2,7 @@ package dev.wsss.stages.run;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts whatever moves in an execution: units of work, checkpoints, bytes from and to the store; by any thread. */
+/** A counter of activity in an execution: units of work, checkpoints, bytes from and to the store; from any thread. */
 final class ActivityCounter {
     private final LongAdder beats = new LongAdder();
 

@@ -3,7 +3,7 @@ package dev.wsss.stages.run;
 import dev.wsss.stages.stage.StageProgress;
 import java.time.Duration;
 
-/** Counts progress as activity for the watchdog. Log messages do not count. */
+/** A progress listener that counts progress as activity for the watchdog. Log messages do not count. */
 record ActivityTrackingProgress(ActivityCounter pulse, StageProgress next) implements StageProgress {
     @Override
     public void begin(String unit, long total, long done) {

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param share the blocks that it takes
  */
 record Assignment(String output, Checkpoints checkpoints, BlockSubset share) {
-    /** The only execution of an order. */
+    /** Returns the only execution of an order. */
     static Assignment whole(Order order, Store store) {
         return new Assignment(
                 order.output(), new Checkpoints(store, order.checkpoints(), store.fence()), BlockSubset.ALL);
     }
 
     /**
-     * One of the executions that may overlap unseen: it writes below its own name, so that none overwrites another.
+     * Returns one of the executions that may overlap unseen: it writes below its own name, so that none overwrites
+     * another.
      *
      * @param execution its name, different for each
      * @param index which of the order's shares it takes; absent where the order has none
@@ -44,8 +45,8 @@ record Assignment(String output, Checkpoints checkpoints, BlockSubset share) {
             return BlockSubset.ALL;
         }
         if (index == null) {
-            throw refused("blocks: are given for " + shares
-                    + " indexes; say which one this is with --index or JOB_COMPLETION_INDEX");
+            throw refused(
+                    "blocks: are given for " + shares + " indexes; name this one with --index or JOB_COMPLETION_INDEX");
         }
         if (index < 0 || index >= shares) {
             throw refused("blocks: are given for " + shares + " indexes, counted from 0; there is no index " + index);

@@ -79,7 +79,10 @@ record ChangedMasks(List<Change> changes) {
         return new ChangedMasks(changes);
     }
 
-    /** The pictures with the largest gains, largest first, then those with the largest losses, largest last; each with a sentence. */
+    /**
+     * Returns the pictures with the largest gains, largest first, then those with the largest losses, largest last;
+     * each with a sentence.
+     */
     SequencedMap<String, String> extremes(int pictures) {
         List<Change> sorted = changes.stream()
                 .sorted(Comparator.comparingDouble(Change::gain).reversed().thenComparing(Change::id))

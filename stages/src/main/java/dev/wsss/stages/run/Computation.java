@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Processor and numeric settings of the networks, once the one meets the other.
+ * Processor and numeric settings of the networks, for one step.
  *
  * @param processor that is there
  * @param mode that is wanted
@@ -22,12 +22,12 @@ record Computation(Processor processor, NumericMode mode) {
         return processor.numeric(wanted(), mode.threads());
     }
 
-    /** Returns what a person should know before it begins. */
+    /** Returns notes for the user before it begins. */
     Optional<String> remark() {
         return processor.remark(wanted());
     }
 
-    /** For the record of an attempt. */
+    /** Returns the text for the record of an attempt. */
     String words() {
         return numeric().precision().name().toLowerCase(Locale.ROOT)
                 + (processor.isGpu() ? " on a GPU" : " on the CPU");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Keeps count of one step's work and shows it at most once an interval. */
+/** A count of one step's work, shown at most once an interval. */
 final class CountedProgress implements StageProgress {
     /** Display of a state of the work. */
     interface Display {
@@ -76,7 +76,7 @@ final class CountedProgress implements StageProgress {
         display.say(sentence);
     }
 
-    /** "loss 0.1234, learning rate 0.0500". */
+    /** Returns text such as "loss 0.1234, learning rate 0.0500". */
     static String text(Map<String, Double> figures) {
         return new TreeMap<>(figures)
                 .entrySet().stream()

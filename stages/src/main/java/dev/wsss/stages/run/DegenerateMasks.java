@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** A count of masks that say nothing: all background, or no background at all. */
 final class DegenerateMasks {
-    /** As many are looked at, since each report does so. */
+    /** The limit on checked masks, since each report checks them. */
     private static final int MOST = 256;
 
     /** One in so many is nothing to speak of. */
@@ -17,7 +17,7 @@ final class DegenerateMasks {
     private final Map<String, Integer> odd = new TreeMap<>();
     private int seen;
 
-    /** Returns the masks to look at, evenly chosen where there are many. */
+    /** Returns the masks to check, evenly chosen where there are many. */
     static List<String> chosen(List<String> ids) {
         int count = Math.min(MOST, ids.size());
         return IntStream.range(0, count)

@@ -31,7 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Carries out a run in this process: step after step, each looked up first and published when it is complete. */
+/** A run in this process: step after step, each looked up in the cache first and published when it is complete. */
 public final class EmbeddedRun {
     /** Of a step's inputs in a bucket, so much is copied to this machine at most. */
     private static final long COPIED_BYTES = 4L << 30;
@@ -49,7 +49,7 @@ public final class EmbeddedRun {
     private final Map<Artifact, OrderInput> known = new HashMap<>();
     private final RunResults results;
 
-    /** A run that has not begun; its networks compute on the given processor. */
+    /** Creates a run that has not begun; its networks compute on the given processor. */
     public EmbeddedRun(
             RunSettings settings,
             Processor processor,
@@ -87,7 +87,7 @@ public final class EmbeddedRun {
                 new Publication(settings.store()), settings.spec().cache(), settings.name());
     }
 
-    /** Carries out everything that is selected; what is published already is taken as it is. */
+    /** Executes every selected step; results that are published already are taken from the cache. */
     public RunResults run() throws IOException {
         try (given) {
             return execute();
@@ -128,7 +128,7 @@ public final class EmbeddedRun {
         StageProgress progress = new StepMeters(meters, step.task(), step.name(), clock, listener.started(line));
         String name = "locks/" + step.task().id() + "/" + cache.published(key).hex();
         try (KeyLock lock = cancellation.runCancellably(() -> settings.store().lock(name, progress::say))) {
-            // Whoever held the lock may have published what we want.
+            // The former holder of the lock may have published this result.
             if (cache.find(step.task(), key) instanceof Lookup.Hit hit) {
                 return taken(step, key, line, hit.artifact());
             }

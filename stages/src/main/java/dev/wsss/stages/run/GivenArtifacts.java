@@ -24,19 +24,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Things that the user brought: pictures, masks, weights, artifacts made elsewhere; found, named by content, imported. */
+/** The user's own inputs: pictures, masks, weights, artifacts made elsewhere; found, digested, imported. */
 final class GivenArtifacts implements AutoCloseable {
     private final RunSettings settings;
     private final CancellationToken cancellation;
-    private final Consumer<String> told;
+    private final Consumer<String> messages;
     private final GivenDigests digests;
     private final StagedFiles copies;
 
-    /** Interrupts itself while it reads files, and tells when it waits for another process. */
-    GivenArtifacts(RunSettings settings, CancellationToken cancellation, Consumer<String> told) {
+    /** Creates inputs whose reading can be cancelled, with messages while it waits for another process. */
+    GivenArtifacts(RunSettings settings, CancellationToken cancellation, Consumer<String> messages) {
         this.settings = settings;
         this.cancellation = cancellation;
-        this.told = told;
+        this.messages = messages;
         this.digests = new GivenDigests(settings.files(), new SourceDigest(settings.store()), cancellation::check);
         this.copies = new StagedFiles(settings.files());
     }
@@ -75,11 +75,14 @@ final class GivenArtifacts implements AutoCloseable {
                 settings.store(),
                 copies,
                 cancellation,
-                told,
+                messages,
                 MaskImport.of(settings.spec().dataset()));
     }
 
-    /** Weights at a server are checked when the training reads them: they would have to be downloaded. */
+    /**
+     * Checks weights on this machine; those at a server are checked when the training reads them: they would have to be
+     * downloaded.
+     */
     private void check(Artifact weights) {
         String location = String.valueOf(weights.given());
         if (settings.files().find(location, GivenDigests.field(weights)) instanceof ResolvedInput.Local(Path file)) {
@@ -89,13 +92,13 @@ final class GivenArtifacts implements AutoCloseable {
                 throw new Failure(
                         FailureClass.INVALID_DATA,
                         "initialWeights: " + location + " cannot be read (" + unreadable
-                                + "); look at its owner and its mode",
+                                + "); check its owner and mode",
                         unreadable);
             }
         }
     }
 
-    /** Returns where the user's files lie, for a step that reads them; those that lie elsewhere are brought. */
+    /** Returns where the user's files lie, for a step that reads them; remote ones are downloaded. */
     Sources sources(Step step, StageProgress progress) throws IOException {
         TransferWatch watch = new WatchedTransfer(progress, cancellation);
         Dataset dataset = settings.spec().dataset();
@@ -109,7 +112,7 @@ final class GivenArtifacts implements AutoCloseable {
                 weights == null ? null : copies.file(weights, "initialWeights", watch));
     }
 
-    /** Removes what was brought. */
+    /** Removes the downloads. */
     @Override
     public void close() throws IOException {
         copies.close();

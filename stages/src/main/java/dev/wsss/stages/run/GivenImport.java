@@ -20,7 +20,7 @@ import dev.wsss.pipeline.source.UserPath;
 import dev.wsss.pipeline.store.KeyLock;
 import dev.wsss.pipeline.store.Store;
 import dev.wsss.stages.stage.CancellationToken;
-import dev.wsss.stages.stage.ForeignWeights;
+import dev.wsss.stages.stage.ImportedWeights;
 import dev.wsss.stages.stage.MaskImport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,18 +29,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Artifacts made elsewhere, brought into the store once: a folder with a manifest as it is, a weights file, a folder of
- * mask PNGs.
+ * The import of artifacts made elsewhere, once for a store: a folder with a manifest as it is, a weights file, a folder
+ * of mask PNGs.
  *
- * @param store where they are brought
+ * @param store that receives them
  * @param copies what lies elsewhere, on this machine
  * @param cancellation ends the wait for another process
- * @param told when it waits for another process, or brings something large
+ * @param messages while it waits for another process, or downloads something large
  * @param masks how masks are read
  */
 record GivenImport(
-        Store store, StagedFiles copies, CancellationToken cancellation, Consumer<String> told, MaskImport masks) {
-    /** How an import is written; raised when that changes, so that no older one is taken for it. */
+        Store store, StagedFiles copies, CancellationToken cancellation, Consumer<String> messages, MaskImport masks) {
+    /** The version of an import's format; raised with each change, so that no older import is used. */
     private static final int FORMAT = 2;
 
     /** Returns the input for steps that read it, given its digest where the user keeps it. */
@@ -69,13 +69,13 @@ record GivenImport(
         Publication publication = new Publication(store);
         String stage = stage(artifact);
         String lock = "locks/" + stage + "/" + content;
-        try (KeyLock held = cancellation.runCancellably(() -> store.lock(lock, told))) {
+        try (KeyLock held = cancellation.runCancellably(() -> store.lock(lock, messages))) {
             if (publication.find(stage, content) instanceof Lookup.Hit hit) {
                 return hit.artifact();
             }
             int attempt = publication.nextAttempt(stage, content);
             String prefix = Publication.attemptPrefix(stage, content, attempt) + store.fence();
-            bring(artifact, path(artifact), new Destination(store, prefix));
+            write(artifact, path(artifact), new Destination(store, prefix));
             Published published = publication.publish(stage, content, prefix);
             if (held.isExclusive()) {
                 publication.clearOthers(stage, content, attempt);
@@ -87,7 +87,7 @@ record GivenImport(
     private UserPath path(Artifact artifact) throws IOException {
         String location = Objects.requireNonNull(artifact.given());
         String field = GivenDigests.field(artifact);
-        TransferWatch watch = new ToldTransfer(field, told, cancellation);
+        TransferWatch watch = new AnnouncedTransfer(field, messages, cancellation);
         return switch (artifact.kind()) {
             // A file of weights may have the ending of an archive.
             case CAM_WEIGHTS, AFFINITY_WEIGHTS -> copies.file(location, field, watch);
@@ -102,7 +102,7 @@ record GivenImport(
         }
     }
 
-    private void bring(Artifact artifact, UserPath path, Destination destination) throws IOException {
+    private void write(Artifact artifact, UserPath path, Destination destination) throws IOException {
         UserPath manifest = path.resolve(ArtifactManifest.FILE);
         if (Files.isRegularFile(manifest.path())) {
             copy(
@@ -114,8 +114,8 @@ record GivenImport(
         }
         ArtifactWriter writer = destination.writer(artifact.kind(), FORMAT);
         switch (artifact.kind()) {
-            case CAM_WEIGHTS, AFFINITY_WEIGHTS -> ForeignWeights.bring(path, writer);
-            case SEM_SEG -> masks.bring(path, writer);
+            case CAM_WEIGHTS, AFFINITY_WEIGHTS -> ImportedWeights.write(path, writer);
+            case SEM_SEG -> masks.write(path, writer);
             default ->
                 throw refused(
                         artifact, path + " has no manifest.json; name the folder of an artifact that wsss has written");

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes beside an execution's output what it says of itself: {@code progress.json} at most every ten seconds,
- * {@code log.txt} at most every thirty.
+ * A writer of an execution's progress beside its output: {@code progress.json} at most every ten seconds, {@code
+ * log.txt} at most every thirty.
  *
  * <p>Both are for display: a store that does not take them never costs the work.
  */
@@ -33,12 +33,12 @@ final class Heartbeat {
         this.log = log;
     }
 
-    /** The newest account; an older one that was not written yet is forgotten. */
+    /** Takes the newest progress; an older one that was not written yet is dropped. */
     void progress(ProgressRecord newest) {
         unwritten.set(newest);
     }
 
-    /** A second has passed. */
+    /** Runs once a second. */
     void second() {
         seconds++;
         if (seconds % PROGRESS_SECONDS == 0) {

@@ -24,7 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what an order reads of the user's own files to where a stage can read it.
+ * The download of the user's own files that an order reads to where a stage can read them.
  *
  * @param store of the order
  * @param files of the user
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record InputStaging(
         Store store, UserFiles files, StagedFiles copies, StageProgress progress, CancellationToken cancellation) {
-    /** Copies files; brings artifacts made elsewhere into the store, once for all who read them. */
+    /** Copies files, and imports artifacts made elsewhere into the store, once for all readers. */
     StagedInputs of(Order order) throws IOException {
         GivenImport imports =
                 new GivenImport(store, copies, cancellation, progress::say, MaskImport.of(order.parameters()));
@@ -77,7 +77,10 @@ record InputStaging(
         return new GivenDigests(files, new SourceDigest(store), cancellation::check);
     }
 
-    /** The key stands for what was there when the order was made; at S3 it costs a listing to see that it still is. */
+    /**
+     * Refuses files that have changed: the key stands for what was there when the order was made; at S3 it costs a
+     * listing to see that it still is.
+     */
     private void unchanged(Artifact artifact, ArtifactDigest then, @Nullable String labels) {
         String location = String.valueOf(artifact.given());
         if (location.startsWith("s3://") && !digests().of(artifact, labels).equals(then)) {

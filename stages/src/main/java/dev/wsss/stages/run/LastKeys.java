@@ -22,7 +22,7 @@ final class LastKeys {
     private final String run;
     private @Nullable Map<String, String> known;
 
-    /** The keys of a run, kept in its store. */
+    /** Opens the keys of a run, kept in its store. */
     LastKeys(Store store, String run) {
         this.store = store;
         this.run = run;

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * The run's final masks as plain files, {@code runs/<name>/masks/<id>.png}, for people and for segmentation training.
  *
  * @param results of the run
- * @param cancellation asked between two files whether to stop
+ * @param cancellation checked between two files
  */
 record MaskFolder(RunResults results, CancellationToken cancellation) {
-    /** Key prefix of the files. */
+    /** Returns the key prefix of the files. */
     String prefix() {
         return "runs/" + results.settings().name() + "/masks/";
     }

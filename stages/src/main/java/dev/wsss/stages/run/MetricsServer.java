@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Shows the meters of this process to Prometheus, {@code GET /metrics}. */
+/** A server that shows the meters of this process to Prometheus, {@code GET /metrics}. */
 final class MetricsServer implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 

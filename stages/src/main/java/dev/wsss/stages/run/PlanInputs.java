@@ -11,11 +11,11 @@ import dev.wsss.pipeline.graph.StepKey;
 import java.util.Optional;
 
 /**
- * Facts that a plan asks for.
+ * Facts that a plan depends on.
  *
  * @param cache what is published
  * @param memory what was executed before
- * @param given what the user brought
+ * @param given the user's own inputs
  */
 record PlanInputs(ResultCache cache, LastKeys memory, GivenArtifacts given) implements Plan.PlanInputs {
     @Override

@@ -21,7 +21,7 @@ public final class PodMeters implements AutoCloseable {
     private @Nullable MetricsServer server;
 
     /**
-     * Meters that nobody sees yet.
+     * Creates meters that are not exposed yet.
      *
      * @param gpuMemory bytes in use on the accelerator; 0 without one
      */

@@ -23,7 +23,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Carries out one order in a process of its own. Writes below a unique prefix, the manifest last; the operator publishes it.
+ * The execution of one order in a process of its own. It writes below a unique prefix, the manifest last; the operator
+ * publishes it.
  */
 public final class PodRun {
     private static final Duration SHOWN = Duration.ofSeconds(10);
@@ -41,7 +42,7 @@ public final class PodRun {
     private final Heartbeat heartbeat;
 
     /**
-     * An execution that has not begun.
+     * Creates an execution that has not begun.
      *
      * @param log where it prints
      * @param lastResort ends the process when the work is stuck and will never return
@@ -108,9 +109,9 @@ public final class PodRun {
                 new ActivityTrackingProgress(pulse, new CountedProgress(clock, SHOWN, new Shown())));
         try (StagedFiles copies = new StagedFiles(settings.files());
                 ObjectCache cache = ObjectCache.of(settings.store(), settings.cacheBytes())) {
-            StagedInputs brought = new InputStaging(store, settings.files(), copies, progress, cancellation).of(order);
+            StagedInputs staged = new InputStaging(store, settings.files(), copies, progress, cancellation).of(order);
             return new StepRun(store, cache, cancellation, clock, settings.processor(), settings.workers())
-                    .execute(brought.order(), assignment, brought.sources(), progress);
+                    .execute(staged.order(), assignment, staged.sources(), progress);
         }
     }
 

@@ -49,12 +49,12 @@ public record Prediction(PredictionSettings settings, Processor processor) {
     /**
      * Writes {@code <id>.npy}, {@code <id>.json} and {@code <id>.png} for every picture of a folder; returns how many there were.
      */
-    public int write(TrainedClassifier trained, Path folder, Path out, Consumer<String> told) throws IOException {
+    public int write(TrainedClassifier trained, Path folder, Path out, Consumer<String> messages) throws IOException {
         PredictionFolder files = PredictionFolder.of(folder, out);
         List<Double> factors = Objects.requireNonNullElse(settings.scales(), trained.scales());
         double background = Objects.requireNonNullElse(settings.threshold(), trained.threshold());
         List<String> names = settings.classes().isEmpty() ? trained.classes() : settings.classes();
-        told.accept(trained.method().id() + ", scales " + factors + ", threshold " + background);
+        messages.accept(trained.method().id() + ", scales " + factors + ", threshold " + background);
         int skipped = 0;
         try (Classifier classifier = classifier(trained)) {
             for (Path picture : files.pictures().keySet()) {
@@ -70,12 +70,12 @@ public record Prediction(PredictionSettings settings, Processor processor) {
                                         + "; or leave out up to N such pictures with --skip-bad-images N",
                                 unreadable);
                     }
-                    told.accept("left out: " + unreadable.getMessage());
+                    messages.accept("left out: " + unreadable.getMessage());
                     continue;
                 }
                 PredictionFolder.Predicted predicted = predicted(classifier, image, names, factors, background);
                 files.write(picture, predicted);
-                told.accept(picture.getFileName() + ": " + text(predicted.classes()));
+                messages.accept(picture.getFileName() + ": " + text(predicted.classes()));
             }
         }
         return files.pictures().size() - skipped;
@@ -114,7 +114,7 @@ public record Prediction(PredictionSettings settings, Processor processor) {
                 mapping);
     }
 
-    /** The logistic function of the logits. */
+    /** Returns the logistic function of the logits. */
     private static float[] probabilities(Classifier classifier, RgbImage image) {
         float[] probabilities = classifier
                 .logits()

@@ -43,7 +43,7 @@ public record PredictionSettings(
         }
     }
 
-    /** The name of a class; refuses names that are fewer or more than the classes of the classifier. */
+    /** Returns the name of a class; refuses names that are fewer or more than the classes of the classifier. */
     static String name(List<String> classes, int label, int count) {
         if (!classes.isEmpty() && classes.size() != count) {
             throw refusal("--classes: has " + classes.size() + " names, but the classifier has " + count

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param elapsed since this attempt began
  */
 record Rate(String unit, long total, long before, long done, Duration elapsed) {
-    /** "12/180 steps, 3.4/s, 50 s left"; without a rate while nothing is done. */
+    /** Returns text such as "12/180 steps, 3.4/s, 50 s left"; without a rate while nothing is done. */
     String text() {
         String count = done + "/" + total + " " + unit;
         double seconds = elapsed.toNanos() / 1e9;

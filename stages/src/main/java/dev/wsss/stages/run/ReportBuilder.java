@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/** Gathers what a run has published into the model of its page. */
+/** The construction of the page's model from a run's published results. */
 final class ReportBuilder {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);

@@ -43,7 +43,7 @@ final class ReportPictures {
         this.columns = columns();
     }
 
-    /** Returns what looked odd; complete when the other parts have been made. */
+    /** Returns warnings; complete when the other parts have been made. */
     List<String> warnings() {
         return warnings;
     }
@@ -79,7 +79,7 @@ final class ReportPictures {
         return new MinedObjects(classes, refused, samples.ids().size() + " objects");
     }
 
-    /** Pictures of the scoring list, else of the training list, evenly chosen. */
+    /** Returns pictures of the scoring list, else of the training list, evenly chosen. */
     @Nullable
     Gallery gallery(int pictures) throws IOException {
         Optional<DatasetView> dataset = dataset();
@@ -96,7 +96,10 @@ final class ReportPictures {
         return gallery(dataset.get(), notes);
     }
 
-    /** Pictures whose masks decoupling changed most, to the better and to the worse; absent without two rounds, or without truth. */
+    /**
+     * Returns pictures whose masks decoupling changed most, to the better and to the worse; absent without two rounds,
+     * or without truth.
+     */
     @Nullable
     Gallery changes(int pictures) throws IOException {
         Optional<DatasetView> dataset = dataset();

@@ -61,7 +61,7 @@ record ReportStep(Order order, Store store) implements StageRunner {
         return results;
     }
 
-    /** The report is made of what steps made. */
+    /** Refuses user files: the report reads only what steps have published. */
     private static ResolvedInput nothing(String location, String field) {
         throw new IllegalStateException(field + ": " + location + " is asked for by the report");
     }
@@ -75,7 +75,7 @@ record ReportStep(Order order, Store store) implements StageRunner {
                         + " of the manifest writes"));
     }
 
-    /** A run writes below its own name; what lies elsewhere was found in the cache. */
+    /** Returns the place of the report: a run writes below its own name; what lies elsewhere was found in the cache. */
     private boolean isOfThisRun(ArtifactLocation location) {
         String own = order.output().substring(0, Math.max(0, order.output().indexOf("attempts/")));
         return location.parts().stream().allMatch(part -> part.startsWith(own));

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Step that a run was asked to start again from and has not finished: the same command then continues instead of starting
- * once more.
+ * The step from which a run was restarted and which it has not finished: the same command then continues instead of
+ * starting over.
  *
  * @param store where it is kept
  * @param run name of the run
@@ -20,7 +20,7 @@ public record Reruns(Store store, String run) {
     private static final String STEP = "step";
     private static final String SALT = "salt";
 
-    /** The salt of the keys of a new run from a step, or that of an unfinished one. */
+    /** Returns the salt of the keys of a new run from a step, or that of an unfinished one. */
     public String begin(String step, String fresh) {
         return unfinished(step).orElseGet(() -> {
             store.put(
@@ -34,7 +34,7 @@ public record Reruns(Store store, String run) {
         });
     }
 
-    /** The salt of an unfinished run from a step. */
+    /** Returns the salt of an unfinished run from a step. */
     public Optional<String> unfinished(String step) {
         if (store.size(object()).isEmpty()) {
             return Optional.empty();
@@ -49,7 +49,7 @@ public record Reruns(Store store, String run) {
         }
     }
 
-    /** Everything is done. */
+    /** Marks the re-run as finished. */
     public void finished() {
         store.delete(object());
     }

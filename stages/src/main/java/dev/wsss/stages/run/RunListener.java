@@ -5,16 +5,16 @@ import java.time.Duration;
 
 /** Receiver of a run's events: a terminal, a log, a machine. */
 public interface RunListener {
-    /** Called when a step begins; returns the receiver of its progress. */
+    /** Receives the start of a step; returns the receiver of its progress. */
     StageProgress started(StepLine step);
 
-    /** A step's result was found, so that nothing is done. */
+    /** Receives a cache hit, for which nothing is executed. */
     void cached(StepLine step);
 
-    /** A step has published its result. */
+    /** Receives a step that has published its result. */
     void finished(StepLine step, Duration took);
 
-    /** A sentence about the run. */
+    /** Shows a sentence about the run. */
     void say(String sentence);
 
     /**

@@ -40,7 +40,7 @@ record RunProvenance(RunResults results) {
                 artifacts);
     }
 
-    /** More than one where executions of a run met different processors. */
+    /** Returns the processors of a run; several where executions met different ones. */
     private Optional<String> computed() {
         return results.published().keySet().stream()
                 .flatMap(step -> results.attempts(step).stream())

@@ -34,17 +34,17 @@ public final class RunResults {
         ran.put(step, false);
     }
 
-    /** Every step, and whether it was executed this time. */
+    /** Returns every step, and whether it was executed this time. */
     public SequencedMap<Step, Boolean> ran() {
         return ran;
     }
 
-    /** The run. */
+    /** Returns the run. */
     public RunSettings settings() {
         return settings;
     }
 
-    /** Every step with its output, in the order of the run. */
+    /** Returns every step with its output, in the order of the run. */
     public SequencedMap<Step, Published> published() {
         return published;
     }
@@ -70,7 +70,7 @@ public final class RunResults {
                 .toList();
     }
 
-    /** The scores of each scoring step. */
+    /** Returns the scores of each scoring step. */
     public SequencedMap<Step, ScoreSheet> scores() throws IOException {
         SequencedMap<Step, ScoreSheet> scores = new LinkedHashMap<>();
         for (Step step : published.keySet()) {
@@ -81,17 +81,17 @@ public final class RunResults {
         return scores;
     }
 
-    /** The step that made the run's last masks. */
+    /** Returns the step that made the run's last masks. */
     public Optional<Step> lastMasks() {
         return all(Stage.MAKE_SEM_SEG).stream().reduce((earlier, later) -> later);
     }
 
-    /** The steps of a stage, in the order of the run. */
+    /** Returns the steps of a stage, in the order of the run. */
     public List<Step> all(Task task) {
         return published.keySet().stream().filter(step -> step.task() == task).toList();
     }
 
-    /** The first step of a stage. */
+    /** Returns the first step of a stage. */
     public Optional<Step> first(Task task) {
         return all(task).stream().findFirst();
     }

@@ -27,12 +27,12 @@ public record RunSettings(
         Store store,
         UserFiles files,
         int workers) {
-    /** The complete spec. */
+    /** Returns the complete spec. */
     public RunSpec spec() {
         return effective.spec();
     }
 
-    /** The run's name. */
+    /** Returns the run's name. */
     public String name() {
         return manifest.name();
     }

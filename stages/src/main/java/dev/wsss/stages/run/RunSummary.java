@@ -26,7 +26,7 @@ public final class RunSummary {
         this.page = page;
     }
 
-    /** Returns what a person should know before a run begins. */
+    /** Returns notes for the user before a run begins. */
     public static List<String> remarks(RunSettings settings, Processor processor) {
         List<String> remarks = new ArrayList<>();
         if (settings.spec().initialWeights() == null) {
@@ -41,17 +41,18 @@ public final class RunSummary {
     }
 
     /**
-     * Writes masks and report, and sums up. Two processes on one run write the same files; one after the other they never see
-     * each other's halves.
+     * Writes masks and report, and sums up. Two processes on one run write the same files; one after the other they
+     * never see each other's halves.
      *
      * @param cancellation ends the wait for another process, and the writing of masks
-     * @param told when it waits for another process
+     * @param messages while it waits for another process
      */
-    public static RunSummary of(RunResults results, CancellationToken cancellation, Consumer<String> told, Clock clock)
+    public static RunSummary of(
+            RunResults results, CancellationToken cancellation, Consumer<String> messages, Clock clock)
             throws IOException {
         Store store = results.settings().store();
         String lock = "locks/runs/" + results.settings().name();
-        try (KeyLock _ = cancellation.runCancellably(() -> store.lock(lock, told))) {
+        try (KeyLock _ = cancellation.runCancellably(() -> store.lock(lock, messages))) {
             List<String> lines = new ArrayList<>(ScoreTable.of(results.scores(), scoring(results.settings())));
             Optional<Step> masks = results.lastMasks();
             if (masks.isPresent()) {
@@ -85,7 +86,7 @@ public final class RunSummary {
         return lines;
     }
 
-    /** The report as it was written: HTML in UTF-8. */
+    /** Returns the report as it was written: HTML in UTF-8. */
     byte[] page() {
         return page;
     }

@@ -12,7 +12,7 @@ final class ScoreTable {
     private ScoreTable() {}
 
     /**
-     * Scores, or why there are none.
+     * Returns the scores, or why there are none.
      *
      * @param scoring names of the steps that score in the whole run
      */
@@ -21,7 +21,7 @@ final class ScoreTable {
             return List.of(
                     scoring.isEmpty()
                             ? "no scores: the run has no masks to compare with (dataset.scoreList)"
-                            : "no scores: none of the steps that score was asked for (" + String.join(", ", scoring)
+                            : "no scores: no scoring step was selected (" + String.join(", ", scoring)
                                     + "); run without --only");
         }
         List<String> lines = new ArrayList<>();

@@ -18,7 +18,7 @@ final class Speed {
         }
     }
 
-    /** Zero before the second unit. */
+    /** Returns units a second; zero before the second unit. */
     synchronized double perSecond(Instant now) {
         if (last.size() < 2) {
             return 0;

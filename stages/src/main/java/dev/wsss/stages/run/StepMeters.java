@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a step does in Micrometer meters, {@code wsss.stage.*} with the tags {@code stage} and {@code step}, and
- * passes it on.
+ * A progress listener that counts a step's work in Micrometer meters, {@code wsss.stage.*} with the tags {@code stage}
+ * and {@code step}, and passes it on.
  */
 final class StepMeters implements StageProgress {
     private final MeterRegistry registry;
@@ -32,7 +32,7 @@ final class StepMeters implements StageProgress {
     private volatile Instant saved;
     private volatile Duration waited = Duration.ZERO;
 
-    /** Meters of one step. */
+    /** Creates the meters of one step. */
     StepMeters(MeterRegistry registry, Task task, String step, Clock clock, StageProgress next) {
         this.registry = registry;
         this.tags = Tags.of("stage", task.id(), "step", step);

@@ -36,12 +36,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one order, in the embedded run and in a pod: from verified inputs to an output below the execution's prefix
- * that lacks nothing but its manifest.
+ * The execution of one order, in the embedded run and in a pod: from verified inputs to an output below the execution's
+ * prefix that lacks nothing but its manifest.
  *
  * @param store where inputs lie and the output goes
  * @param cache of the objects of its inputs
- * @param cancellation asked whether to stop
+ * @param cancellation stops it
  * @param clock for records and checkpoints
  * @param processor what networks compute on
  * @param workers threads for work on single pictures
@@ -97,7 +97,7 @@ record StepRun(
         };
     }
 
-    /** An input that lost an object is found before the work begins. */
+    /** Verifies the inputs, so that one that lost an object is found before the work begins. */
     private Inputs inputs(Order order) {
         Publication publication = new Publication(store);
         Map<ArtifactKind, ArtifactReader> readers = new EnumMap<>(ArtifactKind.class);

@@ -5,10 +5,11 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Keeps the last bytes of an execution's output and forwards all of it. Readers never block on a stuck target stream.
+ * A buffer of the last bytes of an execution's output, all of which it forwards. Readers never block on a stuck target
+ * stream.
  */
 public final class TailBuffer extends OutputStream {
-    /** Bytes that are remembered. */
+    /** Bytes that are kept. */
     static final int REMEMBERED = 64 << 10;
 
     private final OutputStream next;
@@ -42,7 +43,7 @@ public final class TailBuffer extends OutputStream {
         }
     }
 
-    /** The last lines; where earlier ones are forgotten, from the beginning of a line on. */
+    /** Returns the last lines; where earlier ones were dropped, from the beginning of a line on. */
     synchronized byte[] last() {
         if (written <= REMEMBERED) {
             return Arrays.copyOf(ring, (int) written);

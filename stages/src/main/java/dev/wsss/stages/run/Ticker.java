@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Does something once a second on a thread of its own, which keeps no process alive, and something else when it is closed. */
+/** A daemon thread that does something once a second, and something else when it is closed. */
 final class Ticker implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;

@@ -54,7 +54,10 @@ public record TrainedClassifier(
         classes = List.copyOf(classes);
     }
 
-    /** The classifier of a file of weights; which method it is of is seen in them, and its parameters are the published ones. */
+    /**
+     * Returns the classifier of a file of weights; which method it is of is seen in them, and its parameters are the
+     * published ones.
+     */
     public static TrainedClassifier ofFile(Path file) throws IOException {
         Checkpoint read = WeightsFile.read(file);
         StateDict weights = WeightsImporter.of(read).whole(read, List.of()).stateDict();
@@ -75,7 +78,7 @@ public record TrainedClassifier(
                 new SizeCap(published.dataset().maximumPixels()));
     }
 
-    /** The classifier of the last round of a finished run, with the run's own classes, scales and threshold. */
+    /** Returns the classifier of the last round of a finished run, with the run's own classes, scales and threshold. */
     public static TrainedClassifier ofRun(RunSettings settings) throws IOException {
         Plan.Line line = EmbeddedRun.plan(settings).lines().stream()
                 .filter(each -> each.step().task() == Stage.TRAIN_CAM)
@@ -107,7 +110,7 @@ public record TrainedClassifier(
         return new Failure(
                 FailureClass.INVALID_CONFIG,
                 "run " + settings.name() + " has no result of " + step.name() + " in store "
-                        + settings.store().describe() + ": " + why + "; carry it out first with wsss run, and name the"
+                        + settings.store().describe() + ": " + why + "; execute it first with wsss run, and name the"
                         + " same --store and --data");
     }
 

@@ -32,7 +32,7 @@ final class Usage {
         return Math.max(0, cpuSeconds() - cpuBefore);
     }
 
-    /** Bytes, or the heap's where the system does not tell. */
+    /** Returns the resident bytes, or the heap's where the system does not report them. */
     static long peakBytes() {
         try {
             return Files.readAllLines(STATUS).stream()

@@ -1,10 +1,9 @@
 package dev.wsss.stages.run;
 
 /**
- * Notices that nothing has moved for too long, and acts once.
+ * A watchdog that acts once when there was no activity for too long.
  *
- * <p>Time is the number of looks that it took itself, one a second: a clock that is set, or a machine that slept, costs nobody
- * the work.
+ * <p>Time is the number of its own checks, one a second: a clock that is set, or a machine that slept, ends no work.
  */
 final class Watchdog {
     private final ActivityCounter pulse;
@@ -14,9 +13,9 @@ final class Watchdog {
     private long still;
 
     /**
-     * A watchdog that has just seen something move.
+     * Creates a watchdog whose patience begins now.
      *
-     * @param patience looks without a beat after which it acts
+     * @param patience checks without activity after which it acts
      */
     Watchdog(ActivityCounter pulse, long patience, Runnable act) {
         this.pulse = pulse;

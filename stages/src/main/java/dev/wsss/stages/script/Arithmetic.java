@@ -14,7 +14,7 @@ public final class Arithmetic {
         return call("torch.sigmoid($0)", x);
     }
 
-    /** factor · x + constant. */
+    /** Returns factor · x + constant. */
     public Value affine(Value x, double factor, double constant) {
         return call("torch.add(torch.mul($0, " + factor + "), " + constant + ")", x);
     }
@@ -43,27 +43,27 @@ public final class Arithmetic {
         return call("torch.div($0, $1)", a, b);
     }
 
-    /** The sum of all elements, a scalar. */
+    /** Returns the sum of all elements, a scalar. */
     public Value sum(Value x) {
         return call("torch.sum($0)", x);
     }
 
-    /** The mean of all elements, a scalar. */
+    /** Returns the mean of all elements, a scalar. */
     public Value mean(Value x) {
         return call("torch.mean($0)", x);
     }
 
-    /** One number of a vector, a scalar. */
+    /** Returns one number of a vector, a scalar. */
     public Value element(Value vector, int index) {
         return call("torch.select($0, 0, " + index + ")", vector);
     }
 
-    /** 1 where x has this value, else 0. */
+    /** Returns 1 where x has this value, else 0. */
     public Value indicator(Value x, int value) {
         return call("torch.to(torch.eq($0, " + value + "), 6)", x);
     }
 
-    /** Mean over all elements of −[y log s(x) + (1 − y) log s(−x)] with the logistic function s; a scalar. */
+    /** Returns mean over all elements of −[y log s(x) + (1 − y) log s(−x)] with the logistic function s; a scalar. */
     public Value softMargin(Value logits, Value labels) {
         return call("torch.binary_cross_entropy_with_logits($0, $1, None, None, 1)", logits, labels);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 record Constant(List<String> parameters, Recipe recipe, boolean cast, double epsilon) {
     /** Treatment of the parameters. */
     enum Recipe {
-        /** The one parameter as it is. */
+        /** Returns the one parameter as it is. */
         PLAIN,
         /** A filter times the scale of a batch norm: filter, then the norm's four. */
         FOLDED_FILTER,
@@ -23,7 +23,7 @@ record Constant(List<String> parameters, Recipe recipe, boolean cast, double eps
         FOLDED_SHIFT
     }
 
-    /** Its values, in float64 until the last rounding. */
+    /** Returns its values, in float64 until the last rounding. */
     FloatArray values(Map<String, FloatArray> state) {
         List<FloatArray> given =
                 parameters.stream().map(name -> named(state, name)).toList();

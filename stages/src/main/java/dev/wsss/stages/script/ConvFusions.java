@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds convolution → batch norm → sum → rectifier, each after the first if it is there, where nothing is trained, and trained
- * convolutions that can be computed with the batch norm behind them.
+ * A search for fusions: convolution → batch norm → sum → rectifier, each after the first optional, where nothing is
+ * trained, and trained convolutions that can be computed with the batch norm behind them.
  */
 final class ConvFusions {
     private final List<Node> nodes;
@@ -41,7 +41,7 @@ final class ConvFusions {
         findLastUses();
     }
 
-    /** The chain that ends at a node. */
+    /** Returns the chain that ends at a node. */
     @Nullable
     Chain endingAt(int node) {
         Chain chain = byTail.get(node);
@@ -55,7 +55,10 @@ final class ConvFusions {
         return new Chain(chain.convolution(), chain.norm(), chain.shortcut(), chain.rectifier(), ours);
     }
 
-    /** The convolution that a trained batch norm with fixed statistics is computed with, where nothing else reads it. */
+    /**
+     * Returns the convolution that a trained batch norm with fixed statistics is computed with, where nothing else
+     * reads it.
+     */
     @Nullable
     Integer foldedInto(int norm) {
         Node node = nodes.get(norm);
@@ -126,7 +129,7 @@ final class ConvFusions {
                 rectifier == null ? tail : rectifier, new Chain(convolution, norm, null, rectifier(rectifier), false));
     }
 
-    /** Others are cropped before anything can be added to them. */
+    /** Returns whether a convolution is centred; others are cropped before anything can be added to them. */
     private boolean isCentred(int convolution) {
         return nodes.get(convolution).operation() instanceof Operation.Convolution found
                 && found.geometry().alignment() == Geometry.Alignment.CENTRED;
@@ -146,7 +149,10 @@ final class ConvFusions {
         return !trained.get(reader) && kind.isInstance(nodes.get(reader).operation()) ? reader : null;
     }
 
-    /** When each value is read for the last time, counting what a chain reads at the place where the chain is emitted. */
+    /**
+     * Computes when each value is read for the last time, counting what a chain reads at the place where the chain is
+     * emitted.
+     */
     private void findLastUses() {
         int[] emittedAt = new int[nodes.size()];
         for (int i = 0; i < emittedAt.length; i++) {

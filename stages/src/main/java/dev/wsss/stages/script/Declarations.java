@@ -21,7 +21,7 @@ final class Declarations {
         branch = name;
     }
 
-    /** The branch at hand; empty for the first. */
+    /** Returns the branch at hand; empty for the first. */
     String branch() {
         return branch;
     }
@@ -44,7 +44,7 @@ final class Declarations {
         return name;
     }
 
-    /** The four tensors of a batch norm. */
+    /** Returns the four tensors of a batch norm. */
     List<String> norm(String name, int channels, Parameter.Kind affine) {
         return List.of(
                 add(name + ".weight", Initialiser.ONES, affine, channels),

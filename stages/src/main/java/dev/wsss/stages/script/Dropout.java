@@ -18,7 +18,7 @@ public record Dropout(String input, String layer, String branch, int channels, d
         }
     }
 
-    /** Factors for one picture: 0 for a dropped channel, 1/(1 − probability) for the others. */
+    /** Returns factors for one picture: 0 for a dropped channel, 1/(1 − probability) for the others. */
     public float[] factors(RandomGenerator random) {
         float kept = (float) (1 / (1 - probability));
         float[] factors = new float[channels];

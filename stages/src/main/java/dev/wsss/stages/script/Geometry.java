@@ -32,13 +32,13 @@ public record Geometry(int kernel, int stride, int padding, int dilation, int gr
         }
     }
 
-    /** All channels convolved together. */
+    /** Creates a window in which all channels are convolved together. */
     public Geometry(int kernel, int stride, int padding, int dilation) {
         this(kernel, stride, padding, dilation, 1, Alignment.CENTRED);
     }
 
     /**
-     * TensorFlow's padding "same" for an odd kernel: ⌈side / stride⌉ windows.
+     * Returns TensorFlow's padding "same" for an odd kernel: ⌈side / stride⌉ windows.
      *
      * @param stride 1 or 2; with 2 there is no dilation
      */
@@ -56,19 +56,22 @@ public record Geometry(int kernel, int stride, int padding, int dilation, int gr
                 stride == 1 ? Alignment.CENTRED : Alignment.BY_SIZE);
     }
 
-    /** Every channel by itself, of so many. */
+    /** Returns every channel by itself, of so many. */
     public Geometry depthwise(int channels) {
         return new Geometry(kernel, stride, padding, dilation, channels, alignment);
     }
 
-    /** The expression for the padding of a map of this name, along both axes. */
+    /** Returns the expression for the padding of a map of this name, along both axes. */
     String padding(String x) {
         return alignment == Alignment.CENTRED
                 ? "[" + padding + ", " + padding + "]"
                 : "[torch.add(" + padding + ", " + even(x, 2) + "), torch.add(" + padding + ", " + even(x, 3) + ")]";
     }
 
-    /** The expression for what is wanted of a convolution with that padding: an even side has a window too many in front. */
+    /**
+     * Returns the expression for what is wanted of a convolution with that padding: an even side has a window too many
+     * in front.
+     */
     String cropped(String x, String convolution) {
         return alignment == Alignment.CENTRED
                 ? convolution
@@ -76,12 +79,12 @@ public record Geometry(int kernel, int stride, int padding, int dilation, int gr
                         + ", 1000000, 1)";
     }
 
-    /** 1 where a side of a map is even, else 0. */
+    /** Returns 1 where a side of a map is even, else 0. */
     private static String even(String x, int dimension) {
         return "torch.sub(1, torch.remainder(torch.size(" + x + ", " + dimension + "), 2))";
     }
 
-    /** A window that keeps the size of the map, up to its stride. */
+    /** Returns a window that keeps the size of the map, up to its stride. */
     public static Geometry same(int kernel, int stride) {
         return new Geometry(kernel, stride, kernel / 2, 1);
     }

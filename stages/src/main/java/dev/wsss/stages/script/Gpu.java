@@ -8,7 +8,7 @@ import dev.wsss.stages.array.FloatArray;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The first GPU that this process sees, if its libtorch can use one. */
+/** The first visible GPU, if its libtorch can use one. */
 final class Gpu {
     private static final String ROUND_TRIP = """
               def forward(self: __torch__.M, x: Tensor) -> Tensor:
@@ -19,7 +19,7 @@ final class Gpu {
 
     private Gpu() {}
 
-    /** Returns what libtorch says when it is asked to put a number there; nothing where that works. */
+    /** Returns libtorch's error for copying a number there; empty where that works. */
     static Optional<String> obstacle() {
         try (TorchProgram program = new TorchProgram(ROUND_TRIP, 1)) {
             program.infer(new NDList(Tensors.of(program.memory(), FloatArray.zeros(1))));
@@ -29,13 +29,16 @@ final class Gpu {
         }
     }
 
-    /** The last sentence alone: the traceback before it is of our two lines. */
+    /** Returns the last sentence alone: the traceback before it is of our two lines. */
     private static String reason(String message) {
         return message.substring(message.indexOf(ERROR) < 0 ? 0 : message.indexOf(ERROR) + ERROR.length())
                 .strip();
     }
 
-    /** Bytes in use on it, by everybody; 0 where CUDA's runtime is not on {@code jna.library.path}, so that nobody can say. */
+    /**
+     * Returns the bytes in use on it, by all processes; 0 where CUDA's runtime is not on {@code jna.library.path}, so
+     * that it is unknown.
+     */
     static long memoryBytes() {
         try {
             return CudaUtils.getGpuMemory(Device.gpu(0)).getUsed();

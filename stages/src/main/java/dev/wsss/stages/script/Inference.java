@@ -33,7 +33,7 @@ public final class Inference implements AutoCloseable {
         this.constants = module.constants(statements.constants(), state, numeric, 2);
     }
 
-    /** The network's outputs, by name. */
+    /** Returns the network's outputs, by name. */
     public SequencedMap<String, FloatArray> run(Bindings inputs) {
         try (NDManager memory = module.memory().newSubManager()) {
             NDList arguments = new NDList();

@@ -3,7 +3,7 @@ package dev.wsss.stages.script;
 import dev.wsss.stages.array.FloatArray;
 import java.util.random.RandomGenerator;
 
-/** How a parameter starts where no weights are given. */
+/** The distribution of a parameter's first values where no weights are given. */
 public enum Initialiser {
     /** Scales and variances. */
     ONES {
@@ -61,7 +61,7 @@ public enum Initialiser {
             fillUniformly(values, 4 * xavier(values, shape), random);
         }
     },
-    /** Uniform within ±1 / √(inputs × window): what PyTorch gives a convolution nobody initialises. */
+    /** Uniform within ±1 / √(inputs × window): PyTorch's default for convolutions. */
     UNIFORM {
         @Override
         void fill(float[] values, int[] shape, RandomGenerator random) {
@@ -83,7 +83,7 @@ public enum Initialiser {
 
     abstract void fill(float[] values, int[] shape, RandomGenerator random);
 
-    /** Fresh values of a shape. */
+    /** Draws fresh values of a shape. */
     FloatArray draw(int[] shape, RandomGenerator random) {
         FloatArray fresh = FloatArray.zeros(shape);
         fill(fresh.values(), shape, random);

@@ -48,7 +48,7 @@ public enum Kernels {
         }
     },
 
-    /** Those that every processor has. */
+    /** The kernels that every processor has. */
     GENERIC {
         @Override
         String pass(FusedConvCall pass) {
@@ -59,7 +59,7 @@ public enum Kernels {
             return pass.rectifier() == null ? y : pass.rectifier().inPlace(y);
         }
 
-        /** CUDA's has no parameters of another type than its input, so that it computes in theirs. */
+        /** Returns a group norm in float32: CUDA's takes no parameters of another type than its input's. */
         @Override
         String groupNorm(String x, int groups, String weight, String bias, Precision type) {
             return type == Precision.FLOAT32
@@ -69,11 +69,12 @@ public enum Kernels {
         }
     };
 
-    /** One pass of a merged convolution. */
+    /** Returns one pass of a merged convolution. */
     abstract String pass(FusedConvCall pass);
 
     /**
-     * Group norm, eps 1e-5; not channels last, as libtorch then sums squares in a way that loses three digits.
+     * Returns a group norm, eps 1e-5; not channels last, as libtorch then sums squares in a way that loses three
+     * digits.
      *
      * @param type of x and of the result; weight and bias are float32
      */

@@ -9,7 +9,7 @@ import dev.wsss.stages.array.FloatArray;
 
 /** libtorch in this process: started once, and entered with the settings that the bits of a result depend on. */
 final class LibTorch {
-    /** Starting it is expensive, and nothing may call it before. */
+    /** A holder of the engine: starting it is expensive, and nothing may call it before. */
     private static final class Started {
         private static final Engine ENGINE = start();
 
@@ -22,7 +22,7 @@ final class LibTorch {
         }
     }
 
-    /** Asking compiles a program. */
+    /** A holder of what a compiled program has found out. */
     private static final class Bfloat16 {
         private static final boolean MULTIPLIED = asked();
 
@@ -34,7 +34,7 @@ final class LibTorch {
         }
     }
 
-    /** What oneDNN says about the CPU it runs on; its merged convolutions fail on others. */
+    /** A query to oneDNN about the CPU; its merged convolutions fail on others. */
     private static final String BFLOAT16 = """
               def forward(self: __torch__.M, x: Tensor) -> Tensor:
                 if ops.mkldnn._is_mkldnn_bf16_supported():
@@ -51,7 +51,7 @@ final class LibTorch {
         return Started.ENGINE.newBaseManager(Device.cpu());
     }
 
-    /** Returns whether the CPU has the instructions that oneDNN wants for bfloat16. */
+    /** Returns whether the CPU has the instructions that oneDNN needs for bfloat16. */
     static boolean multipliesBfloat16() {
         return Bfloat16.MULTIPLIED;
     }

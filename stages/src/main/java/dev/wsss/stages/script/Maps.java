@@ -10,15 +10,15 @@ public final class Maps {
         this.script = script;
     }
 
-    /** N × (1 + classes) × 1 × 1 from labels N × classes: the background is always there. */
+    /** Returns N × (1 + classes) × 1 × 1 from labels N × classes: the background is always there. */
     public Value presence(Value labels) {
         String text = "torch.unsqueeze(torch.unsqueeze(torch.constant_pad_nd($0, [1, 0], 1), 2), 3)";
         return script.formula(text, Result.FLOAT, 1 + labels.channels(), labels);
     }
 
     /**
-     * max(0, p − m − 1e-5)/(M − m + 1e-5) with the largest and smallest value M and m of each channel of p = max(0, x).
-     * Gradients reach the first of several equal extremes.
+     * Returns max(0, p − m − 1e-5)/(M − m + 1e-5) with the largest and smallest value M and m of each channel of p =
+     * max(0, x). Gradients reach the first of several equal extremes.
      */
     public Value normalised(Value x) {
         String text = """
@@ -34,8 +34,8 @@ public final class Maps {
     }
 
     /**
-     * The classes of a pixel that reach its best class's value keep it, the others are 0, and the background is one minus
-     * the best; without gradients.
+     * Returns the classes of a pixel that reach its best class's value keep it, the others are 0, and the background is
+     * one minus the best; without gradients.
      */
     public Value bestClass(Value x) {
         String text = """
@@ -47,7 +47,10 @@ public final class Maps {
         return script.fresh(text, Result.FLOAT, x.channels(), x);
     }
 
-    /** The mean over pictures of max(0, v) over the lowest share of pixels; v is the largest class map of a pixel. */
+    /**
+     * Returns the mean over pictures of max(0, v) over the lowest share of pixels; v is the largest class map of a
+     * pixel.
+     */
     public Value meanOfLowest(Value x, double share) {
         String text = """
                 lz, lz_at = torch.max(torch.slice($0, 1, 1, 1000000, 1), 1, False)
@@ -59,7 +62,7 @@ public final class Maps {
         return script.formula(text, Result.FLOAT, 1, x);
     }
 
-    /** The mean over pictures of the largest share of a picture's values. */
+    /** Returns the mean over pictures of the largest share of a picture's values. */
     public Value meanOfLargest(Value x, double share) {
         String text = """
                 gf = torch.flatten($0, 1)

@@ -81,7 +81,7 @@ public final class Network {
                         && convolution.geometry().dilation() > 1);
     }
 
-    /** Every tensor of the network, in the order it was declared. */
+    /** Returns every tensor of the network, in the order it was declared. */
     public List<Parameter> parameters() {
         return parameters;
     }
@@ -91,12 +91,12 @@ public final class Network {
         return List.copyOf(outputs.keySet());
     }
 
-    /** The places where a training program drops channels, in the order of its operations. */
+    /** Returns the places where a training program drops channels, in the order of its operations. */
     public List<Dropout> dropouts() {
         return dropouts;
     }
 
-    /** Fresh values for all parameters; the same generator gives the same values. */
+    /** Draws fresh values for all parameters; the same generator gives the same values. */
     public SequencedMap<String, FloatArray> initial(RandomGenerator random) {
         SequencedMap<String, FloatArray> fresh = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
@@ -105,7 +105,10 @@ public final class Network {
         return fresh;
     }
 
-    /** The same network whose filters all start uniformly, as PyTorch starts a convolution that nobody initialises. */
+    /**
+     * Returns the same network whose filters all start uniformly, as PyTorch starts a convolution without an explicit
+     * initialisation.
+     */
     public Network startingUniformly() {
         List<Parameter> uniform = parameters.stream()
                 .map(each -> each.initialiser() == Initialiser.HE || each.initialiser() == Initialiser.HE_DEPTHWISE
@@ -119,7 +122,7 @@ public final class Network {
         return nodes;
     }
 
-    /** The rounding of its training: free unless some part of it has to keep to an original's. */
+    /** Returns the rounding of its training: free unless some part of it has to keep to an original's. */
     Rounding rounding() {
         return nodes.stream()
                         .allMatch(node -> !(node.operation() instanceof Operation.Compute compute)
@@ -132,7 +135,7 @@ public final class Network {
         return outputs;
     }
 
-    /** Nodes through which gradients flow while the network is trained. */
+    /** Returns the nodes through which gradients flow while the network is trained. */
     BitSet trained() {
         return (BitSet) trained.clone();
     }

@@ -14,7 +14,7 @@ public record Numeric(Precision precision, int threads, Target target) {
         }
     }
 
-    /** On the CPU. */
+    /** Creates settings on the CPU. */
     public Numeric(Precision precision, int threads) {
         this(precision, threads, Target.CPU);
     }

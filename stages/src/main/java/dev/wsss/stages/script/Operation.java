@@ -35,7 +35,8 @@ sealed interface Operation {
     record Compute(Rounding rounding) implements Operation {}
 
     /**
-     * Anything else, as text: {@code $0}, {@code $1} stand for its inputs, {@code #0}, {@code #1} for its parameters.
+     * Any other expression, as text: {@code $0}, {@code $1} stand for its inputs, {@code #0}, {@code #1} for its
+     * parameters.
      *
      * @param text one expression, or statements that assign {@code $$}
      * @param result the type of the result
@@ -53,15 +54,15 @@ sealed interface Operation {
 
     /** Memory for the result of a formula. */
     enum Memory {
-        /** In memory of its own, which its gradient does not read. */
+        /** Returns an expression whose result lies in memory of its own, which its gradient does not read. */
         OWN,
         /** Perhaps in that of an input: slices, reshaped tensors, casts to the type at hand. */
         SHARED
     }
 
     /**
-     * Tells whether the only reader of the result may overwrite it: it lies in memory of its own, and no gradient needs
-     * it. A rectifier's gradient does.
+     * Returns whether the only reader of the result may overwrite it: it lies in memory of its own, and no gradient
+     * needs it. A rectifier's gradient does.
      */
     default boolean isOverwritable() {
         return switch (this) {

@@ -22,7 +22,7 @@ public final class Pairs {
     }
 
     /**
-     * The largest value on the path of each pair.
+     * Returns the largest value on the path of each pair.
      *
      * <p>The place of the maximum is found without gradients, the first in path order where several are equal; a gather
      * reads it, whose backward is the route. TorchScript's own maximum would split ties. There is one gather for each
@@ -69,7 +69,7 @@ public final class Pairs {
         return script.formula(text, Result.FLOAT, 1, edge);
     }
 
-    /** Lengths of consecutive paths, and how many have each. */
+    /** Returns the lengths of consecutive paths, and how many have each. */
     private String lengths() {
         List<int[]> runs = new ArrayList<>();
         for (PairOffset offset : pairs.offsets()) {
@@ -82,12 +82,12 @@ public final class Pairs {
     }
 
     /**
-     * AffinityNet's losses: a = exp(−mean over channels of |f(source) − f(destination)|), −ln(a + 1e-5) where a pair
-     * belongs together and −ln(1 + 1e-5 − a) where it does not, each kind's sum divided by (its count + 1e-5); total =
-     * background/4 + foreground/4 + negative/2.
+     * Returns AffinityNet's losses: a = exp(−mean over channels of |f(source) − f(destination)|), −ln(a + 1e-5) where a
+     * pair belongs together and −ln(1 + 1e-5 − a) where it does not, each kind's sum divided by (its count + 1e-5);
+     * total = background/4 + foreground/4 + negative/2.
      *
-     * <p>The gradient for the features is computed offset by offset beside the loss, as autograd would keep 34 differences
-     * of feature maps: the total's gradient is that of the product of the features and it.
+     * <p>The gradient for the features is computed offset by offset beside the loss, as autograd would keep 34
+     * differences of feature maps: the total's gradient is that of the product of the features and it.
      *
      * @param features N × C × h × w, float32
      * @param codes of the pairs, N × 1 × offsets × sources
@@ -137,7 +137,7 @@ public final class Pairs {
         return script.formula(text, Result.FLOAT, 4, features, codes, counts);
     }
 
-    /** The value at the source of each pair, N × C × 1 × sources. */
+    /** Returns the value at the source of each pair, N × C × 1 × sources. */
     public Value sources(Value map) {
         String text = window() + """
                 s = torch.slice(torch.slice($0, 2, 0, hh, 1), 3, r, torch.add(r, ww), 1)
@@ -146,7 +146,7 @@ public final class Pairs {
         return script.formula(text, Result.FLOAT, map.channels(), map);
     }
 
-    /** The value at the destination of each pair, N × C × offsets × sources. */
+    /** Returns the value at the destination of each pair, N × C × offsets × sources. */
     public Value destinations(Value map) {
         String text = window()
                 + "ys = " + ints(pairs.offsets(), PairOffset::dy) + "\n"
@@ -163,7 +163,7 @@ public final class Pairs {
         return script.formula(text, Result.FLOAT, map.channels(), map);
     }
 
-    /** Rows and columns from source to destination, 1 × 2 × offsets × 1, on the device of another value. */
+    /** Returns rows and columns from source to destination, 1 × 2 × offsets × 1, on the device of another value. */
     public Value offsets(Value other) {
         String numbers = ints(pairs.offsets(), PairOffset::dy) + ", " + ints(pairs.offsets(), PairOffset::dx);
         return script.formula(

@@ -27,7 +27,7 @@ public record Parameter(String name, int[] shape, Initialiser initialiser, Strin
         shape = shape.clone();
     }
 
-    /** A value to start with. */
+    /** Returns a value to start with. */
     public FloatArray fresh(RandomGenerator random) {
         return initialiser.draw(shape, random);
     }

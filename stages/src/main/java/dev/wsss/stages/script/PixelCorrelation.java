@@ -64,7 +64,7 @@ public enum PixelCorrelation {
     abstract String correlated();
 
     /**
-     * Correlated maps.
+     * Returns correlated maps.
      *
      * @param features N × C × h × w, float32
      * @param cam logits, N × (1 + classes) × h × w, float32, the background first

@@ -13,7 +13,7 @@ public enum Precision {
         this.code = code;
     }
 
-    /** The number of the type in a program's text. */
+    /** Returns the number of the type in a program's text. */
     int code() {
         return code;
     }

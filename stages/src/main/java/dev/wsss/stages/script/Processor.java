@@ -12,15 +12,16 @@ import java.util.function.BooleanSupplier;
  * @param bfloat16 whether it multiplies bfloat16 numbers; evaluated only where they are wanted
  */
 public record Processor(Target target, BooleanSupplier bfloat16) {
-    /** The CPU of this machine. */
+    /** Returns the CPU of this machine. */
     public static Processor cpu() {
         return new Processor(Target.CPU, LibTorch::multipliesBfloat16);
     }
 
     /**
-     * The first GPU that this process sees.
+     * Returns the first visible GPU.
      *
-     * @throws Failure where there is none: of class InvalidConfig where this libtorch is for CPUs, else of class GpuFault
+     * @throws Failure where there is none: of class InvalidConfig where this libtorch is for CPUs, else of class
+     *     GpuFault
      */
     public static Processor gpu() {
         Gpu.obstacle().ifPresent(why -> {
@@ -29,7 +30,7 @@ public record Processor(Target target, BooleanSupplier bfloat16) {
         return new Processor(Target.GPU, () -> true);
     }
 
-    /** The first GPU, or the CPU where there is none. */
+    /** Returns the first GPU, or the CPU where there is none. */
     public static Processor best() {
         return Gpu.obstacle().isPresent() ? cpu() : new Processor(Target.GPU, () -> true);
     }
@@ -47,7 +48,7 @@ public record Processor(Target target, BooleanSupplier bfloat16) {
         return new Numeric(computes(wanted) ? wanted : Precision.FLOAT32, threads, target);
     }
 
-    /** Returns what a person should know who wants this type here. */
+    /** Returns a note for users of this type on this processor. */
     public Optional<String> remark(Precision wanted) {
         return computes(wanted)
                 ? Optional.empty()
@@ -60,7 +61,7 @@ public record Processor(Target target, BooleanSupplier bfloat16) {
         return target.equals(Target.GPU);
     }
 
-    /** Bytes of a GPU's memory that are in use; 0 on the CPU. */
+    /** Returns bytes of a GPU's memory that are in use; 0 on the CPU. */
     public long gpuMemoryBytes() {
         return isGpu() ? Gpu.memoryBytes() : 0;
     }

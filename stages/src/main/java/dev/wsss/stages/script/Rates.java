@@ -23,7 +23,7 @@ public record Rates(Map<String, Group> groups, double momentum) {
         groups = Map.copyOf(groups);
     }
 
-    /** Learning rates by group, with one weight decay for all. */
+    /** Creates learning rates by group, with one weight decay for all. */
     public Rates(Map<String, Double> learningRates, double momentum, double weightDecay) {
         this(groups(learningRates, weightDecay), momentum);
     }

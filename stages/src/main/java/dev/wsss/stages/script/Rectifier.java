@@ -25,22 +25,22 @@ enum Rectifier {
         this.scalars = scalars;
     }
 
-    /** The expression for its value. */
+    /** Returns the expression for its value. */
     String of(String x) {
         return "torch." + name + "(" + x + ")";
     }
 
-    /** The same, written over x; its gradient reads the result. */
+    /** Returns the same, written over x; its gradient reads the result. */
     String inPlace(String x) {
         return "torch." + name + "_(" + x + ")";
     }
 
-    /** The name that oneDNN's merged convolutions have for it. */
+    /** Returns the name that oneDNN's merged convolutions have for it. */
     String attribute() {
         return name;
     }
 
-    /** Its numbers there. */
+    /** Returns its numbers there. */
     String scalars() {
         return scalars;
     }

@@ -56,7 +56,7 @@ final class Segments {
         divide();
     }
 
-    /** Front to back. */
+    /** Returns the parts, front to back. */
     List<Segment> all() {
         return segments;
     }
@@ -96,7 +96,9 @@ final class Segments {
         segments.add(new Segment(last, parameters, crossing(last)));
     }
 
-    /** A value that is overwritten later cannot be cut, nor a parameter be used on both sides. */
+    /**
+     * Returns whether a cut is possible: not where a value is overwritten later or a parameter is used on both sides.
+     */
     private boolean canEndAt(int node) {
         return trained.get(node)
                 && crossing(node).stream().noneMatch(chains::overwritable)

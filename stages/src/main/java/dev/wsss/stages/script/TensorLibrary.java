@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The libtorch of this process.
  *
- * @param version as the engine knows it
+ * @param version as the engine reports it
  * @param folder that it was loaded from
  * @param cuda whether it was built for accelerators
  * @param obstacle why it can use no GPU; absent: it can

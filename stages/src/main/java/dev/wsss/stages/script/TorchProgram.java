@@ -51,7 +51,7 @@ final class TorchProgram implements AutoCloseable {
         }
     }
 
-    /** Memory that lives as long as the module. */
+    /** Returns memory that lives as long as the module. */
     NDManager memory() {
         return memory;
     }
@@ -78,7 +78,7 @@ final class TorchProgram implements AutoCloseable {
     /**
      * Makes the constants of a program.
      *
-     * @param numeric where they are wanted, and the type of those that want a cast
+     * @param numeric their target, and the type of those that need a cast
      * @param layout libtorch's number of the memory format of filters
      */
     List<NDArray> constants(List<Constant> wanted, Map<String, FloatArray> state, Numeric numeric, int layout) {

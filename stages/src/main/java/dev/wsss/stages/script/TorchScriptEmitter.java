@@ -67,7 +67,7 @@ final class TorchScriptEmitter {
         }
     }
 
-    /** The name of a value before it was cut behind a segment. */
+    /** Returns the name of a value before it was cut behind a segment. */
     static String uncut(int node, Segments.Segment segment) {
         return "h" + node + "_" + segment.last();
     }
@@ -109,7 +109,7 @@ final class TorchScriptEmitter {
         }
         String x = node.inputs().isEmpty() ? "" : "h" + node.inputs().getFirst();
         switch (node.operation()) {
-            case Operation.Input input -> assign(index, target.brought("in_" + input.name()));
+            case Operation.Input input -> assign(index, target.uploaded("in_" + input.name()));
             case Operation.Compute compute ->
                 assign(index, contiguous("torch.to(" + x + ", " + precision.code() + ")", index));
             case Operation.Detach detach -> assign(index, contiguous("torch.detach(" + x + ")", index));
@@ -133,7 +133,10 @@ final class TorchScriptEmitter {
                 + node.inputs().getLast() + ", alpha=1)";
     }
 
-    /** The variable of a filter in the type that the program computes in; branches that share it share the variable. */
+    /**
+     * Returns the variable of a filter in the type that the program computes in; branches that share it share the
+     * variable.
+     */
     private String cast(String tensor) {
         return casts.computeIfAbsent(tensor, each -> {
             String name = "c" + casts.size();
@@ -143,7 +146,7 @@ final class TorchScriptEmitter {
     }
 
     /**
-     * A convolution, written with what is fast where it is trained.
+     * Writes a convolution, with what is fast where it is trained.
      *
      * @param tensors filter, and bias if there is one, in float32
      */
@@ -192,7 +195,7 @@ final class TorchScriptEmitter {
                         + (batch ? "True" : "False") + ", 0.1, " + number(norm.epsilon()) + ", True)");
     }
 
-    /** Variables of a filter times the scale of a norm, and of the norm's shift. */
+    /** Returns the variables of a filter times the scale of a norm, and of the norm's shift. */
     private List<String> folded(int index, String filter, List<String> norm, double epsilon) {
         String scale = "s" + index;
         assign(
@@ -213,7 +216,7 @@ final class TorchScriptEmitter {
         return chains.overwritable(input) ? rectifier.inPlace("h" + input) : rectifier.of("h" + input);
     }
 
-    /** One pass of a merged convolution. */
+    /** Returns one pass of a merged convolution. */
     private String pass(Chain chain) {
         Node node = network.nodes().get(chain.convolution());
         Geometry geometry = ((Operation.Convolution) node.operation()).geometry();
@@ -280,8 +283,9 @@ final class TorchScriptEmitter {
     }
 
     /**
-     * Channels last, which oneDNN computes without copies between layouts, but for the gradients of dilated filters in
-     * float32: a step of a ResNet-50 takes 0.91 of the time that channels first take, one of a ResNet-38 1.13.
+     * Lays a tensor out channels last, which oneDNN computes without copies between layouts, but for the gradients of
+     * dilated filters in float32: a step of a ResNet-50 takes 0.91 of the time that channels first take, one of a
+     * ResNet-38 1.13.
      */
     private String contiguous(String expression, int index) {
         boolean first = channelsFirst && (!merging || chains.leadsToTraining(index));

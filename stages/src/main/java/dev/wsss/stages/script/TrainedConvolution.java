@@ -37,7 +37,7 @@ record TrainedConvolution(Geometry geometry, int inputs, Rounding rounding) {
             """;
 
     /**
-     * Statements that assign it.
+     * Returns statements that assign it.
      *
      * @param bias of the filters, or {@code None}
      * @param precision of all tensors
@@ -56,12 +56,12 @@ record TrainedConvolution(Geometry geometry, int inputs, Rounding rounding) {
         return result + " = " + Kernels.convolution(x, filter, bias, geometry) + "\n";
     }
 
-    /** As one product of pixels and filters. */
+    /** Computes it as one product of pixels and filters. */
     private boolean isProduct() {
         return geometry.kernel() == 1 && geometry.stride() == 1 && geometry.groups() == 1;
     }
 
-    /** As a convolution of the pictures that every {@code dilation}-th row and column make up. */
+    /** Computes it as a convolution of the pictures that every {@code dilation}-th row and column make up. */
     private boolean isWidelyDilated() {
         return geometry.kernel() == 3
                 && geometry.stride() == 1
@@ -71,12 +71,15 @@ record TrainedConvolution(Geometry geometry, int inputs, Rounding rounding) {
                 && inputs >= INPUTS;
     }
 
-    /** Of each channel by itself; oneDNN's gradients in bfloat16 take longer than those in float32 with the casts. */
+    /**
+     * Returns whether each channel is convolved by itself; oneDNN's gradients in bfloat16 take longer than those in
+     * float32 with the casts.
+     */
     boolean isByChannel() {
         return geometry.groups() == inputs && inputs > 1;
     }
 
-    /** As convolutions by channel of the pictures that every {@code dilation}-th row and column make up. */
+    /** Computes it as convolutions by channel of the pictures that every {@code dilation}-th row and column make up. */
     private boolean isDilatedByChannel() {
         return isByChannel()
                 && geometry.stride() == 1
@@ -84,16 +87,16 @@ record TrainedConvolution(Geometry geometry, int inputs, Rounding rounding) {
                 && geometry.padding() == geometry.kernel() / 2 * geometry.dilation();
     }
 
-    /** The expression of a product; x is channels last. */
+    /** Returns the expression of a product; x is channels last. */
     private static String product(String x, String filter) {
         return "torch.permute(torch.linear(torch.permute(" + x + ", [0, 2, 3, 1]), torch.flatten(" + filter
                 + ", 1), None), [0, 3, 1, 2])";
     }
 
     /**
-     * Statements for a widely dilated convolution. Its value and the gradient of x come from convolutions without
-     * dilation, whose batch is the phases of x; the gradient of the filter comes from a product with the nine windows of
-     * x, whose value is taken away again.
+     * Returns statements for a widely dilated convolution. Its value and the gradient of x come from convolutions
+     * without dilation, whose batch is the phases of x; the gradient of the filter comes from a product with the nine
+     * windows of x, whose value is taken away again.
      */
     private String dilated(String result, String x, String filter) {
         return filled(APART + """
@@ -113,7 +116,7 @@ record TrainedConvolution(Geometry geometry, int inputs, Rounding rounding) {
                 """, result, x, filter);
     }
 
-    /** Statements for a dilated convolution by channel. */
+    /** Returns statements for a dilated convolution by channel. */
     private String phases(String result, String x, String filter, String bias) {
         String padding = "[" + geometry.kernel() / 2 + ", " + geometry.kernel() / 2 + "]";
         return filled(

@@ -61,13 +61,13 @@ public final class Training implements AutoCloseable {
         this.module = new TorchProgram(text.method(), numeric.threads());
         this.constants = module.constants(
                 text.constants(), state, numeric, TrainingText.merging(network, numeric.precision()) ? 2 : 0);
-        bring(buffers, "b[]", text.buffers(), name -> Constant.named(state, name));
+        upload(buffers, "b[]", text.buffers(), name -> Constant.named(state, name));
         for (int i = 0; i < parts.size(); i++) {
             List<String> names = parts.get(i).names();
-            bring(weights, "w" + i + "[]", names, name -> Constant.named(state, name));
-            bring(momenta, "m" + i + "[]", names, name -> momentum.getOrDefault(name, zeros(state, name)));
+            upload(weights, "w" + i + "[]", names, name -> Constant.named(state, name));
+            upload(momenta, "m" + i + "[]", names, name -> momentum.getOrDefault(name, zeros(state, name)));
             if (batches == Batches.SPLIT) {
-                bring(gradients, "a" + i + "[]", names, name -> zeros(state, name));
+                upload(gradients, "a" + i + "[]", names, name -> zeros(state, name));
             }
         }
         for (Parameter parameter : network.parameters()) {
@@ -83,7 +83,7 @@ public final class Training implements AutoCloseable {
         return gradients.isEmpty() ? Batches.WHOLE : Batches.SPLIT;
     }
 
-    /** One update from a whole batch. */
+    /** Returns one update from a whole batch. */
     public PendingLosses step(Bindings batch, Rates rates) {
         return call(batch, rates, 1, 1);
     }
@@ -102,7 +102,7 @@ public final class Training implements AutoCloseable {
         return call(part, rates, weight, 1);
     }
 
-    /** All parameters as they are now, in the order of the network. */
+    /** Returns all parameters as they are now, in the order of the network. */
     public SequencedMap<String, FloatArray> state() {
         Map<String, FloatArray> moved = new HashMap<>(values(weights));
         moved.putAll(values(buffers));
@@ -115,17 +115,17 @@ public final class Training implements AutoCloseable {
         return state;
     }
 
-    /** The directions of the last step, by trained parameter. */
+    /** Returns the directions of the last step, by trained parameter. */
     public SequencedMap<String, FloatArray> momentum() {
         return values(momenta);
     }
 
-    /** The gradients summed since the last update, by trained parameter; empty where batches are whole. */
+    /** Returns the gradients summed since the last update, by trained parameter; empty where batches are whole. */
     public SequencedMap<String, FloatArray> gradients() {
         return values(gradients);
     }
 
-    /** The losses of calls, in their order; waits until the last of them is done. */
+    /** Returns the losses of calls, in their order; waits until the last of them is done. */
     public List<float[]> losses(List<PendingLosses> calls) {
         List<float[]> losses = transfer
                 .fetched(calls.stream().map(PendingLosses::outputs).toList())
@@ -144,11 +144,11 @@ public final class Training implements AutoCloseable {
         return values;
     }
 
-    private void bring(
+    private void upload(
             Map<String, NDArray> tensors, String list, List<String> names, Function<String, FloatArray> value) {
-        Iterator<NDArray> brought =
-                transfer.brought(module.memory(), names.stream().map(value)).iterator();
-        names.forEach(name -> tensors.put(name, TorchProgram.named(list, brought.next())));
+        Iterator<NDArray> uploaded =
+                transfer.uploaded(module.memory(), names.stream().map(value)).iterator();
+        names.forEach(name -> tensors.put(name, TorchProgram.named(list, uploaded.next())));
     }
 
     private static FloatArray zeros(Map<String, FloatArray> state, String name) {

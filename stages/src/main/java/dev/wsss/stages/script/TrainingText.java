@@ -60,7 +60,7 @@ final class TrainingText {
         return text.toString();
     }
 
-    /** The trained parameters, in the order of the lists {@code w0}, {@code w1}, … */
+    /** Returns the trained parameters, in the order of the lists {@code w0}, {@code w1}, … */
     List<Part> parts() {
         return parts;
     }
@@ -107,7 +107,7 @@ final class TrainingText {
         text.append(", hp: Tensor) -> Tensor:\n");
     }
 
-    /** Fresh leaves that share memory with the lists, which the update changes in place. */
+    /** Writes fresh leaves that share memory with the lists, which the update changes in place. */
     private void leaves() {
         for (int part = 0; part < parts.size(); part++) {
             List<String> names = parts.get(part).names();
@@ -118,7 +118,7 @@ final class TrainingText {
         }
     }
 
-    /** The gradients of each segment, the last one first, and what is done with them. */
+    /** Writes the gradients of each segment, the last one first, and their use. */
     private void backward(boolean accumulating) {
         int loss = network.outputs().firstEntry().getValue();
         line("weight = float(hp[0])");
@@ -152,7 +152,7 @@ final class TrainingText {
         }
     }
 
-    /** Tells whether a value that a segment reads from before is read behind it too, and so cut twice. */
+    /** Returns whether a value that a segment reads from before is read behind it too, and so cut twice. */
     private static boolean recut(int node, Segments.Segment segment) {
         return segment.cut().contains(node);
     }

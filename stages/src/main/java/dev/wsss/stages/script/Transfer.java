@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Brings tensors that outlive a call to where programs run, and fetches them; the programs that do it are compiled once. One
- * caller at a time.
+ * Uploads and fetches of tensors that outlive a call; the programs that do it are compiled once. One caller at a time.
  */
 final class Transfer implements AutoCloseable {
     private static final String METHOD = """
@@ -31,15 +30,18 @@ final class Transfer implements AutoCloseable {
         this.numeric = numeric;
     }
 
-    /** Tensors of these values at the target; they live as long as the memory, the values no longer than they are copied. */
-    List<NDArray> brought(NDManager memory, Stream<FloatArray> values) {
+    /**
+     * Returns tensors of these values at the target; they live as long as the memory, the values no longer than they
+     * are copied.
+     */
+    List<NDArray> uploaded(NDManager memory, Stream<FloatArray> values) {
         Target target = numeric.target();
         List<NDArray> here = values.map(each -> Tensors.of(memory, each)).toList();
         if (!target.isElsewhere() || here.isEmpty()) {
             return here;
         }
         List<NDArray> there = new ArrayList<>();
-        for (NDArray result : program(target.brought("x[i]")).infer(listed(here))) {
+        for (NDArray result : program(target.uploaded("x[i]")).infer(listed(here))) {
             result.attach(memory);
             there.add(result);
         }
@@ -47,7 +49,7 @@ final class Transfer implements AutoCloseable {
         return there;
     }
 
-    /** Values of tensors at the target; waits until they are computed. */
+    /** Returns the values of tensors at the target; waits until they are computed. */
     List<FloatArray> fetched(List<NDArray> there) {
         Target target = numeric.target();
         if (!target.isElsewhere() || there.isEmpty()) {

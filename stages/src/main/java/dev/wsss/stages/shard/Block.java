@@ -18,7 +18,7 @@ public record Block(int number, List<String> ids) {
         }
     }
 
-    /** The same block with those of its images that are wanted. */
+    /** Returns the same block with those of its images that are wanted. */
     public Block only(Set<String> wanted) {
         return new Block(number, ids.stream().filter(wanted::contains).toList());
     }

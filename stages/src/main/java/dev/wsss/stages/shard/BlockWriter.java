@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Writes one block's tar as its samples come, and its index at the end; holds nothing but their places. Without
- * {@link #finish} there is no block.
+ * A writer of one block: its tar as its samples come, and its index at the end; in memory are only their places.
+ * Without {@link #finish} there is no block.
  *
  * <p>Blocks are independent of each other, so several may be written at once, each by one thread.
  */

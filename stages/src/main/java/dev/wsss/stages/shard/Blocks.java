@@ -9,7 +9,7 @@ import java.util.Set;
 public final class Blocks {
     private Blocks() {}
 
-    /** Blocks of so many images each, the last one shorter; refuses an id that is there twice. */
+    /** Returns blocks of so many images each, the last one shorter; refuses an id that is there twice. */
     public static List<Block> of(List<String> ids, int blockSize) {
         if (blockSize < 1) {
             throw new IllegalArgumentException("blockSize: " + blockSize + ", at least 1 is needed");
@@ -27,7 +27,7 @@ public final class Blocks {
         return List.copyOf(blocks);
     }
 
-    /** The images of several blocks, in order. */
+    /** Returns the images of several blocks, in order. */
     public static List<String> ids(List<Block> blocks) {
         return blocks.stream().flatMap(block -> block.ids().stream()).toList();
     }

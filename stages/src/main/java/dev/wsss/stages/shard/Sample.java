@@ -15,14 +15,14 @@ public record Sample(String id, SequencedMap<String, byte[]> parts) {
         parts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parts));
     }
 
-    /** A sample of one part. */
+    /** Returns a sample of one part. */
     public static Sample of(String id, String extension, byte[] content) {
         SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(extension, content);
         return new Sample(id, parts);
     }
 
-    /** This sample with one more part behind the others. */
+    /** Returns this sample with one more part behind the others. */
     public Sample and(String extension, byte[] content) {
         SequencedMap<String, byte[]> more = new LinkedHashMap<>(parts);
         if (more.put(extension, content) != null) {
@@ -31,7 +31,7 @@ public record Sample(String id, SequencedMap<String, byte[]> parts) {
         return new Sample(id, more);
     }
 
-    /** The content of a part; refuses one that is not there. */
+    /** Returns the content of a part; refuses one that is not there. */
     public byte[] part(String extension) {
         byte[] content = parts.get(extension);
         if (content == null) {

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 
 /** An object of an artifact while it grows; closing it before it is complete discards it. */
 public interface ShardObject extends Closeable {
-    /** The stream that it grows by. */
+    /** Returns the stream that it grows by. */
     OutputStream stream();
 
     /** Hands over what was written; nothing is written after that. */

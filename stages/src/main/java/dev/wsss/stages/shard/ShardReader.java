@@ -18,11 +18,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an artifact's samples, one by one in order or any of them by id; holds the sample in hand and the indexes that it
- * had to look into.
+ * A reader of an artifact's samples, one by one in order or any of them by id; in memory are the present sample and the
+ * indexes in use.
  *
- * <p>Both ways compare names and sizes with the index, and any difference is a StoreCorrupt that names the object. May be
- * used by several threads when the source may.
+ * <p>Both ways compare names and sizes with the index, and any difference is a StoreCorrupt that names the object. May
+ * be used by several threads when the source may.
  */
 public final class ShardReader {
     private final ShardSource source;
@@ -46,7 +46,7 @@ public final class ShardReader {
         return new ShardReader(source, blocks);
     }
 
-    /** Numbers of the blocks, ascending. */
+    /** Returns the numbers of the blocks, ascending. */
     public List<Integer> blocks() {
         return blocks;
     }
@@ -57,7 +57,7 @@ public final class ShardReader {
                 number, index(number).samples().stream().map(Located::id).toList());
     }
 
-    /** The image ids in order. */
+    /** Returns the image ids in order. */
     public List<String> ids() throws IOException {
         List<String> ids = new ArrayList<>();
         for (int number : blocks) {
@@ -66,7 +66,7 @@ public final class ShardReader {
         return ids;
     }
 
-    /** Images that have such a part. */
+    /** Returns the images that have such a part. */
     public Set<String> idsWith(String extension) throws IOException {
         Set<String> ids = new HashSet<>();
         for (int number : blocks) {
@@ -79,7 +79,7 @@ public final class ShardReader {
         return ids;
     }
 
-    /** One part of one image by random access; refuses what the index does not list. */
+    /** Returns one part of one image by random access; refuses what the index does not list. */
     public byte[] read(String id, String extension) throws IOException {
         Located sample = find(id);
         Span span = sample == null ? null : sample.parts().get(extension);
@@ -94,7 +94,9 @@ public final class ShardReader {
         return content;
     }
 
-    /** All parts of one image by random access, in one read of its source; refuses an image that is not there. */
+    /**
+     * Returns all parts of one image by random access, in one read of its source; refuses an image that is not there.
+     */
     public Sample read(String id) throws IOException {
         Located sample = find(id);
         if (sample == null) {

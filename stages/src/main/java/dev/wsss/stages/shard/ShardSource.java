@@ -6,12 +6,12 @@ import java.util.List;
 
 /** Source of the objects of an artifact. */
 public interface ShardSource {
-    /** Numbers of the artifact's blocks, ascending. */
+    /** Returns the numbers of the artifact's blocks, ascending. */
     List<Integer> blocks();
 
-    /** An object from its beginning. */
+    /** Returns an object from its beginning. */
     InputStream open(String name) throws IOException;
 
-    /** Exactly so many bytes of an object, or fewer where it ends. */
+    /** Reads exactly so many bytes of an object, or fewer where it ends. */
     byte[] range(String name, long offset, int length) throws IOException;
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the samples of several blocks in their order: for each block a tar and its index, also where it has no samples. */
+/**
+ * A writer of the samples of several blocks in their order: for each block a tar and its index, also where it has no
+ * samples.
+ */
 public final class ShardWriter implements AutoCloseable {
     private final ShardSink sink;
     private final List<Block> blocks;
@@ -14,7 +17,7 @@ public final class ShardWriter implements AutoCloseable {
     private @Nullable BlockWriter current;
     private int begun;
 
-    /** A writer of these blocks and no others. */
+    /** Creates a writer of these blocks and no others. */
     public ShardWriter(ShardSink sink, List<Block> blocks) {
         this.sink = sink;
         this.blocks = List.copyOf(blocks);

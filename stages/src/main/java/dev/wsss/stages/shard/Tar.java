@@ -17,7 +17,7 @@ final class Tar {
 
     private Tar() {}
 
-    /** Everything that stands before the content: one record, or three or more for a long name. */
+    /** Returns the bytes before the content: one record, or three or more for a long name. */
     static byte[] header(String name, long size) {
         byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
         if (bytes.length <= LONGEST_NAME) {
@@ -32,7 +32,7 @@ final class Tar {
         return all;
     }
 
-    /** Bytes of a header, which its content's size does not change. */
+    /** Returns the bytes of a header, which its content's size does not change. */
     static int headerLength(String name) {
         if (name.length() <= LONGEST_NAME) {
             return RECORD;
@@ -41,12 +41,12 @@ final class Tar {
         return RECORD + path + padding(path) + RECORD;
     }
 
-    /** Zeros that fill the content's last record. */
+    /** Returns the zeros that fill the content's last record. */
     static int padding(long size) {
         return (int) ((RECORD - size % RECORD) % RECORD);
     }
 
-    /** "LENGTH KEY=VALUE\n", where the length counts itself. */
+    /** Returns "LENGTH KEY=VALUE\n", where the length counts itself. */
     private static String paxRecord(String key, String value) {
         String rest = " " + key + "=" + value + "\n";
         int length = rest.length() + 1;

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Shards into an artifact: each object grows in a scratch file and is handed over whole, since a store may have to send
- * it twice.
+ * A sink for shards of an artifact: each object grows in a scratch file and is handed over whole, since a store may
+ * have to send it twice.
  *
  * @param output the artifact
  */
@@ -28,7 +28,7 @@ record ArtifactSink(ArtifactWriter output) implements ShardSink {
         return new Growing(name, output, file, new Scratch(file));
     }
 
-    /** A file without a name, so that a process that is killed leaves nothing behind. */
+    /** Returns a file without a name, so that a process that is killed leaves nothing behind. */
     private static FileChannel scratch() throws IOException {
         Path file = Files.createTempFile("wsss-", ".part");
         try {

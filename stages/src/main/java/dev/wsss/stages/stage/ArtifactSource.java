@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Shards out of an artifact.
+ * A source of shards of an artifact.
  *
  * @param input the artifact
  */

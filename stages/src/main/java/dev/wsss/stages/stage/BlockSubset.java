@@ -19,7 +19,7 @@ public record BlockSubset(@Nullable List<Integer> numbers) {
         numbers = numbers == null ? null : numbers.stream().sorted().distinct().toList();
     }
 
-    /** Those of the blocks that there are; a failure of class InvalidConfig names one that is not there. */
+    /** Returns those of the blocks that exist; a failure of class InvalidConfig names one that is not there. */
     List<Integer> of(List<Integer> all) {
         if (numbers == null) {
             return all;

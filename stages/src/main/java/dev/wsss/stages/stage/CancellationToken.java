@@ -9,7 +9,7 @@ public final class CancellationToken {
     private volatile boolean cancelled;
     private @Nullable Thread waiting;
 
-    /** Something that blocks until another process has done its part. */
+    /** A task that blocks on another process. */
     @FunctionalInterface
     public interface Wait<T> {
         /** Waits. */
@@ -57,7 +57,7 @@ public final class CancellationToken {
         waiting = Thread.currentThread();
     }
 
-    /** The thread goes on to write its last words, which an interrupt still pending would spoil. */
+    /** Clears a pending interrupt, which would spoil the final messages of this thread. */
     private synchronized void end() {
         waiting = null;
         if (Thread.interrupted() && !cancelled) {

@@ -42,7 +42,9 @@ public final class DatasetView {
         return catalogue;
     }
 
-    /** The blocks of a share with all their pictures; every artifact made of the pictures keeps these blocks. */
+    /**
+     * Returns the blocks of a share with all their pictures; every artifact made of the pictures keeps these blocks.
+     */
     List<Block> blocks(BlockSubset share) throws IOException {
         List<Block> blocks = new ArrayList<>();
         for (int number : share.of(samples.blocks())) {
@@ -51,7 +53,7 @@ public final class DatasetView {
         return blocks;
     }
 
-    /** Class indices of a picture. */
+    /** Returns class indices of a picture. */
     public List<Integer> labels(String id) {
         return picture(id).labels();
     }
@@ -61,7 +63,7 @@ public final class DatasetView {
         return Pictures.decode(samples.read(id, PICTURE), id, SizeCap.NONE);
     }
 
-    /** The same blocks with the pictures of the training list alone. */
+    /** Returns the same blocks with the pictures of the training list alone. */
     List<Block> trainingBlocks(BlockSubset share) throws IOException {
         Set<String> training = Set.copyOf(catalogue.trainList());
         return blocks(share).stream().map(block -> block.only(training)).toList();

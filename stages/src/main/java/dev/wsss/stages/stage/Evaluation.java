@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Scores predictions against the truth: as they are, and with a whole grid of other backgrounds in the same pass. */
+/**
+ * A scoring of predictions against the ground truth: as they are, and with a whole grid of other backgrounds in the
+ * same pass.
+ */
 final class Evaluation {
     private Evaluation() {}
 
@@ -31,7 +34,7 @@ final class Evaluation {
      */
     record Prediction(LabelMap mask, @Nullable Swept swept) {}
 
-    /** A source of predictions; several threads ask at once. */
+    /** A source of predictions; called by several threads at once. */
     @FunctionalInterface
     interface Predictions {
         Prediction of(String id) throws IOException;
@@ -53,7 +56,7 @@ final class Evaluation {
         context.output().write(ScoreSheet.OBJECT, Json.bytes(ScoreSheet.of(classes, ids.size(), sum.fixed, sum.sweep)));
     }
 
-    /** Counts. */
+    /** The counts. */
     private static final class Tally {
         private final Confusion fixed;
         private @Nullable ThresholdSweep sweep;
@@ -95,7 +98,7 @@ final class Evaluation {
                         FailureClass.INVALID_DATA,
                         "image " + id + ": its mask has " + truth.width() + "x" + truth.height()
                                 + " pixels, the picture " + prediction.width() + "x" + prediction.height()
-                                + "; mend the mask or take the image out of the scoring list");
+                                + "; repair the mask or take the image out of the scoring list");
             }
         }
     }

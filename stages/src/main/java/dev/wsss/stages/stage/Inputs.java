@@ -15,22 +15,22 @@ public final class Inputs {
         this.readers = readers.isEmpty() ? Map.of() : new EnumMap<>(readers);
     }
 
-    /** An artifact that this step always has. */
+    /** Returns an artifact that this step always has. */
     public ArtifactReader of(ArtifactKind kind) {
         return find(kind).orElseThrow(() -> new IllegalArgumentException("the step has no input " + kind.id()));
     }
 
-    /** An artifact that this step may have. */
+    /** Returns an artifact that this step may have. */
     public Optional<ArtifactReader> find(ArtifactKind kind) {
         return Optional.ofNullable(readers.get(kind));
     }
 
-    /** The samples of an artifact. */
+    /** Returns the samples of an artifact. */
     public ShardReader samples(ArtifactKind kind) {
         return samples(of(kind));
     }
 
-    /** The samples of an artifact in hand. */
+    /** Returns the samples of an artifact in hand. */
     public static ShardReader samples(ArtifactReader artifact) {
         return ShardReader.open(new ArtifactSource(artifact));
     }

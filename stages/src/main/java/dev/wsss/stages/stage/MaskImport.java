@@ -54,7 +54,7 @@ public record MaskImport(Dataset.MaskValues values, SizeCap cap) {
      *
      * @throws Failure of class INVALID_DATA, naming the file, for a mask that is damaged or too large
      */
-    public void bring(UserPath folder, ArtifactWriter writer) throws IOException {
+    public void write(UserPath folder, ArtifactWriter writer) throws IOException {
         SortedMap<String, UserPath> masks = masks(folder);
         if (masks.isEmpty()) {
             throw new Failure(FailureClass.INVALID_DATA, "given.sem-seg: no " + ENDING + " files in " + folder);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts what true masks show: a set of masks in which no class is found scores nothing, and would never say so. */
+/** A count of the classes in ground-truth masks: a set in which no class occurs scores nothing, so it is reported. */
 final class MaskTally {
     private final List<String> classes;
     private final int[] masksWith;
@@ -41,7 +41,7 @@ final class MaskTally {
     }
 
     /**
-     * Returns what a person should know.
+     * Returns sentences for the user.
      *
      * @throws Failure of class INVALID_DATA when there are masks and none holds a class
      */

@@ -62,7 +62,7 @@ final class MineObjectsStage implements StageRunner {
             throw new Failure(
                     FailureClass.INVALID_DATA,
                     "mine-objects: no mask of the first round gives an object: " + tally.sentence()
-                            + "; widen stages.mine-objects.minimumShare or maximumShare, or look at the masks in the report of a run without contextDecoupling");
+                            + "; widen stages.mine-objects.minimumShare or maximumShare, or check the masks in the report of a run without contextDecoupling");
         }
         context.progress().say(tally.sentence());
         context.output().write(Mining.OBJECT, Json.bytes(new Mining(objects, refusals(tally, dataset))));
@@ -74,7 +74,7 @@ final class MineObjectsStage implements StageRunner {
             Map<String, Integer> reasons = new TreeMap<>();
             for (Map.Entry<RefusalReason, Integer> refused :
                     tally.refusals(value).entrySet()) {
-                reasons.put(refused.getKey().inWords(), refused.getValue());
+                reasons.put(refused.getKey().description(), refused.getValue());
             }
             if (!reasons.isEmpty()) {
                 refusals.put(value, reasons);

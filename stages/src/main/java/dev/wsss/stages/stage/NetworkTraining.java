@@ -33,7 +33,7 @@ import java.util.concurrent.CancellationException;
  * @param own the stage's parameters
  * @param objective what is minimised
  * @param groups factors of learning rate and weight decay
- * @param schedule which pictures each step sees
+ * @param schedule the pictures of each step
  * @param rates the learning rate
  * @param afterwards what comes when all steps are done
  * @param <S> one sample
@@ -68,7 +68,8 @@ record NetworkTraining<S>(
      * Takes the steps that are left, from the newest checkpoint where there is one.
      *
      * @param weights what a training without a checkpoint starts with; what they lack starts fresh
-     * @param views the samples of a picture, as many of each; a step sees the first of all its pictures, then the second
+     * @param views the samples of a picture, as many of each; a step takes the first of all its pictures, then the
+     *     second
      */
     Trained run(StateDict weights, SampleSource<List<S>> views) throws IOException {
         try (Trainer<S> trainer = trainer(weights)) {

@@ -12,8 +12,8 @@ import java.util.concurrent.CancellationException;
  * <p>At most two results a thread wait to be taken, so memory does not grow with the list.
  *
  * @param threads how many work at once
- * @param cancellation looked at before each result is taken
- * @param progress told of each result that was taken
+ * @param cancellation checked before each result is taken
+ * @param progress counts each result that was taken
  */
 record OrderedParallelMap(int threads, CancellationToken cancellation, StageProgress progress) {
     /** Work on one picture, by any thread. */

@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Context decoupling: pastes a mined object of a class that a picture lacks into a copy of the picture. */
+/**
+ * Context decoupling: an augmentation that pastes a mined object of a class that a picture lacks into a copy of the
+ * picture.
+ */
 final class PasteAugmentation implements Augmentation<Cutout> {
     private final ObjectPaster paster;
     private final SortedMap<Integer, List<String>> ids;
@@ -37,7 +40,7 @@ final class PasteAugmentation implements Augmentation<Cutout> {
         this.objects = objects;
     }
 
-    /** Of a step that has objects. */
+    /** Returns the augmentation of a step that has objects. */
     static PasteAugmentation open(StageContext context) throws IOException {
         Paste rule = Objects.requireNonNull(context.parameters().paste());
         Mining mining =

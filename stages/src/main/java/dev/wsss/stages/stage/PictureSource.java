@@ -9,25 +9,25 @@ import java.util.List;
 
 /** Source of pictures, labels and masks before they are packed. */
 interface PictureSource {
-    /** Ids that are trained on. */
+    /** Returns the ids of the training list. */
     List<String> trainList();
 
-    /** Ids that are scored; empty when there are no masks. */
+    /** Returns the ids of the scoring list; empty when there are no masks. */
     List<String> scoreList();
 
-    /** Class indices of a picture. */
+    /** Returns class indices of a picture. */
     List<Integer> labels(String id);
 
-    /** The picture's file as it is. */
+    /** Returns the picture's file as it is. */
     byte[] file(String id) throws IOException;
 
     /** Returns how a person finds the picture, for messages. */
     String name(String id);
 
-    /** Sentences on how pictures, lists and labels were understood. */
+    /** Returns sentences on how pictures, lists and labels were understood. */
     List<String> remarks();
 
-    /** The true masks of the scoring list; they may be looked at all together first. */
+    /** Returns the true masks of the scoring list; they may be surveyed all together first. */
     TrueMasks masks(OrderedParallelMap work) throws IOException;
 
     /**
@@ -38,7 +38,7 @@ interface PictureSource {
      */
     record TrueMasks(OrderedParallelMap.Task<LabelMap> mask, List<String> remarks) {}
 
-    /** The source that the manifest names. */
+    /** Returns the source that the manifest names. */
     static PictureSource of(StageContext context) throws IOException {
         Dataset dataset = context.parameters().dataset();
         if (dataset == null) {
@@ -50,7 +50,7 @@ interface PictureSource {
         }
         UserPath folder = context.sources().dataset();
         if (folder == null) {
-            throw new IllegalArgumentException("the step was not told where the pictures lie");
+            throw new IllegalArgumentException("the order has no location of the pictures");
         }
         return VocPictures.open(folder, context.sources().labels(), dataset);
     }

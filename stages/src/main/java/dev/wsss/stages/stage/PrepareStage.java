@@ -23,9 +23,9 @@ import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/** Packs the pictures of both lists as they are, after looking at every one of them. */
+/** The packing of the pictures of both lists as they are, after each was decoded once. */
 final class PrepareStage implements StageRunner {
-    /** A picture that was looked at: what is packed, or why not. */
+    /** A checked picture: the bytes to pack, or the reason why not. */
     private sealed interface Looked {
         record Good(Catalogue.Picture picture, byte[] file, boolean isPrint) implements Looked {}
 
@@ -101,7 +101,7 @@ final class PrepareStage implements StageRunner {
         }
     }
 
-    /** The number of training pictures of each class: a class that is never shown is misspelled, or in vain. */
+    /** Returns the number of training pictures of each class: a class that is never shown is misspelled, or in vain. */
     private static String counts(Catalogue catalogue) {
         Map<String, Catalogue.Picture> byId = catalogue.byId();
         int[] counts = new int[catalogue.classes().size()];

@@ -17,7 +17,7 @@ public final class Remarks {
         this.shown = shown;
     }
 
-    /** Adds a sentence; names in it may be anybody's. */
+    /** Adds a sentence; names in it are untrusted. */
     public synchronized void add(String sentence) {
         String safe = SafeText.of(sentence, LONGEST);
         all.add(safe);

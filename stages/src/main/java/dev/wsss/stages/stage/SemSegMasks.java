@@ -86,7 +86,7 @@ record SemSegMasks(
         MaskSurvey survey = new MaskSurvey(context.parameters().classes(), values);
         context.work()
                 .each(
-                        "masks to look at",
+                        "masks to check",
                         pictures.stream().filter(names::containsKey).toList(),
                         id -> new Evidence(mask(id, names, samples), labels.of(id)),
                         (id, seen) -> survey.add(id, seen.mask(), seen.labels()));
@@ -94,7 +94,7 @@ record SemSegMasks(
         return new SemSegMasks(samples, names, Optional.of(decision.numbering()), remarks.apply(survey, decision));
     }
 
-    /** Masks of a walk come with the scores behind them, whatever the method. */
+    /** Returns whether the masks come with the scores behind them, as those of a walk do. */
     private static boolean withScores(ShardReader samples) throws IOException {
         List<String> ids = samples.ids();
         return !ids.isEmpty() && samples.read(ids.getFirst()).parts().size() > 1;

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a stage may touch.
+ * The environment of a stage, complete.
  *
  * @param parameters what it reads of the manifest
  * @param randomness the source of its draws
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param output the artifact it writes
  * @param checkpoints where it keeps half-done work
  * @param resumed half-done work of an earlier execution, to be continued; absent for a fresh start
- * @param progress told how far it is
- * @param remarks told how the user's data was understood
- * @param cancellation asked whether it should stop
+ * @param progress receives the progress
+ * @param remarks receives sentences on how the user's data was understood
+ * @param cancellation stops it
  * @param clock for the times between checkpoints
  * @param workers threads for work on single pictures
  */
@@ -48,17 +48,17 @@ public record StageContext(
         CancellationToken cancellation,
         Clock clock,
         int workers) {
-    /** The stage's own parameters. */
+    /** Returns the stage's own parameters. */
     public <T extends Record> T own(Class<T> type) {
         return parameters.own(type);
     }
 
-    /** The parts of the run's method. */
+    /** Returns the parts of the run's method. */
     Method method() {
         return Methods.of(Objects.requireNonNull(parameters.method(), "a stage that is no part of a method"));
     }
 
-    /** The shape of the run's networks. */
+    /** Returns the shape of the run's networks. */
     Shape shape() {
         Network network = Objects.requireNonNull(parameters.network(), "a stage without a network");
         Architecture architecture = Architectures.of(

@@ -13,21 +13,21 @@ public interface StageProgress {
      */
     void begin(String unit, long total, long done);
 
-    /** One more unit is done. */
+    /** Receives one more unit that is done. */
     void advance();
 
-    /** The present value of a figure such as {@code loss}. */
+    /** Reports the present value of a figure such as {@code loss}. */
     void figure(String name, double value);
 
-    /** So many more pictures went through a training, copies with pasted objects too. */
+    /** Reports so many more pictures that went through a training, copies with pasted objects included. */
     void pictures(int more);
 
-    /** How long the work that {@link #begin} announced has waited for its data so far. */
+    /** Reports how long the work that {@link #begin} announced has waited for its data so far. */
     void waited(Duration soFar);
 
-    /** What is done until now will not have to be done again: a checkpoint holds it. */
+    /** Receives the news that the work until now is saved and will not be repeated: a checkpoint holds it. */
     void saved();
 
-    /** A sentence that a person should see now. */
+    /** Shows a sentence to the user at once. */
     void say(String sentence);
 }

@@ -3,13 +3,13 @@ package dev.wsss.stages.stage;
 import dev.wsss.pipeline.ids.Stage;
 import java.io.IOException;
 
-/** Work of a stage: everything between its inputs and a complete output, except for publishing it. */
+/** The work of a stage: everything between its inputs and a complete output, except for publishing it. */
 @FunctionalInterface
 public interface StageRunner {
     /** Runs the stage; interrupted work ends with a failure of class Terminated and leaves a checkpoint where it can. */
     void run(StageContext context) throws IOException;
 
-    /** The body of a stage. */
+    /** Returns the body of a stage. */
     static StageRunner of(Stage stage) {
         return switch (stage) {
             case PREPARE -> new PrepareStage();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Pictures drawn from a seed, each when it is asked for. */
+/** Pictures drawn from a seed, each when it is needed. */
 public final class SyntheticPictures implements PictureSource {
     private final SyntheticSet set;
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public final class SyntheticPictures implements PictureSource {
         }
     }
 
-    /** The generator that a manifest describes. */
+    /** Returns the generator that a manifest describes. */
     public static SyntheticSet set(Synthetic synthetic, Dataset dataset) {
         return new SyntheticSet(synthetic, dataset.classes().size());
     }

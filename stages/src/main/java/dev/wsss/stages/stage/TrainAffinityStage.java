@@ -42,7 +42,7 @@ final class TrainAffinityStage implements StageRunner {
         TrainedWeights.write(context, weights, end.losses(), rates::rate, new TreeMap<>());
     }
 
-    /** Heads of a classifier may have the names of heads here. */
+    /** Returns weights without a classifier's heads, which may have the names of heads here. */
     private static StateDict backbone(StageContext context) throws IOException {
         return TrainedWeights.start(context)
                 .only(context.shape().architecture().importer().backbone()::contains);
@@ -71,8 +71,8 @@ final class TrainAffinityStage implements StageRunner {
     }
 
     /**
-     * The scoring list, as published, or the training list where nothing is scored. The published loader drops an incomplete
-     * batch; a list that is shorter than one batch counts as it is.
+     * Returns the scoring list, as published, or the training list where nothing is scored. The published loader drops
+     * an incomplete batch; a list that is shorter than one batch counts as it is.
      */
     static List<String> calibrating(Catalogue catalogue, int batchSize) {
         List<String> list = catalogue.scoreList().isEmpty() ? catalogue.trainList() : catalogue.scoreList();

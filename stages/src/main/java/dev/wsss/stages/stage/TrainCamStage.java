@@ -35,7 +35,7 @@ final class TrainCamStage implements StageRunner {
         TrainedWeights.write(context, end.weights(), end.losses(), rates::rate, counts(samples, schedule));
     }
 
-    /** The released schedule counts pictures, not the halved batches that are really fed. */
+    /** Returns the number of steps: the released schedule counts pictures, not the halved batches. */
     private static int rateSteps(StageContext context, TrainCam own, int pictures, int steps) {
         return context.parameters().lrSteps() == TrainCam.LearningRateSteps.RELEASED
                 ? Math.max(1, pictures / own.batchSize() * own.epochs())

@@ -20,7 +20,8 @@ public final class TrainedWeights {
     private TrainedWeights() {}
 
     /**
-     * The weights artifact that the step reads, or the user's file of a whole backbone; empty when there is neither.
+     * Returns the weights artifact that the step reads, or the user's file of a whole backbone; empty when there is
+     * neither.
      *
      * @throws dev.wsss.pipeline.outcome.Failure of class InvalidData where the file is no backbone of the method
      */

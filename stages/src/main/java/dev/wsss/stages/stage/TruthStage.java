@@ -8,7 +8,7 @@ import dev.wsss.stages.shard.ShardWriter;
 import java.io.IOException;
 import java.util.List;
 
-/** Packs the masks of the scoring list; only scoring and the report may read them. */
+/** The packing of the ground-truth masks of the scoring list; only scoring and the report may read them. */
 final class TruthStage implements StageRunner {
     @Override
     public void run(StageContext context) throws IOException {

@@ -26,7 +26,7 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
         return new VocPictures(readable(folder, () -> VocSource.open(folder, labels, dataset)));
     }
 
-    /** Reading that the user's disk may refuse. */
+    /** A read that the user's disk may refuse. */
     private interface Reading<T> {
         T result() throws IOException;
     }
@@ -38,7 +38,7 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
             throw new Failure(
                     FailureClass.INVALID_DATA,
                     path + ": cannot be read (" + unreadable.getMessage()
-                            + "); look at its owner and mode, or take it out of the lists",
+                            + "); check its owner and mode, or take it out of the lists",
                     unreadable);
         }
     }
@@ -80,7 +80,7 @@ record VocPictures(Catalogue catalogue) implements PictureSource {
         MaskPalettes palettes = new MaskPalettes(options.maskValues());
         MaskSurvey survey = new MaskSurvey(options.classes(), options.maskValues());
         work.each(
-                "masks to look at",
+                "masks to check",
                 catalogue.scoreList(),
                 id -> stored(id, palettes),
                 (id, mask) -> survey.add(id, mask, labels(id)));

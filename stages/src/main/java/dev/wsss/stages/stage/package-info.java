@@ -1,4 +1,4 @@
-/** One file per stage: what stands between its inputs and its output. */
+/** The stages, one file each: the work between inputs and output. */
 @NullMarked
 package dev.wsss.stages.stage;
 

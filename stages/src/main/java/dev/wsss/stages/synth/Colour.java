@@ -8,7 +8,7 @@ package dev.wsss.stages.synth;
  * @param blue light
  */
 record Colour(double red, double green, double blue) {
-    /** From hue (turns), saturation and value (0..1). */
+    /** Returns the colour of hue (turns), saturation and value (0..1). */
     static Colour of(double hue, double saturation, double value) {
         return new Colour(
                 channel(hue, 5, saturation, value),
@@ -26,7 +26,7 @@ record Colour(double red, double green, double blue) {
         return new Colour(red * factor, green * factor, blue * factor);
     }
 
-    /** A share of this colour and the rest of another. */
+    /** Returns a share of this colour and the rest of another. */
     Colour mixed(double share, Colour other) {
         return new Colour(
                 share * red + (1 - share) * other.red,

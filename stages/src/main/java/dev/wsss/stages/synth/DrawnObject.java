@@ -15,10 +15,10 @@ import java.util.random.RandomGenerator;
  */
 record DrawnObject(int classIndex, double x, double y, double side, double aspect, double angle, Surface surface) {
     private static final Shape[] SHAPES = Shape.values();
-    /** How far the centre stays from the border, in sides: an object may be cut by the border, a little. */
+    /** The least distance of the centre from the border, in sides: the border may cut an object a little. */
     private static final double MARGIN = .45;
 
-    /** An object of a class and size anywhere in a picture of the given sides. */
+    /** Returns an object of a class and size anywhere in a picture of the given sides. */
     static DrawnObject of(int classIndex, double side, double width, double height, RandomGenerator random) {
         return new DrawnObject(
                 classIndex,

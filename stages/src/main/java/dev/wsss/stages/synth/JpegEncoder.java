@@ -16,7 +16,7 @@ public final class JpegEncoder {
 
     private JpegEncoder() {}
 
-    /** The file of a picture. */
+    /** Returns the file of a picture. */
     public static byte[] encode(RgbImage picture) throws IOException {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         byte[] rgb = picture.rgb();

@@ -6,7 +6,7 @@ package dev.wsss.stages.synth;
  * @param seed of the values
  */
 record Noise(long seed) {
-    /** A value of about -1..1 at a place; it varies over about one unit. */
+    /** Returns a value of about -1..1 at a place; it varies over about one unit. */
     double at(double x, double y) {
         double left = Math.floor(x);
         double top = Math.floor(y);
@@ -17,7 +17,7 @@ record Noise(long seed) {
         return mix(above, below, down);
     }
 
-    /** A value of -1..1 that belongs to a cell of the unit grid. */
+    /** Returns a value of -1..1 that belongs to a cell of the unit grid. */
     double cell(double x, double y) {
         long column = (long) x;
         long row = (long) y;

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @param noise standard deviation of the pixels' noise, grey levels
  */
 record Scene(Surface background, List<DrawnObject> objects, double lightX, double lightY, double noise) {
-    /** Pixels and mask; the generator gives the pixels' noise. */
+    /** Draws pixels and mask; the generator gives the pixels' noise. */
     void draw(RgbImage picture, LabelMap mask, RandomGenerator random) {
         double unit = Math.min(picture.width(), picture.height());
         for (int row = 0; row < picture.height(); row++) {
@@ -52,7 +52,7 @@ record Scene(Surface background, List<DrawnObject> objects, double lightX, doubl
         return (byte) Math.clamp(Math.round(level), 0, 255);
     }
 
-    /** Near to a normal distribution, with the same bits on every machine. */
+    /** Draws nearly normal noise, with the same bits on every machine. */
     private static double bell(RandomGenerator random) {
         long bits = random.nextLong();
         int sum = 0;

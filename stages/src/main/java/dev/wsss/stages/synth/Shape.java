@@ -15,7 +15,7 @@ enum Shape {
         }
     },
     TRIANGLE {
-        /** Equilateral: inradius r, area 3 √3 r². */
+        /** Returns an equilateral triangle: inradius r, area 3 √3 r². */
         @Override
         boolean holds(double x, double y) {
             double inradius = .43869133765;
@@ -41,7 +41,7 @@ enum Shape {
         }
     },
     STAR {
-        /** Five points: outer radius .87, inner radius .45 of it. */
+        /** Returns a star of five points: outer radius .87, inner radius .45 of it. */
         @Override
         boolean holds(double x, double y) {
             double outer = .86957;

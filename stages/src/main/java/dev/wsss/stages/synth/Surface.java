@@ -21,7 +21,7 @@ record Surface(Pattern pattern, Colour light, Colour dark, double along, double 
         Pattern.WAVES, Pattern.BRICKS, Pattern.CLOUDS, Pattern.WEAVE, Pattern.BLADES, Pattern.CRACKS
     };
 
-    /** The look of a class's objects, varied in colour, scale and direction. */
+    /** Returns the look of a class's objects, varied in colour, scale and direction. */
     static Surface ofObject(int index, RandomGenerator random) {
         int again = index / OBJECTS.length;
         Pattern pattern = OBJECTS[(index + again) % OBJECTS.length];
@@ -32,7 +32,7 @@ record Surface(Pattern pattern, Colour light, Colour dark, double along, double 
         return of(pattern, light, dark, random.nextDouble(9, 14), random);
     }
 
-    /** The background of a class, varied in colour, scale and direction. */
+    /** Returns the background of a class, varied in colour, scale and direction. */
     static Surface ofContext(int index, RandomGenerator random) {
         int again = index / CONTEXTS.length;
         Pattern pattern = CONTEXTS[(index + again) % CONTEXTS.length];
@@ -50,7 +50,7 @@ record Surface(Pattern pattern, Colour light, Colour dark, double along, double 
         return new Surface(pattern, light, dark, along, across, random.nextDouble(100), new Noise(random.nextLong()));
     }
 
-    /** The colour at a place; one unit is the picture's shorter side. */
+    /** Returns the colour at a place; one unit is the picture's shorter side. */
     Colour at(double x, double y) {
         double grey = pattern.at(along * x + across * y + phase, along * y - across * x + phase, noise);
         return light.mixed(Math.clamp(.5 + .5 * grey, 0, 1), dark);

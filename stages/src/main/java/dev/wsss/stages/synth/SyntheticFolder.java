@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes a synthetic data set as the files of a VOC devkit.
+ * A writer of a synthetic data set as the files of a VOC devkit.
  *
  * @param set the pictures
  * @param classNames in the order of the classes, as many as the set has
@@ -35,7 +35,7 @@ public record SyntheticFolder(SyntheticSet set, List<String> classNames) {
         }
     }
 
-    /** A sink that writes below a folder. */
+    /** Returns a sink that writes below a folder. */
     public static Sink below(Path folder) {
         return (path, content) -> {
             Path file = folder.resolve(path);

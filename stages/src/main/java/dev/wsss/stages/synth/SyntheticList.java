@@ -9,12 +9,12 @@ public enum SyntheticList {
     /** Context is drawn uniformly: it says nothing about the class. */
     VAL;
 
-    /** The list's name, also the beginning of its ids. */
+    /** Returns the list's name, also the beginning of its ids. */
     public String listName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The id of a picture of the list. */
+    /** Returns the id of a picture of the list. */
     public String id(int index) {
         return String.format(Locale.ROOT, "%s_%06d", listName(), index);
     }

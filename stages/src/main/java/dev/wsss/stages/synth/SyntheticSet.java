@@ -34,7 +34,7 @@ public record SyntheticSet(Synthetic settings, int classes) {
         }
     }
 
-    /** One picture of a list; classes take turns, so that every class is the main one equally often. */
+    /** Returns one picture of a list; classes take turns, so that every class is the main one equally often. */
     public SyntheticPicture picture(SyntheticList list, int index) {
         RandomGenerator random = new Randomness(settings.seed(), "synthetic").stream(list.listName(), index);
         int main = Math.floorMod(index, classes);
@@ -46,7 +46,7 @@ public record SyntheticSet(Synthetic settings, int classes) {
         return new SyntheticPicture(list.id(index), picture, mask, labels(mask), context);
     }
 
-    /** The first pictures of a list, drawn as they are asked for. */
+    /** Returns the first pictures of a list, drawn as they are needed. */
     public Stream<SyntheticPicture> pictures(SyntheticList list, int count) {
         return Stream.iterate(0, index -> index < count, index -> index + 1).map(index -> picture(list, index));
     }
@@ -80,7 +80,7 @@ public record SyntheticSet(Synthetic settings, int classes) {
                 random.nextDouble(3, 10));
     }
 
-    /** An object that covers the others as little as a few attempts allow. */
+    /** Returns an object that covers the others as little as a few attempts allow. */
     private DrawnObject object(int classIndex, double scale, List<DrawnObject> others, RandomGenerator random) {
         double span = settings.objectSize().getLast() - settings.objectSize().getFirst();
         double side = scale * (settings.objectSize().getFirst() + span * random.nextDouble());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns classes from the labels of pictures.
+ * The objective of learning classes from the labels of pictures.
  *
  * @param network takes {@code picture} N × 3 × H × W and {@code labels} N × classes (0 or 1); its losses are means over
  *     pictures

@@ -13,7 +13,10 @@ import java.util.Map;
 final class FittingWeights {
     private FittingWeights() {}
 
-    /** The arrays by name; a failure of class InvalidConfig names the first parameter that is absent or does not fit. */
+    /**
+     * Returns the arrays by name; a failure of class InvalidConfig names the first parameter that is absent or does not
+     * fit.
+     */
     static Map<String, FloatArray> of(Network network, StateDict weights) {
         for (Parameter parameter : network.parameters()) {
             String needed = parameter.name() + " " + Arrays.toString(parameter.shape());

@@ -17,7 +17,7 @@ public final class InitialWeights {
     private InitialWeights() {}
 
     /**
-     * All parameters of a network; the fresh ones do not depend on which others are given.
+     * Returns all parameters of a network; the fresh ones do not depend on which others are given.
      *
      * @param given weights under torch names; names the network does not have are ignored
      * @throws Failure of class InvalidConfig where a given shape is not the network's

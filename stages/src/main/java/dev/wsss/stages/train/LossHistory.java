@@ -22,7 +22,7 @@ public record LossHistory(List<String> names, FloatArray losses) {
         }
     }
 
-    /** No step yet. */
+    /** Creates a history without steps. */
     public static LossHistory none(List<String> names) {
         return new LossHistory(names, FloatArray.zeros(0, names.size()));
     }
@@ -32,7 +32,7 @@ public record LossHistory(List<String> names, FloatArray losses) {
         return losses.shape()[0];
     }
 
-    /** Mean of the minimised loss over some steps, from the first on to before the last. */
+    /** Returns the mean of the minimised loss over some steps, from the first on to before the last. */
     private double mean(int from, int to) {
         double sum = 0;
         for (int step = from; step < to; step++) {
@@ -42,8 +42,8 @@ public record LossHistory(List<String> names, FloatArray losses) {
     }
 
     /**
-     * Returns a sentence for a training that has forgotten what it had learnt: its last pass is worse than its first. Says
-     * nothing of trainings that are too short to tell.
+     * Returns a sentence for a training that has got worse: its last pass is worse than its first. Says nothing for
+     * trainings that are too short for that.
      */
     public Optional<String> collapse(int stepsPerEpoch) {
         if (steps() < Math.max(MANY_STEPS, 3 * stepsPerEpoch)) {

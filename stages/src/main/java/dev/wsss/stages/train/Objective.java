@@ -10,10 +10,10 @@ import java.util.List;
  * @param <S> one sample
  */
 public interface Objective<S> {
-    /** The training program; its first output is minimised. */
+    /** Returns the training program; its first output is minimised. */
     Network network();
 
-    /** A whole batch in parts, whose losses times their shares add up to the loss of the batch. */
+    /** Returns a whole batch in parts, whose losses times their shares add up to the loss of the batch. */
     List<Part> parts(List<S> batch, Split split);
 
     /**

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns from pairs of pixels whether both are of one class.
+ * The objective of learning from pairs of pixels whether both are of one class.
  *
  * @param network takes {@code picture} N × 3 × H × W, {@code pairs} N × 1 × offsets × sources, codes of
  *     {@link PairLabels}, and {@code counts}, the pairs of background, of one class and of different classes in the

@@ -9,7 +9,7 @@ import dev.wsss.stages.script.Numeric;
 import dev.wsss.stages.weights.StateDict;
 import java.util.Map;
 
-/** A trained network that sees one picture at a time; one caller at a time. */
+/** A trained network for one picture at a time; one caller at a time. */
 public final class PictureNetwork implements AutoCloseable {
     private final Inference inference;
 
@@ -24,7 +24,7 @@ public final class PictureNetwork implements AutoCloseable {
         inference = new Inference(program, FittingWeights.of(program, weights), numeric);
     }
 
-    /** An output of the program for a normalised picture, 3 × H × W. */
+    /** Returns an output of the program for a normalised picture, 3 × H × W. */
     public FloatArray output(String name, Planes picture) {
         int[] shape = {1, picture.channels(), picture.height(), picture.width()};
         Map<String, FloatArray> outputs =
@@ -36,7 +36,7 @@ public final class PictureNetwork implements AutoCloseable {
         return output;
     }
 
-    /** An output of the form 1 × channels × h × w. */
+    /** Returns an output of the form 1 × channels × h × w. */
     public Planes planes(String name, Planes picture) {
         FloatArray output = output(name, picture);
         int[] shape = output.shape();

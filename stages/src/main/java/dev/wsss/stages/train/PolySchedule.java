@@ -21,7 +21,7 @@ public record PolySchedule(double initial, double power, int steps) {
         }
     }
 
-    /** The rate of a step, counted from 0. */
+    /** Returns the rate of a step, counted from 0. */
     public double rate(int step) {
         return initial * Math.pow(1 - Math.min(step, steps - 1) / (double) steps, power);
     }

@@ -21,7 +21,7 @@ public record Sgd(PolySchedule schedule, Map<String, Group> groups, double momen
      * @param decay factor on the weight decay; 0 for biases in AffinityNet and SEAM
      */
     public record Group(double rate, double decay) {
-        /** With the whole weight decay. */
+        /** Creates a group with the whole weight decay. */
         public static Group decaying(double rate) {
             return new Group(rate, 1);
         }
@@ -37,7 +37,7 @@ public record Sgd(PolySchedule schedule, Map<String, Group> groups, double momen
         }
     }
 
-    /** The numbers of a step, counted from 0. */
+    /** Returns the numbers of a step, counted from 0. */
     Rates at(int step) {
         Map<String, Rates.Group> rates = new HashMap<>();
         groups.forEach((name, group) ->

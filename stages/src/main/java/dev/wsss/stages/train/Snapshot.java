@@ -2,17 +2,20 @@ package dev.wsss.stages.train;
 
 import dev.wsss.stages.weights.StateDict;
 
-/** The content of a checkpoint; weights and momentum are as large as the network, and may be fetched when they are asked for. */
+/**
+ * The content of a checkpoint; weights and momentum are as large as the network, and may be fetched when they are
+ * needed.
+ */
 public interface Snapshot {
     /** Updates done. */
     int step();
 
-    /** Parameters and running statistics. */
+    /** Returns parameters and running statistics. */
     StateDict weights();
 
-    /** The last directions of the trained parameters; empty before the first step. */
+    /** Returns the last directions of the trained parameters; empty before the first step. */
     StateDict momentum();
 
-    /** One row for each step done. */
+    /** Returns one row for each step done. */
     LossHistory losses();
 }

@@ -23,7 +23,7 @@ public record Split(int batch, int part) {
         }
     }
 
-    /** The whole batch in one pass. */
+    /** Returns the whole batch in one pass. */
     public static Split none(int batch) {
         return new Split(batch, batch);
     }

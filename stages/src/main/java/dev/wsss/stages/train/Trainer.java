@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains a network by an objective: steps by the schedule, dropout, a guard against divergence, the state between steps.
+ * A training of a network by an objective: steps by the schedule, dropout, a guard against divergence, the state
+ * between steps.
  *
  * <p>One caller at a time, any number of trainers in one process.
  *
@@ -42,7 +43,7 @@ public final class Trainer<S> implements AutoCloseable {
     @FunctionalInterface
     public interface Draws {
         /**
-         * A generator of its own for each sample and each place.
+         * Returns a generator of its own for each sample and each place.
          *
          * @param sample place in the batch
          * @param dropout the place in the network
@@ -67,7 +68,7 @@ public final class Trainer<S> implements AutoCloseable {
                 new Training(network, start.weights().arrays(), start.momentum().arrays(), numeric, split.batches());
     }
 
-    /** The state before the first step. */
+    /** Returns the state before the first step. */
     public static TrainingState start(Objective<?> objective, StateDict weights) {
         return new TrainingState(
                 0,
@@ -77,12 +78,12 @@ public final class Trainer<S> implements AutoCloseable {
     }
 
     /**
-     * One update.
+     * Returns one update.
      *
      * @param batch its samples, as many as the split has
-     * @param draws dropout, asked for where the network has some
-     * @return the losses, in the order of the history's names, of the newest step that is known to be done: on the CPU those
-     *     before this update
+     * @param draws dropout, where the network has some
+     * @return the losses, in the order of the history's names, of the newest step that is known to be done: on the CPU
+     *     those before this update
      * @throws Failure of class Diverged where the loss is not a number
      */
     public float[] step(List<S> batch, Draws draws) {
@@ -100,7 +101,7 @@ public final class Trainer<S> implements AutoCloseable {
         return losses.getLast();
     }
 
-    /** Each sample has its own factors, so that how a batch is split changes none. */
+    /** Draws dropout factors by sample, so that the split of a batch changes none. */
     private void drop(Objective.Part part, Draws draws) {
         int samples = part.to() - part.from();
         for (Dropout dropout : dropouts) {
@@ -143,13 +144,13 @@ public final class Trainer<S> implements AutoCloseable {
         return losses.size() + unread.size();
     }
 
-    /** Everything at once, in memory. */
+    /** Returns the whole state, in memory. */
     public TrainingState state() {
         Snapshot now = snapshot();
         return new TrainingState(now.step(), now.weights(), now.momentum(), now.losses());
     }
 
-    /** The state until the next step; refuses to hand out parameters that are not numbers. */
+    /** Returns the state until the next step; refuses to hand out parameters that are not numbers. */
     public Snapshot snapshot() {
         read();
         return new Present(losses.size());

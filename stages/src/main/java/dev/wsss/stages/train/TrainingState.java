@@ -3,7 +3,7 @@ package dev.wsss.stages.train;
 import dev.wsss.stages.weights.StateDict;
 
 /**
- * All that a training needs to go on as if it had never stopped: what a checkpoint holds.
+ * The state of a training, complete enough to continue as if it had never stopped: the content of a checkpoint.
  *
  * @param step updates done
  * @param weights parameters and running statistics

@@ -1,4 +1,4 @@
-/** Networks at work: training steps with their schedule and state, and inference on pictures of any size. */
+/** Training and inference: steps with their schedule and state, and maps of pictures of any size. */
 @NullMarked
 package dev.wsss.stages.train;
 

@@ -47,7 +47,7 @@ final class Annotations implements LabelSource {
      */
     private record Shown(List<Integer> labels, SortedSet<String> others) {}
 
-    /** Lists the files of {@code folder}; each is read once, when it is asked for. */
+    /** Lists the files of {@code folder}; each is read once, when it is needed. */
     Annotations(UserPath folder, ClassNames classes) throws IOException {
         this.files = NamedFiles.of(folder);
         this.classes = classes;
@@ -160,7 +160,7 @@ final class Annotations implements LabelSource {
                         : " (line " + place.getLineNumber() + ", column " + place.getColumnNumber() + ")");
     }
 
-    /** No document types and no references to other files. */
+    /** Creates a parser without document types and without references to other files. */
     private static XMLInputFactory secureFactory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -45,7 +45,7 @@ public record Catalogue(
         maskRemarks = List.copyOf(maskRemarks);
     }
 
-    /** The picture of an id that is on one of the lists. */
+    /** Returns the picture of an id that is on one of the lists. */
     public Entry entry(String id) {
         return Objects.requireNonNull(entries.get(id), () -> "no picture " + id + " on the lists");
     }
@@ -53,7 +53,7 @@ public record Catalogue(
     /**
      * Reads the mask of a picture to score as its file keeps it.
      *
-     * <p>A picture too damaged to tell its size is passed over here: the stage that packs pictures reports or skips it.
+     * <p>A picture too damaged to have a size is skipped here: the stage that packs pictures reports or skips it.
      *
      * @param palettes counts the colours of the mask
      * @throws Failure of class INVALID_DATA when it is damaged or of another size than its picture

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record ImageList(List<String> ids, Map<String, String> masks, List<String> remarks) {
     private static final Pattern ODD = Pattern.compile("[/\\\\\\p{Cntrl}]|^\\.\\.?$");
     private static final Pattern ODD_NAME = Pattern.compile("\\s|" + ODD.pattern());
-    /** Two paths; the patterns look at long lines for long. */
+    /** Two paths; the patterns are slow on long lines. */
     private static final int LONGEST_LINE = 2000;
 
     private static final Pattern FLAGGED = Pattern.compile("(\\S.*?)\\s+(-1|0|1)");
@@ -35,7 +35,7 @@ record ImageList(List<String> ids, Map<String, String> masks, List<String> remar
             "(?<picture>(?:\\S*/)?.+?\\.(?:jpe?g|png))\\s+(?<mask>(?:\\S*/)?.+\\.png)|(?<alone>\\S*/.+\\.(?:jpe?g|png))",
             Pattern.CASE_INSENSITIVE);
 
-    /** A list of ids that stands in no file. */
+    /** Returns a list of ids that stands in no file. */
     static ImageList of(List<String> ids) {
         return new ImageList(ids, Map.of(), List.of());
     }
@@ -128,7 +128,7 @@ record ImageList(List<String> ids, Map<String, String> masks, List<String> remar
             }
         }
 
-        /** Takes one line. */
+        /** A receiver of one line. */
         private interface Form {
             void take(String line, int number);
         }
@@ -142,7 +142,7 @@ record ImageList(List<String> ids, Map<String, String> masks, List<String> remar
             return numbers.size();
         }
 
-        /** A picture whose name ends like a flag is named by the whole line. */
+        /** Returns the id of a line; a picture whose name ends like a flag is named by the whole line. */
         private boolean isFlagged(String line) {
             return FLAGGED.matcher(line).matches() && pictures.named(line).isEmpty();
         }

@@ -18,13 +18,13 @@ final class Invalid {
         return new Failure(FailureClass.INVALID_DATA, message, cause);
     }
 
-    /** The first few of many, for a message. */
+    /** Returns the first few of many, for a message. */
     static String some(List<String> all) {
         String first = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
         return all.size() > SHOWN ? first + " and " + (all.size() - SHOWN) + " more" : first;
     }
 
-    /** A number with its noun: "1 picture", "2 pictures". */
+    /** Returns a number with its noun: "1 picture", "2 pictures". */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

@@ -12,6 +12,6 @@ interface LabelSource {
     /** Returns the indices of a picture's classes, ascending; possibly none. */
     List<Integer> labels(String id) throws IOException;
 
-    /** Returns what a person should know of the labels of these pictures, a sentence each. */
+    /** Returns notes on the labels of these pictures, a sentence each. */
     List<String> remarks(Collection<String> used) throws IOException;
 }

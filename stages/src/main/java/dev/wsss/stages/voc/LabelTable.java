@@ -20,7 +20,7 @@ import java.util.TreeSet;
  *
  * @param file that the lines stand in
  * @param rows by composed id of the picture
- * @param strangers what rows name that is no picture, in the order of the rows
+ * @param strangers names in rows that are no picture, in the order of the rows
  * @param byFileName what rows name by its file instead of its id
  */
 record LabelTable(UserPath file, Map<String, Row> rows, List<String> strangers, List<String> byFileName)

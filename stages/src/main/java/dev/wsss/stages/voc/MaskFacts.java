@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one mask that tell what its values mean.
+ * The facts of one mask that decide the meaning of its values.
  *
  * @param id of its picture
  * @param values that it has

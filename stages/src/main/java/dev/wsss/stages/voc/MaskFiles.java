@@ -84,7 +84,7 @@ record MaskFiles(UserPath folder, List<NamedFiles> folders) {
         }
     }
 
-    /** Returns what a person should know of the use of the folders. */
+    /** Returns notes on the use of the folders. */
     List<String> remarks(Map<String, UserPath> used) {
         Set<String> names = new HashSet<>();
         used.keySet().forEach(id -> names.add(NamedFiles.composed(id) + ".png"));

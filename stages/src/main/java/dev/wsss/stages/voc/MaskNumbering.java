@@ -23,7 +23,7 @@ public record MaskNumbering(List<Integer> values) {
         values = List.copyOf(values);
     }
 
-    /** Stored values are positions in the list of classes, plus one. */
+    /** Returns the numbering by position: stored values are positions in the list of classes, plus one. */
     static MaskNumbering ofPositions(int classes) {
         List<Integer> values = new ArrayList<>(Collections.nCopies(256, NO_CLASS));
         for (int value = 0; value <= classes; value++) {
@@ -33,7 +33,10 @@ public record MaskNumbering(List<Integer> values) {
         return new MaskNumbering(values);
     }
 
-    /** Stored values are PASCAL VOC's; those of its classes that are not used count as background. */
+    /**
+     * Returns the numbering whose stored values are PASCAL VOC's; those of its classes that are not used count as
+     * background.
+     */
     static MaskNumbering ofVoc(List<String> classes) {
         List<Integer> values = new ArrayList<>(Collections.nCopies(256, NO_CLASS));
         values.set(0, 0);
@@ -44,7 +47,10 @@ public record MaskNumbering(List<Integer> values) {
         return new MaskNumbering(values);
     }
 
-    /** The first of these values that is no class; nothing where all are classes, background or pixels to ignore. */
+    /**
+     * Returns the first of these values that is no class; nothing where all are classes, background or pixels to
+     * ignore.
+     */
     Optional<Integer> unknown(BitSet stored) {
         return stored.stream()
                 .filter(value -> values.get(value) == NO_CLASS)
@@ -52,7 +58,7 @@ public record MaskNumbering(List<Integer> values) {
                 .findFirst();
     }
 
-    /** The classes among these values, as indices. */
+    /** Returns the classes among these values, as indices. */
     Set<Integer> classes(BitSet stored) {
         return stored.stream()
                 .map(values::get)
@@ -62,7 +68,7 @@ public record MaskNumbering(List<Integer> values) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A stored mask in our values; refuses values that are no class, naming the file. */
+    /** Returns a stored mask in our values; refuses values that are no class, naming the file. */
     public LabelMap translate(LabelMap stored, String name) {
         byte[] translated = new byte[stored.labels().length];
         for (int i = 0; i < translated.length; i++) {

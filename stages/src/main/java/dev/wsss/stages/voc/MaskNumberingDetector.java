@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The evidence of all masks for one of two numberings: places in the list of classes, or PASCAL VOC's numbers.
  *
- * <p>The two are told apart by the pictures' labels, which name what a mask shows, and by values that only VOC's numbering
- * has. A single label that is missing decides nothing.
+ * <p>The two are distinguished by the pictures' labels, which name what a mask shows, and by values that only VOC's
+ * numbering has. A single label that is missing decides nothing.
  *
  * @param classes of the data set
  * @param masks all of them
@@ -82,9 +82,9 @@ record MaskNumberingDetector(ClassNames classes, List<MaskFacts> masks) {
 
     private static Failure contradictory(List<String> byPosition, List<String> byVoc) {
         return Invalid.data("the masks contradict each other: those of " + Invalid.some(byPosition)
-                + " are numbered by position in dataset.classes, as the labels of these pictures say, those of "
+                + " are numbered by position in dataset.classes, as the labels of these pictures show, those of "
                 + Invalid.some(byVoc)
-                + " by PASCAL VOC's numbers; set dataset.maskValues: position or voc, and mend the"
+                + " by PASCAL VOC's numbers; set dataset.maskValues: position or voc, and repair the"
                 + " masks or labels of the others");
     }
 }

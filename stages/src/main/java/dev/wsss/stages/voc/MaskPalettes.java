@@ -11,7 +11,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Reads mask files by values or by colours, and notices palettes that contradict the values. Safe for several threads.
+ * A reader of mask files by values or by colours, which detects palettes that contradict the values. Safe for several
+ * threads.
  */
 public final class MaskPalettes {
     private final MaskValues wanted;
@@ -50,7 +51,7 @@ public final class MaskPalettes {
             List<String> sorted = contradicted.stream().sorted().toList();
             throw Invalid.data("the masks of " + Invalid.some(sorted)
                     + " have the colours of VOC's palette at other values than VOC's, as if an editor or an optimiser had"
-                    + " sorted the palette anew; set dataset.maskValues: palette to read the colours, or position or voc to"
+                    + " rewritten the palette; set dataset.maskValues: palette to read the colours, or position or voc to"
                     + " read the values");
         }
     }

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All masks of a set, looked at together before the first one is used: the meaning of their values, and what is odd about them.
+ * All masks of a set, surveyed together before the first one is used: the meaning of their values, and what is odd
+ * about them.
  *
- * <p>Data sets of some of VOC's classes often have VOC's masks, with VOC's values. The two numberings are told
- * apart by the pictures' labels, which name what a mask shows, and by values that only one of them has. A single label that
+ * <p>Data sets of some of VOC's classes often have VOC's masks, with VOC's values. The two numberings are distinguished
+ * by the pictures' labels, which name what a mask shows, and by values that only one of them has. A single label that
  * is missing decides nothing.
  */
 public final class MaskSurvey {
@@ -65,17 +66,17 @@ public final class MaskSurvey {
      * @param why it was taken
      */
     public record Decision(MaskNumbering numbering, String why) {
-        /** The decision for people. */
+        /** Returns the decision for people. */
         public String sentence() {
             return "values of masks: " + why;
         }
     }
 
     /**
-     * Returns what a person should know of a decision.
+     * Returns notes on a decision.
      *
-     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA, naming pictures, when nobody has said what the values mean and
-     *     masks more often than not show something else than what their pictures are labelled with
+     * @throws dev.wsss.pipeline.outcome.Failure of class INVALID_DATA, naming pictures, when dataset.maskValues is auto
+     *     and masks more often than not show something else than what their pictures are labelled with
      */
     public synchronized List<String> remarks(Decision decision) {
         List<String> odd = new ArrayList<>();

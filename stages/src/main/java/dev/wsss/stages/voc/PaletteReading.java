@@ -29,8 +29,9 @@ record PaletteReading(Map<Integer, Integer> numbers) {
     }
 
     /**
-     * A value whose colour is VOC's, but that of another number, where the mask is painted in VOC's colours: an editor or an
-     * optimiser has sorted the palette again. One foreign colour is no objection, as borders are often painted white.
+     * Finds a value whose colour is VOC's, but that of another number, where the mask is painted in VOC's colours: an
+     * editor or an optimiser has sorted the palette again. One foreign colour is no objection, as borders are often
+     * painted white.
      */
     Optional<String> contradiction(StoredMask mask) {
         String first = null;

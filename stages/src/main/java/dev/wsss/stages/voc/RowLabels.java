@@ -8,7 +8,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the label fields of a table's rows, and notices where all of them together mean something else than indices. */
+/**
+ * A reader of the label fields of a table's rows, which detects where all of them together mean something else than
+ * indices.
+ */
 final class RowLabels {
     private final ClassNames classes;
     private final Dataset.WithoutClass empty;
@@ -59,7 +62,7 @@ final class RowLabels {
         return index;
     }
 
-    /** Refuses rows that are no lists of indices, which one row alone does not tell. */
+    /** Refuses rows that are no lists of indices, which one row alone does not show. */
     void check(UserPath file) {
         if (classes.size() > 1 && likeMultiHot == rows) {
             throw Invalid.data(

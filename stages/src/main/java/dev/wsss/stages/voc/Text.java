@@ -22,7 +22,7 @@ final class Text {
 
     private Text() {}
 
-    /** Lines in UTF-8, whatever ends them, without a byte-order mark. */
+    /** Reads lines in UTF-8, whatever ends them, without a byte-order mark. */
     static List<String> lines(UserPath file) throws IOException {
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(file.path(), StandardCharsets.UTF_8));
@@ -35,7 +35,7 @@ final class Text {
         }
     }
 
-    /** The characters of an XML file, in the encoding that it declares; without a byte-order mark. */
+    /** Returns the characters of an XML file, in the encoding that it declares; without a byte-order mark. */
     static String xml(UserPath file) throws IOException {
         byte[] bytes = Files.readAllBytes(file.path());
         Charset charset = charset(bytes, file);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a folder in PASCAL VOC's layout, or a plain folder of pictures with a table of labels. */
+/** A source of data: a folder in PASCAL VOC's layout, or a plain folder of pictures with a table of labels. */
 public final class VocSource {
     private final UserPath folder;
     private final Dataset options;
@@ -138,7 +138,7 @@ public final class VocSource {
         }
         if (without.size() == train.size()) {
             throw Invalid.data(pictures.folder() + ": no picture of " + list
-                    + " shows any of dataset.classes; look at the names of the classes");
+                    + " shows any of dataset.classes; check the names of the classes");
         }
         remarks.add(sentence + "; they are trained on as pictures without a class (dataset.withoutClass)");
     }

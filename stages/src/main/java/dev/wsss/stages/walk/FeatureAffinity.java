@@ -16,7 +16,7 @@ public final class FeatureAffinity {
     private FeatureAffinity() {}
 
     /**
-     * {@code exp(−mean over channels of |f(source) − f(destination)|)} for each pair (AffinityNet).
+     * Returns {@code exp(−mean over channels of |f(source) − f(destination)|)} for each pair (AffinityNet).
      *
      * @param features channels × h × w
      * @return offsets × sources, in the order of the pairs

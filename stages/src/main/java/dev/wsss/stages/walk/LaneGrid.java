@@ -24,7 +24,7 @@ record LaneGrid(int height, int width, int margin, int planes) {
     /** Bytes of a vector. */
     static final long VECTOR = LANES.vectorByteSize();
 
-    /** Vectors of a plane's row, without the margins. */
+    /** Returns the vectors of a plane's row, without the margins. */
     int places() {
         return Math.ceilDiv(width, LANES.length());
     }
@@ -34,12 +34,12 @@ record LaneGrid(int height, int width, int margin, int planes) {
         return VECTOR + shift(row + margin, place + margin);
     }
 
-    /** From a vector to that of a neighbour. */
+    /** Returns the distance from a vector to that of a neighbour. */
     long shift(int rows, int places) {
         return ((long) rows * (places() + 2 * margin) + places) * planes * VECTOR;
     }
 
-    /** Bytes of all, with one vector more before and behind, into which {@link #wrap} reaches by a lane. */
+    /** Returns bytes of all, with one vector more before and behind, into which {@link #wrap} reaches by a lane. */
     long size() {
         return at(height + margin, -margin) + VECTOR;
     }

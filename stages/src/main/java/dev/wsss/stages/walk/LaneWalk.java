@@ -14,9 +14,9 @@ import jdk.incubator.vector.FloatVector;
 /**
  * One or two planes that walk.
  *
- * <p>Weights come from memory more slowly than a step can take them. So several steps go through the map at a time, each a margin behind the
- * one before: what it reads is made already, what it overwrites nobody reads any more, and the weights in between are still in a
- * near cache.
+ * <p>Weights come from memory more slowly than a step can take them. So several steps go through the map at a time,
+ * each a margin behind the one before: its inputs are complete, what it overwrites is not read any more, and the
+ * weights in between are still in a near cache.
  */
 final class LaneWalk {
     /** Steps at a time: for the radius 5 and 125 columns they have 0.8 MB of weights between them. */

@@ -11,22 +11,22 @@ record PaddedGrid(int height, int width, int margin) {
     /** More than the lanes of any vector, so that the last vector of a plane may run over. */
     private static final int SLACK = 64;
 
-    /** From one row to the next: one margin serves the end of a row and the begin of the next. */
+    /** Returns the distance from one row to the next: one margin serves the end of a row and the begin of the next. */
     int stride() {
         return width + margin;
     }
 
-    /** The top left pixel. */
+    /** Returns the top left pixel. */
     int first() {
         return margin * stride() + margin;
     }
 
-    /** The end of the last row. */
+    /** Returns the end of the last row. */
     int last() {
         return first() + height * stride() - margin;
     }
 
-    /** Elements of a plane. */
+    /** Returns the elements of a plane. */
     int size() {
         return last() + margin * stride() + margin + SLACK;
     }

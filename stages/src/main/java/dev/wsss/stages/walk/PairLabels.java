@@ -16,7 +16,7 @@ public record PairLabels(int offsets, int sources, byte[] codes) {
     public static final byte BACKGROUND = 1;
     /** Both are of the same class. */
     public static final byte FOREGROUND = 2;
-    /** They differ. */
+    /** Two pixels of different classes. */
     public static final byte NEGATIVE = 3;
 
     public PairLabels {
@@ -25,7 +25,7 @@ public record PairLabels(int offsets, int sources, byte[] codes) {
         }
     }
 
-    /** The codes of a map of class values: 0 is background, {@link LabelMap#IGNORE} is not labelled. */
+    /** Returns the codes of a map of class values: 0 is background, {@link LabelMap#IGNORE} is not labelled. */
     public static PairLabels of(LabelMap map, PairOffsets pairs) {
         SourceWindow window = pairs.sources(map.height(), map.width());
         byte[] labels = map.labels();

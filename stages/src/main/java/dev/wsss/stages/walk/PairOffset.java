@@ -22,8 +22,8 @@ public record PairOffset(int dy, int dx, List<PathPoint> path) {
     }
 
     /**
-     * The offset with IRNet's path: the points of the bounding box that lie less than one pixel from the straight line,
-     * farthest from the source first.
+     * Returns the offset with IRNet's path: the points of the bounding box that lie less than one pixel from the
+     * straight line, farthest from the source first.
      */
     static PairOffset of(int dy, int dx) {
         List<PathPoint> path = new ArrayList<>();

@@ -18,14 +18,16 @@ public record PairOffsets(int radius, List<PairOffset> offsets) {
         offsets = List.copyOf(offsets);
     }
 
-    /** The offsets in IRNet's order: by the number of points on their path, and row by row where that is equal. */
+    /**
+     * Returns the offsets in IRNet's order: by the number of points on their path, and row by row where that is equal.
+     */
     public static PairOffsets radius(int radius) {
         List<PairOffset> offsets = new ArrayList<>(plain(radius).offsets);
         offsets.sort(Comparator.comparingInt(offset -> offset.path().size()));
         return new PairOffsets(radius, offsets);
     }
 
-    /** The offsets row by row, as AffinityNet and SEAM order them. */
+    /** Returns the offsets row by row, as AffinityNet and SEAM order them. */
     public static PairOffsets plain(int radius) {
         List<PairOffset> offsets = new ArrayList<>();
         for (int dy = 0; dy < radius; dy++) {
@@ -42,7 +44,7 @@ public record PairOffsets(int radius, List<PairOffset> offsets) {
         return offsets.size();
     }
 
-    /** The sources of a map whose destinations all lie in the map too; a map smaller than that is refused. */
+    /** Returns the sources of a map whose destinations all lie in the map too; a map smaller than that is refused. */
     public SourceWindow sources(int height, int width) {
         return new SourceWindow(height - radius + 1, radius - 1, width - 2 * (radius - 1));
     }

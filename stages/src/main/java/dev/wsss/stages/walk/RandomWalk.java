@@ -33,7 +33,7 @@ public record RandomWalk(int radius, int beta, int logSteps) {
     }
 
     /**
-     * IRNet's walk: class maps, weakened where there is an edge, walk along affinities from the edge map.
+     * Computes IRNet's walk: class maps, weakened where there is an edge, walk along affinities from the edge map.
      *
      * <p>A thread that is interrupted leaves with a {@link CancellationException}.
      *
@@ -54,7 +54,7 @@ public record RandomWalk(int radius, int beta, int logSteps) {
     }
 
     /**
-     * The walk of AffinityNet and SEAM: scores along affinities of features, {@link FeatureAffinity}.
+     * Computes the walk of AffinityNet and SEAM: scores along affinities of features, {@link FeatureAffinity}.
      *
      * <p>A thread that is interrupted leaves with a {@link CancellationException}.
      *
@@ -71,7 +71,7 @@ public record RandomWalk(int radius, int beta, int logSteps) {
     }
 
     /**
-     * The walk of AffinityNet and SEAM along affinities that a network gave.
+     * Computes the walk of AffinityNet and SEAM along affinities that a network gave.
      *
      * <p>A thread that is interrupted leaves with a {@link CancellationException}.
      *

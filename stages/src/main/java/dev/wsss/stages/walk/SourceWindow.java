@@ -15,7 +15,7 @@ public record SourceWindow(int rows, int firstColumn, int columns) {
         }
     }
 
-    /** Sources in all; they are numbered row by row. */
+    /** Returns the sources in all; they are numbered row by row. */
     public int size() {
         return rows * columns;
     }

@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
 record TransitionWeights(PaddedGrid frame, List<PairOffset> offsets, float[] weights, float[] share) {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
-    /** IRNet's weights: one minus the largest edge on the path between two pixels, to the power β. */
+    /** Returns IRNet's weights: one minus the largest edge on the path between two pixels, to the power β. */
     static TransitionWeights ofEdge(Planes edge, PairOffsets pairs, int beta) {
         PaddedGrid frame = new PaddedGrid(edge.height(), edge.width(), pairs.radius() - 1);
         // An edge of 1 around the map makes the affinity of every pair that leaves it 0.
@@ -42,8 +42,8 @@ record TransitionWeights(PaddedGrid frame, List<PairOffset> offsets, float[] wei
     }
 
     /**
-     * Weights from affinities that are given for the sources of a window only, as AffinityNet and SEAM compute them: a
-     * pair whose source lies outside the window does not exist.
+     * Returns weights from affinities that are given for the sources of a window only, as AffinityNet and SEAM compute
+     * them: a pair whose source lies outside the window does not exist.
      *
      * @param affinities of the pairs of an offset, source by source
      */
@@ -90,7 +90,7 @@ record TransitionWeights(PaddedGrid frame, List<PairOffset> offsets, float[] wei
         return new TransitionWeights(frame, pairs.offsets(), weights, share);
     }
 
-    /** From a source to its destination, in the frame. */
+    /** Returns the distance from a source to its destination, in the frame. */
     int[] shifts() {
         return shifts(frame, offsets);
     }
@@ -109,7 +109,7 @@ record TransitionWeights(PaddedGrid frame, List<PairOffset> offsets, float[] wei
         }
     }
 
-    /** Powers by repeated squaring, all pixels at a time; bases are lost. */
+    /** Raises to a power by repeated squaring, all pixels at a time; bases are lost. */
     private static void power(double[] base, int exponent, double[] power, PaddedGrid frame) {
         Arrays.fill(power, frame.first(), frame.last(), 1);
         for (int left = exponent; left > 0; left >>= 1) {

@@ -15,7 +15,7 @@ import java.lang.foreign.ValueLayout;
  * @param shares place by place one vector: {@link TransitionWeights#share}
  */
 record WeightStream(MemorySegment pairs, MemorySegment shares) {
-    /** For the places of a grid, margins left out; columns outside of the map have weight 0. */
+    /** Creates the stream for the places of a grid, margins left out; columns outside of the map have weight 0. */
     static WeightStream of(TransitionWeights weights, LaneGrid grid, Arena arena) {
         int lanes = LANES.length();
         int places = grid.places();

@@ -26,7 +26,8 @@ public record Checkpoint(String source, String format, SequencedMap<String, Tens
     }
 
     /**
-     * A checkpoint of a file of so many bytes; refuses one whose views multiply its content, as no real network does.
+     * Returns a checkpoint of a file of so many bytes; refuses one whose views multiply its content, as no real network
+     * does.
      *
      * <p>Shared and expanded tensors may hold more numbers than the file, but 16 for each of its bytes are a bomb.
      */
@@ -40,7 +41,7 @@ public record Checkpoint(String source, String format, SequencedMap<String, Tens
         return new Checkpoint(source.name(), format, tensors, dropped);
     }
 
-    /** The tensors under new names; those whose new name is empty are dropped. */
+    /** Returns the tensors under new names; those whose new name is empty are dropped. */
     Checkpoint renamed(UnaryOperator<String> names) {
         SequencedMap<String, Tensor> renamed = new LinkedHashMap<>();
         List<String> left = new ArrayList<>(dropped);
@@ -70,7 +71,7 @@ public record Checkpoint(String source, String format, SequencedMap<String, Tens
         });
     }
 
-    /** All tensors as float32; integers too. */
+    /** Returns all tensors as float32; integers too. */
     public StateDict stateDict() {
         SequencedMap<String, FloatArray> arrays = new LinkedHashMap<>();
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {

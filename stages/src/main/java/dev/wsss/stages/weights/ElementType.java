@@ -23,12 +23,12 @@ public enum ElementType {
         this.bytes = bytes;
     }
 
-    /** The name in a safetensors header, for instance {@code BF16}. */
+    /** Returns the name in a safetensors header, for instance {@code BF16}. */
     public String safeTensorsName() {
         return safeTensorsName;
     }
 
-    /** Bytes of one number. */
+    /** Returns bytes of one number. */
     public int bytes() {
         return bytes;
     }
@@ -41,7 +41,10 @@ public enum ElementType {
         };
     }
 
-    /** The number at a byte position as float32; exact for the narrower types, rounded to nearest for the wider ones. */
+    /**
+     * Returns the number at a byte position as float32; exact for the narrower types, rounded to nearest for the wider
+     * ones.
+     */
     float floatAt(ByteBuffer storage, int position) {
         return switch (this) {
             case FLOAT64 -> (float) storage.getDouble(position);

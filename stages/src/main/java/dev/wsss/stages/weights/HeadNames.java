@@ -10,7 +10,7 @@ final class HeadNames {
 
     private HeadNames() {}
 
-    /** Tells whether a name belongs to a head. */
+    /** Returns whether a name belongs to a head. */
     static boolean has(String name) {
         return NAMES.matcher(name).matches();
     }

@@ -33,7 +33,7 @@ public final class MxNetParams {
 
     private MxNetParams() {}
 
-    /** All tensors that have a torch name, as float32. */
+    /** Returns all tensors that have a torch name, as float32. */
     public static StateDict read(Path file) throws IOException {
         return open(WeightsSource.of(file)).stateDict();
     }

@@ -60,7 +60,7 @@ public final class ResNet38Names {
         }
     }
 
-    /** The torch name; empty for what the networks do not have, the ImageNet classifier above all. */
+    /** Returns the torch name; empty for what the networks do not have, the ImageNet classifier above all. */
     static String torchName(String mxNetName) {
         if (mxNetName.equals("arg:conv1a_weight")) {
             return "conv1a.weight";
@@ -77,7 +77,7 @@ public final class ResNet38Names {
         return last.matches() ? "bn7." + LEAVES.get(last.group(1)) : "";
     }
 
-    /** "2a" is block b2, "2b1" is b2_1. */
+    /** Returns the name of a block: "2a" is block b2, "2b1" is b2_1. */
     private static String block(Matcher name) {
         String unit = name.group(2);
         return "b" + name.group(1) + (unit.equals("a") ? "" : "_" + unit.substring(1));

@@ -36,18 +36,18 @@ public final class SafeTensors {
 
     private SafeTensors() {}
 
-    /** All tensors of a file as float32. */
+    /** Returns all tensors of a file as float32. */
     public static StateDict read(Path file) throws IOException {
         return open(WeightsSource.of(file)).stateDict();
     }
 
-    /** All tensors of a file as float32; the name is the one used in messages. */
+    /** Returns all tensors of a file as float32; the name is the one used in messages. */
     public static StateDict read(byte[] file, String name) {
         return open(new WeightsSource(name, file)).stateDict();
     }
 
     /**
-     * All tensors of a stream as float32, one after the other, so that no more than them is in memory.
+     * Returns all tensors of a stream as float32, one after the other, so that no more than them is in memory.
      *
      * @param name the one used in messages
      */
@@ -90,7 +90,7 @@ public final class SafeTensors {
         }
     }
 
-    /** The file as bytes. */
+    /** Returns the file as bytes. */
     public static byte[] write(StateDict weights) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -137,7 +137,7 @@ public final class SafeTensors {
         return Checkpoint.of(source, FORMAT, tensors, List.of());
     }
 
-    /** As their data follow one another, without a gap. */
+    /** Sorts entries by their data, which must follow one another without a gap. */
     private static List<Entry> inOrder(List<Entry> entries) {
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))

@@ -17,7 +17,7 @@ public record StateDict(SequencedMap<String, FloatArray> arrays) {
         arrays = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(arrays));
     }
 
-    /** The names in their order. */
+    /** Returns the names in their order. */
     public List<String> names() {
         return List.copyOf(arrays.keySet());
     }
@@ -27,7 +27,7 @@ public record StateDict(SequencedMap<String, FloatArray> arrays) {
         return arrays.containsKey(name);
     }
 
-    /** The array of a name; refuses a name that is not there. */
+    /** Returns the array of a name; refuses a name that is not there. */
     public FloatArray get(String name) {
         FloatArray array = arrays.get(name);
         if (array == null) {
@@ -39,7 +39,7 @@ public record StateDict(SequencedMap<String, FloatArray> arrays) {
         return array;
     }
 
-    /** The arrays whose names are wanted, in the same order. */
+    /** Returns the arrays whose names are wanted, in the same order. */
     public StateDict only(Predicate<String> wanted) {
         SequencedMap<String, FloatArray> kept = new LinkedHashMap<>();
         arrays.forEach((name, array) -> {
@@ -50,7 +50,9 @@ public record StateDict(SequencedMap<String, FloatArray> arrays) {
         return new StateDict(kept);
     }
 
-    /** These arrays, then those of the other; where both have a name, the other's values at this one's place. */
+    /**
+     * Returns these arrays, then those of the other; where both have a name, the other's values at this one's place.
+     */
     public StateDict with(StateDict other) {
         SequencedMap<String, FloatArray> both = new LinkedHashMap<>(arrays);
         both.putAll(other.arrays);

@@ -55,7 +55,7 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries, SequencedSet<String> 
         return new StoredZip(entries, compressed);
     }
 
-    /** The end record stands last, but for a comment of at most 64 KiB. */
+    /** Finds the end record, which stands last but for a comment of at most 64 KiB. */
     private static int end(ByteBuffer file) {
         int first = Math.max(0, file.limit() - END_LENGTH - 0xffff);
         for (int at = file.limit() - END_LENGTH; at >= first; at--) {
@@ -121,7 +121,7 @@ record StoredZip(SequencedMap<String, ByteBuffer> entries, SequencedSet<String> 
         }
     }
 
-    /** The zip64 extra field (id 1): the values that did not fit 32 bits, in order. */
+    /** Returns the zip64 extra field (id 1): the values that did not fit 32 bits, in order. */
     private static ByteBuffer wideFields(ByteBuffer directory, int start, int length) {
         int at = start;
         while (at + 4 <= start + length) {

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A tensor as it lies in a file: a view on bytes that other tensors may share; nothing is copied before it is asked for.
+ * A tensor as it lies in a file: a view on bytes that other tensors may share; nothing is copied before it is needed.
  *
  * @param type what one number is
  * @param shape sizes, outermost first; empty for one number
@@ -44,7 +44,7 @@ public record Tensor(ElementType type, int[] shape, long[] strides, long offset,
         }
     }
 
-    /** A row-major tensor that fills its storage exactly. */
+    /** Returns a row-major tensor that fills its storage exactly. */
     static Tensor dense(ElementType type, int[] shape, ByteBuffer storage) {
         long bytes = Math.multiplyExact((long) FloatArray.size(shape), type.bytes());
         if (bytes != storage.remaining()) {
@@ -59,7 +59,7 @@ public record Tensor(ElementType type, int[] shape, long[] strides, long offset,
         return FloatArray.size(shape);
     }
 
-    /** The numbers as float32, row-major; integers and float64 are rounded to nearest. */
+    /** Returns the numbers as float32, row-major; integers and float64 are rounded to nearest. */
     public FloatArray floats() {
         float[] values = new float[size()];
         if (type == ElementType.FLOAT32 && isRowMajor() && values.length > 0) {
@@ -73,7 +73,7 @@ public record Tensor(ElementType type, int[] shape, long[] strides, long offset,
         return new FloatArray(shape, values);
     }
 
-    /** The numbers as they are in the file, little-endian, row-major. */
+    /** Returns the numbers as they are in the file, little-endian, row-major. */
     public byte[] bytes() {
         int width = type.bytes();
         byte[] bytes = new byte[Math.multiplyExact(size(), width)];

@@ -17,7 +17,7 @@ final class TorchCalls {
 
     private TorchCalls() {}
 
-    /** A persistent id: ('storage', type, key, location, numel[, view]). */
+    /** Returns a persistent id: ('storage', type, key, location, numel[, view]). */
     static Storage storage(PickleValue id) {
         List<PickleValue> parts = items(id);
         if (parts.size() < 5
@@ -62,7 +62,7 @@ final class TorchCalls {
         };
     }
 
-    /** Empty, or as Python 2 writes it with a list of [key, value] lists. */
+    /** Builds an ordered dict: empty, or as Python 2 writes it with a list of [key, value] lists. */
     private static Dict dict(List<PickleValue> parts) {
         Dict dict = new Dict();
         if (!parts.isEmpty()) {
@@ -76,7 +76,7 @@ final class TorchCalls {
         return dict;
     }
 
-    /** (storage, offset, size, stride, …). */
+    /** Builds a tensor from (storage, offset, size, stride, …). */
     private static View tensor(List<PickleValue> parts) {
         if (parts.size() < 4 || !(parts.get(0) instanceof Storage storage)) {
             throw new IllegalArgumentException("a tensor without a storage");

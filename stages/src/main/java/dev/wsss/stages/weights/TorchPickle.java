@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class TorchPickle {
     private static final int NAMED = 5;
 
-    /** From protocol 4 on a pickle is framed: an opcode and eight bytes of length stand before its content. */
+    /** The opcode of a frame, from protocol 4 on; eight bytes of length and the content follow. */
     private static final byte FRAME = (byte) 0x95;
 
     /** The first pickle of the older layout is the integer 0x1950a86a20f9469cfc6c: LONG1, ten bytes, STOP. */
@@ -48,7 +48,7 @@ public final class TorchPickle {
 
     private TorchPickle() {}
 
-    /** All tensors of the state dict in a file as float32. */
+    /** Returns all tensors of the state dict in a file as float32. */
     public static StateDict read(Path file) throws IOException {
         return open(WeightsSource.of(file)).stateDict();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Finds the state dict in what a .pth file holds and gives its tensors their bytes. */
+/** The state dict of a .pth file, with the bytes of its tensors. */
 final class TorchTensors {
     private static final List<String> USUAL_NAMES =
             List.of("state_dict", "model_state_dict", "model", "net", "weights");
@@ -61,8 +61,8 @@ final class TorchTensors {
     }
 
     /**
-     * The dict that is the network: under one of the usual names, else the outermost with tensors, else the only inner
-     * one with tensors.
+     * Returns the dict that is the network: under one of the usual names, else the outermost with tensors, else the
+     * only inner one with tensors.
      */
     private static Dict stateDict(PickleValue root, int depth) {
         if (!(root instanceof Dict dict)) {

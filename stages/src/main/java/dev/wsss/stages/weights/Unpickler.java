@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads one pickle (protocols 2 to 5, as torch writes them) into plain values.
+ * A reader of one pickle (protocols 2 to 5, as torch writes them) into plain values.
  *
  * <p>It is a parser, not a machine: a callable is a name from a short list and "calling" it builds a description of a
  * tensor. What it allocates is bounded by the length of the input.
@@ -237,7 +237,7 @@ final class Unpickler {
         push(TorchCalls.call(pop(), arguments));
     }
 
-    /** A state that is set on an object: an OrderedDict carries its versions there; nothing of it is needed. */
+    /** Sets a state on an object: an OrderedDict carries its versions there; nothing of it is needed. */
     private void build() {
         pop();
         if (!(top() instanceof Dict)) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A weights file of any kind that is read here, told apart by its first bytes, never by its name. */
+/** A weights file of any supported kind, recognised by its first bytes, never by its name. */
 public final class WeightsFile {
     private static final int BEGINNING = 12;
 
@@ -19,12 +19,12 @@ public final class WeightsFile {
         return open(WeightsSource.of(file));
     }
 
-    /** Like {@link #read(Path)} for a file that its user knows by another name. */
+    /** Reads as {@link #read(Path)} does a file with another name for its user. */
     public static Checkpoint read(UserPath file) throws IOException {
         return open(WeightsSource.of(file));
     }
 
-    /** Like {@link #read(Path)} for a file in memory; the name is the one used in messages. */
+    /** Reads as {@link #read(Path)} does a file in memory; the name is the one used in messages. */
     public static Checkpoint read(byte[] file, String name) {
         return open(new WeightsSource(name, file));
     }

@@ -35,12 +35,15 @@ public record WeightsImporter(
     /** The prefixes of DataParallel, compilation and usual wrappers. */
     private static final Pattern PREFIX = Pattern.compile("(?:(?:module|backbone|model|_orig_mod)\\.)+");
 
-    /** The importers of all backbones that there are. */
+    /** Returns the importers of all backbones that there are. */
     public static List<WeightsImporter> all() {
         return List.of(ResNet50Names.IMPORTER, ResNet38Names.IMPORTER, EfficientNetNames.IMPORTER);
     }
 
-    /** The importer of the backbone that most tensors of a file belong to; refuses a file of which none knows a tensor. */
+    /**
+     * Returns the importer of the backbone that most tensors of a file belong to; refuses a file of which none has a
+     * tensor.
+     */
     public static WeightsImporter of(Checkpoint file) {
         WeightsImporter importer = all().stream()
                 .max(Comparator.comparingLong(each -> each.recognised(file)))
@@ -100,8 +103,8 @@ public record WeightsImporter(
     }
 
     /**
-     * The tensors of backbone and heads under their names here, as many as there are; refuses a file with tensors that
-     * networks on this backbone do not have, and one that holds a tensor twice.
+     * Returns the tensors of backbone and heads under their names here, as many as there are; refuses a file with
+     * tensors that networks on this backbone do not have, and one that holds a tensor twice.
      */
     public Checkpoint known(Checkpoint file) {
         String prefix = prefix(file);
@@ -138,8 +141,8 @@ public record WeightsImporter(
     }
 
     /**
-     * Like {@link #known} for a file that must hold the whole backbone and some heads; refuses one that lacks a tensor, and
-     * one with numbers that are none.
+     * Does {@link #known} for a file that must hold the whole backbone and some heads; refuses one that lacks a tensor,
+     * and one with numbers that are none.
      *
      * @param wanted names here of the tensors of heads that must be there too
      */

@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * <p>A file on disk is mapped, not read: a ResNet-38 has 420 MB, and only the tensors that are used take heap.
  *
- * @param name the file as the user knows it
+ * @param name the file's name for its user
  * @param content the whole file
  */
 record WeightsSource(String name, ByteBuffer content) {
@@ -56,12 +56,12 @@ record WeightsSource(String name, ByteBuffer content) {
         return content.capacity();
     }
 
-    /** The whole file, little-endian, at position 0. */
+    /** Returns the whole file, little-endian, at position 0. */
     ByteBuffer buffer() {
         return content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** A part of the file without copying; refuses one that reaches outside. */
+    /** Returns a part of the file without copying; refuses one that reaches outside. */
     ByteBuffer slice(long start, long length) {
         if (start < 0 || length < 0 || start > content.capacity() - length) {
             throw new IllegalArgumentException("it is cut short: " + length + " bytes from byte " + start
@@ -74,7 +74,7 @@ record WeightsSource(String name, ByteBuffer content) {
         return refusal(name, why);
     }
 
-    /** A refusal of a file that is no longer at hand. */
+    /** Returns a refusal of a file that is no longer at hand. */
     static Failure refusal(String name, String why) {
         return new Failure(FailureClass.INVALID_DATA, name + ": " + why);
     }

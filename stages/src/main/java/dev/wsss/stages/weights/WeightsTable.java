@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class WeightsTable {
     private WeightsTable() {}
 
-    /** The table as text with a line end after each line. */
+    /** Returns the table as text with a line end after each line. */
     public static String text(Checkpoint file) {
         int name = Math.max(
                 4,

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * What a command answered that was carried out in this process.
+ * What a command answered that was executed in this process.
  *
  * @param code it would have ended with
  * @param out what it printed
  * @param err what it complained about
  */
 record Answer(int code, String out, String err) {
-    /** Carries out a command. */
+    /** Executes a command. */
     static Answer to(Object... words) {
         Shutdown shutdown = new Shutdown();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -35,7 +35,7 @@ record Answer(int code, String out, String err) {
         return new Answer(code, printed.toString(StandardCharsets.UTF_8) + out, err.toString());
     }
 
-    /** Carries out {@code wsss step} in an environment, without showing its meters. */
+    /** Executes {@code wsss step} in an environment, without showing its meters. */
     static Answer ofStep(Map<String, String> environment, Object... words) {
         Shutdown shutdown = new Shutdown();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

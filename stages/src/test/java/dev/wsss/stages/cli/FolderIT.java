@@ -202,7 +202,7 @@ class FolderIT {
                 .done();
         assertThat(answer.out()).contains("8 pictures, class maps in").doesNotContain("class 0 (");
         Answer.to("predict", small.manifest(), pictures, "--store", folder.resolve("empty"))
-                .refused(47, "has no result of decoupled-train-cam", "carry it out first with wsss run");
+                .refused(47, "has no result of decoupled-train-cam", "execute it first with wsss run");
     }
 
     /** Of everything that a stage has published. */

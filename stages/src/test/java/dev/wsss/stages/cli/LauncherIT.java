@@ -82,7 +82,7 @@ class LauncherIT {
         }
     }
 
-    /** Carries out the launcher after assignments of environment variables; returns what it printed. */
+    /** Executes the launcher after assignments of environment variables; returns what it printed. */
     private String wsss(String... words) throws Exception {
         String last = words[words.length - 1];
         ProcessBuilder builder =

@@ -198,7 +198,7 @@ final class PlayedOperator {
         return environment;
     }
 
-    /** Carries out an order in this process. */
+    /** Executes an order in this process. */
     Answer executed(Order order, String pod, @Nullable Integer index) throws IOException {
         return Answer.ofStep(environment(pod, index), "--order", written(order));
     }

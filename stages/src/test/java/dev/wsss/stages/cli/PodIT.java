@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run whose every step is carried out by processes of their own ends with the bytes of the embedded run. */
+/** A run whose every step is executed by processes of their own ends with the bytes of the embedded run. */
 class PodIT {
     @TempDir
     Path folder = Path.of("");

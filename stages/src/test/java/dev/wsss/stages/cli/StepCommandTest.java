@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one execution leaves, and how it refuses what it cannot carry out. */
+/** What one execution leaves, and how it refuses what it cannot execute. */
 class StepCommandTest {
     private final Path folder;
     private PlayedOperator operator;

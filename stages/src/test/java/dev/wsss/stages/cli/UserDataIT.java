@@ -174,11 +174,11 @@ class UserDataIT {
         only("prepare", store).done().close();
         try (Program run = only("mine-objects", store)) {
             assertThat(run.done().steps("done in")).containsExactly("mine-objects");
-            assertThat(run.output()).contains("given.sem-seg: bringing");
+            assertThat(run.output()).contains("given.sem-seg: downloading");
         }
         assertThat(digests(store, "mine-objects")).isEqualTo(digests(small.store(), "mine-objects"));
         try (Program run = only("mine-objects", store)) {
-            assertThat(run.done().output()).doesNotContain("bringing");
+            assertThat(run.done().output()).doesNotContain("downloading");
         }
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A command that cannot be carried out says in a sentence what to write instead. */
+/** A command that cannot be executed says in a sentence what to write instead. */
 class WrongCommandTest {
     private static final int INVALID = 47;
 

@@ -151,12 +151,12 @@ class WrongDataTest {
             }
             Files.write(small.mask(id), Png.indexed(new LabelMap(64, 64, labels), new Palette(rgb)));
         }
-        truth().refused(INVALID, "sorted the palette anew", "val_000000", "dataset.maskValues: palette");
+        truth().refused(INVALID, "rewritten the palette", "val_000000", "dataset.maskValues: palette");
         small.with(List.of("location: voc", "trainList: train", "scoreList: val", "maskValues: palette"));
         assertThat(Answer.to("run", small.manifest(), "--store", folder.resolve("colours"), "--only", "truth")
                         .done()
                         .out())
-                .contains("masks to look at");
+                .contains("masks to check");
         assertThat(new Stored(folder.resolve("colours")).result("truth").resolve("block-00000.tar"))
                 .hasBinaryContent(block);
     }

@@ -56,13 +56,13 @@ class ConfusionTest {
     @Test
     void aPredictionOfAnotherSizeIsRefused() {
         assertThatThrownBy(() -> confusion(map(0, 1), map(0)))
-                .hasMessage("a prediction of 1x1 pixels for a truth of 2x1");
+                .hasMessage("a prediction of 1x1 pixels for a ground truth of 2x1");
     }
 
     @Test
     void aValueThatIsNoClassIsRefused() {
         assertThatThrownBy(() -> confusion(map(3), map(0)))
-                .hasMessageContaining("the truth has the value 3")
+                .hasMessageContaining("the ground truth has the value 3")
                 .hasMessageContaining("dataset.classes");
     }
 }

@@ -53,7 +53,7 @@ class AssignmentTest {
     @Test
     void anIndexThatIsMissingOrThatTheOrderDoesNotHaveIsRefused() throws Exception {
         Order shared = order(List.of(List.of(0), List.of(1)));
-        refused(shared, null, "blocks: are given for 2 indexes; say which one this is with --index");
+        refused(shared, null, "blocks: are given for 2 indexes; name this one with --index");
         refused(shared, 2, "counted from 0; there is no index 2");
         refused(shared, -1, "there is no index -1");
         refused(order(List.of()), 1, "blocks: none are given, so there is no index 1");

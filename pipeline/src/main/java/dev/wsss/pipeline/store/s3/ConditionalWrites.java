@@ -6,7 +6,7 @@ import io.minio.RemoveObjectArgs;
 import java.util.UUID;
 
 /**
- * Detects whether the server honours If-Match and If-None-Match; some reject the headers, some ignore them.
+ * A test of a server for If-Match and If-None-Match: some reject the headers, some ignore them.
  *
  * @param requests to the server
  */
@@ -30,7 +30,7 @@ record ConditionalWrites(RetryingS3Client requests) {
         }
     }
 
-    /** The new state; empty when the server did not write because of the condition. */
+    /** Returns the new state; empty when the server did not write because of the condition. */
     private String put(String key, int content, String condition, String state) throws S3Error {
         byte[] bytes = {(byte) content};
         Http.Headers headers = ContentMd5.header(bytes, 1);

@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The checksum by which a server sees that bytes were damaged on their way.
+ * The checksum by which a server detects damage in transit.
  *
- * <p>S3 has newer ones, but not every server knows them, and Amazon's refuses them in parts whose upload was not announced with
- * the same one.
+ * <p>S3 has newer ones, but not every server supports them, and Amazon's refuses them in parts whose upload was not
+ * announced with the same one.
  */
 final class ContentMd5 {
     private ContentMd5() {}

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record ContentRange(long from, long end) {
     private static final Pattern HEADER = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/.*");
 
-    /** Reads an answer that has to begin where it was asked to; servers that do not know ranges begin at the beginning. */
+    /** Reads an answer that has to begin where the request says; servers without ranges begin at the beginning. */
     static ContentRange of(GetObjectResponse answer, String key, RetryingS3Client requests, long from) {
         Matcher header =
                 HEADER.matcher(Objects.requireNonNullElse(answer.headers().get("Content-Range"), ""));

@@ -77,7 +77,7 @@ final class Download extends InputStream {
         }
     }
 
-    /** The mark of what is read. */
+    /** Returns the mark of what is read. */
     String etag() {
         return etag;
     }
@@ -132,7 +132,7 @@ final class Download extends InputStream {
         return -1;
     }
 
-    /** The connection that is open, or another one from the byte reached. */
+    /** Returns the connection that is open, or another one from the byte reached. */
     private InputStream present() {
         InputStream open = body;
         if (open == null) {

@@ -35,7 +35,7 @@ public record FolderCredentials(Path folder) implements CredentialSource {
             throw new Failure(
                     FailureClass.STORE_DENIED,
                     "store.credentialsSecret: " + file + " cannot be read (" + unreadable
-                            + "); look at its owner and mode",
+                            + "); check its owner and mode",
                     unreadable);
         }
     }

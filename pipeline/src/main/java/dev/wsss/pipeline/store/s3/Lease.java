@@ -17,7 +17,7 @@ final class Lease implements KeyLock {
     private LockObject.Seen state;
     private boolean lost;
 
-    /** A lock just taken, with the lock between threads that goes with it. */
+    /** Creates the lease of a lock just taken, with the lock between threads that goes with it. */
     Lease(LockObject object, LockNote note, LockObject.Seen state, KeyLock thread, Duration beat) {
         this.object = object;
         this.note = note;

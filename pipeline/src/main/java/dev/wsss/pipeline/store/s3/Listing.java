@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The objects below a prefix, a page at a time; each page is asked for when it is wanted. */
+/** The objects below a prefix, a page at a time; each page is requested when it is needed. */
 final class Listing implements Iterator<StoredVersion> {
     private final RetryingS3Client requests;
     private final String prefix;
@@ -91,7 +91,7 @@ final class Listing implements Iterator<StoredVersion> {
         }
     }
 
-    /** Folder marks of other programs and the store's own notes are no objects of it. */
+    /** Returns whether a key is an object; folder marks of other programs and the store's own notes are none. */
     private static boolean isOurs(String key) {
         try {
             ObjectKey.checked(key);

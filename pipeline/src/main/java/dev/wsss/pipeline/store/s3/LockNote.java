@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * Content of a lock object.
  *
- * @param holder for people; empty: nobody
+ * @param holder for people; empty: none
  * @param token of this holding, unlike any other
  * @param beat how often the holder has renewed it, so that no two notes are equal
  */

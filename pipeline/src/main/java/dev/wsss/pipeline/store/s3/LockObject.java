@@ -39,11 +39,11 @@ record LockObject(RetryingS3Client requests, String key, int tries) {
         }
 
         String holder() {
-            return note == null ? "somebody" : note.holder();
+            return note == null ? "unknown" : note.holder();
         }
     }
 
-    /** The present state; nothing when there is no such object. */
+    /** Returns the present state; nothing when there is no such object. */
     Optional<Seen> look() {
         try (Download in = Download.whole(requests, key, "")) {
             return Optional.of(new Seen(note(in.readNBytes(NOTE_BYTES)), in.etag()));

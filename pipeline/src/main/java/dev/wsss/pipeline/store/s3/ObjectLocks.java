@@ -35,11 +35,11 @@ final class ObjectLocks {
         this.requests = requests;
     }
 
-    KeyLock hold(String name, Consumer<String> told) throws InterruptedException {
-        KeyLock thread = threads.hold(name, told);
+    KeyLock hold(String name, Consumer<String> messages) throws InterruptedException {
+        KeyLock thread = threads.hold(name, messages);
         boolean held = false;
         try {
-            KeyLock lock = conditionsAreKept(told) ? lease(name, thread, told) : new Uncertain(thread);
+            KeyLock lock = conditionsAreKept(messages) ? lease(name, thread, messages) : new Uncertain(thread);
             held = true;
             return lock;
         } catch (Failure failure) {
@@ -54,7 +54,7 @@ final class ObjectLocks {
         }
     }
 
-    /** Excludes other threads only. */
+    /** A lock between threads only. */
     private record Uncertain(KeyLock thread) implements KeyLock {
         @Override
         public void close() {
@@ -67,13 +67,13 @@ final class ObjectLocks {
         }
     }
 
-    private synchronized boolean conditionsAreKept(Consumer<String> told) {
+    private synchronized boolean conditionsAreKept(Consumer<String> messages) {
         Boolean known = kept;
         if (known == null) {
             known = new ConditionalWrites(requests).areKept();
             kept = known;
             if (!known) {
-                told.accept("The server of " + requests.address()
+                messages.accept("The server of " + requests.address()
                         + " does not support conditional writes, so locking is off: concurrent runs may repeat a step. Results "
                         + "stay correct.");
             }
@@ -81,7 +81,7 @@ final class ObjectLocks {
         return known;
     }
 
-    private Lease lease(String name, KeyLock thread, Consumer<String> told) throws InterruptedException {
+    private Lease lease(String name, KeyLock thread, Consumer<String> messages) throws InterruptedException {
         S3Timing timing = requests.timing();
         Duration look = timing.beat().dividedBy(LOOKS_PER_BEAT);
         LockObject object =
@@ -100,7 +100,7 @@ final class ObjectLocks {
                     return new Lease(beating, mine, taken.get(), thread, timing.beat()).beating();
                 }
             } else if (!said) {
-                told.accept("Another process (" + now.get().holder() + ") works on " + name
+                messages.accept("Another process (" + now.get().holder() + ") works on " + name
                         + "; waiting for it. If it has died, its lock ends after "
                         + timing.expiry().toSeconds() + " seconds.");
                 said = true;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** Turns every answer that is no success into one kind of exception, which the client's own are not: some lose the status. */
+/**
+ * An interceptor that turns every answer other than a success into one kind of exception; some of the client's own lose
+ * the status.
+ */
 final class RefusalInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {

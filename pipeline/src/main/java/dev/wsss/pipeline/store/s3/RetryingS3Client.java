@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the server, and asks again: after a pause when it cannot answer now, with credentials read again when it does not
- * accept those it was shown. What a request asks for has to be the same when it arrives twice.
+ * A client that retries: after a pause when the server cannot answer now, with credentials read again when it does not
+ * accept the present ones. Every request must be idempotent.
  */
 final class RetryingS3Client {
     private final S3Address address;
@@ -45,7 +45,7 @@ final class RetryingS3Client {
     }
 
     /**
-     * The answer to a request.
+     * Returns the answer to a request.
      *
      * @param key of the object in the store, for messages
      * @throws Refusal when the server has no objection to the client but to the request: no such object, an unmet
@@ -55,7 +55,7 @@ final class RetryingS3Client {
         return answer(key, timing.tries(), request);
     }
 
-    /** The same with another number of tries. */
+    /** Returns the same with another number of tries. */
     <T> T answer(String key, int tries, Request<T> request) throws S3Error {
         Connection used = current();
         boolean renewed = false;
@@ -85,7 +85,7 @@ final class RetryingS3Client {
         }
     }
 
-    /** A refusal that the caller may expect is handed on as it is; everything else ends the work. */
+    /** Returns a refusal that the caller may expect as it is; everything else ends the work. */
     private S3Error last(String key, Exception trouble) {
         if (trouble instanceof S3Error refusal
                 && !refusal.isOfKeys()
@@ -136,7 +136,7 @@ final class RetryingS3Client {
         }
     }
 
-    /** An answer that nobody waits for any more must not keep its connection. */
+    /** Closes an answer that came too late, so that it does not keep its connection. */
     private static void close(@Nullable Object answer) {
         if (answer instanceof AutoCloseable closeable) {
             try {
@@ -161,7 +161,7 @@ final class RetryingS3Client {
         return present;
     }
 
-    /** Another connection than the one whose keys were not accepted; the same when there are no other keys. */
+    /** Opens another connection than the one whose keys were not accepted; the same when there are no other keys. */
     private synchronized Connection renewed(Connection used) {
         Connection present = current();
         if (!present.equals(used)) {

@@ -50,22 +50,22 @@ public record S3Address(
         }
     }
 
-    /** The same server and region, another bucket or prefix. */
+    /** Returns the same server and region, another bucket or prefix. */
     public S3Address at(String otherBucket, String otherPrefix, String itsField) {
         return new S3Address(endpoint, region, addressing, otherBucket, otherPrefix, itsField);
     }
 
-    /** The key in the bucket of a key in the store. */
+    /** Returns the key in the bucket of a key in the store. */
     String inBucket(String key) {
         return prefix.isEmpty() ? key : prefix + "/" + key;
     }
 
-    /** The key in the store of a key in the bucket. */
+    /** Returns the key in the store of a key in the bucket. */
     String inStore(String key) {
         return prefix.isEmpty() ? key : key.substring(prefix.length() + 1);
     }
 
-    /** The server as its user knows it. */
+    /** Returns the server's address for messages. */
     String server() {
         return endpoint == null ? AMAZON : endpoint;
     }

@@ -24,7 +24,7 @@ public record S3Credentials(
         }
     }
 
-    /** Those of a folder or a Secret, whose entries have the usual names. */
+    /** Returns the credentials of a folder or a Secret, whose entries have the usual names. */
     static S3Credentials of(String where, Function<String, @Nullable String> entries) {
         return new S3Credentials(
                 needed(where, AwsNames.ACCESS_KEY, entries),

@@ -56,7 +56,7 @@ final class S3Error extends IOException {
         return new S3Error(response.code(), code, message, region);
     }
 
-    /** An error that came with the status of a success, as the end of a multipart upload may. */
+    /** Returns an error that came with the status of a success, as the end of a multipart upload may. */
     static S3Error of(ErrorResponseException late) {
         ErrorResponse error = late.errorResponse();
         return new S3Error(
@@ -80,17 +80,17 @@ final class S3Error extends IOException {
         return status;
     }
 
-    /** S3's own word for it; empty when the server gave none. */
+    /** Returns S3's own word for it; empty when the server gave none. */
     String code() {
         return code;
     }
 
-    /** The region that the server names; empty when it names none. */
+    /** Returns the region that the server names; empty when it names none. */
     String region() {
         return region;
     }
 
-    /** The answer as people read it: {@code 503 SlowDown, Reduce your request rate}. */
+    /** Returns the answer as people read it: {@code 503 SlowDown, Reduce your request rate}. */
     String words() {
         String text = getMessage() == null || getMessage().isBlank() ? "" : ", " + getMessage();
         return status + (code.isEmpty() ? "" : " " + code) + text;

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Failures for errors of a server and of the way to it; they name the store, the object, and the field to mend. */
+/** Failures for errors of a server and of the way to it; they name the store, the object, and the field to change. */
 final class S3Failure {
     private static final String PERMISSIONS =
             "the credentials have to allow s3:ListBucket on the bucket, and s3:GetObject, s3:PutObject, "
@@ -27,7 +27,7 @@ final class S3Failure {
     }
 
     /**
-     * The failure that ends a call.
+     * Returns the failure that ends a call.
      *
      * @param origin of the credentials, for those who have to change them
      * @param key of the object in the store
@@ -51,7 +51,7 @@ final class S3Failure {
             return denied(
                     store + "store.region (or AWS_REGION) is not the bucket's"
                             + (refusal.region().isEmpty() ? "" : ", which is " + refusal.region())
-                            + "; set it, or look at "
+                            + "; set it, or check "
                             + "store.endpoint (" + refusal.words() + ")",
                     refusal);
         }
@@ -92,13 +92,13 @@ final class S3Failure {
     /** Returns what to do about keys that are not accepted. */
     private static String keys(String origin, S3Error refusal) {
         return switch (refusal.code()) {
-            case "InvalidAccessKeyId" -> "the server does not know this AWS_ACCESS_KEY_ID; look at " + origin;
-            case "SignatureDoesNotMatch" -> "AWS_SECRET_ACCESS_KEY is not that of AWS_ACCESS_KEY_ID; look at " + origin;
+            case "InvalidAccessKeyId" -> "this AWS_ACCESS_KEY_ID is unknown to the server; check " + origin;
+            case "SignatureDoesNotMatch" -> "AWS_SECRET_ACCESS_KEY is not that of AWS_ACCESS_KEY_ID; check " + origin;
             case "ExpiredToken", "ExpiredTokenException", "InvalidToken", "TokenRefreshRequired" ->
                 "AWS_SESSION_TOKEN has expired; renew " + origin;
             // An answer to HEAD has no room for words.
             case "" ->
-                "no permission, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are wrong; look at " + origin + "; "
+                "no permission, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are wrong; check " + origin + "; "
                         + PERMISSIONS;
             default -> "no permission; " + PERMISSIONS;
         };
@@ -112,14 +112,14 @@ final class S3Failure {
         String why =
                 switch (trouble) {
                     case UnknownHostException _ ->
-                        "its host has no address; look at store.endpoint (or AWS_ENDPOINT_URL)";
+                        "its host has no address; check store.endpoint (or AWS_ENDPOINT_URL)";
                     case ConnectException _ ->
-                        "connection refused; look at store.endpoint (or AWS_ENDPOINT_URL) and whether the "
+                        "connection refused; check store.endpoint (or AWS_ENDPOINT_URL) and whether the "
                                 + "server runs (" + trouble.getMessage() + ")";
                     case SocketTimeoutException _ -> "timed out waiting for a response (" + trouble.getMessage() + ")";
                     case MinioException _ ->
-                        "what answers there is no S3 server; look at store.endpoint (or AWS_ENDPOINT_URL) (" + trouble
-                                + ")";
+                        "the address does not answer as an S3 server; check store.endpoint (or AWS_ENDPOINT_URL) ("
+                                + trouble + ")";
                     default -> "the connection broke (" + trouble + ")";
                 };
         return new Failure(FailureClass.STORE_UNAVAILABLE, store + why + SAME_COMMAND, trouble);

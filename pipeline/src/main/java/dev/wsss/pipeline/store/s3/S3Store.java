@@ -39,7 +39,7 @@ public final class S3Store implements Store {
         this.fence = UUID.randomUUID().toString().substring(0, 8) + "/";
     }
 
-    /** The store at an address; nothing is asked of the server yet. */
+    /** Returns the store at an address, without a request. */
     public static S3Store open(S3Address address, CredentialSource credentials, S3Timing timing) {
         // A bad endpoint is refused here, and not at the first object.
         address.base();
@@ -111,7 +111,7 @@ public final class S3Store implements Store {
         return version(key).map(StoredVersion::size).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    /** An object's present state; nothing when it does not exist. */
+    /** Returns an object's present state; nothing when it does not exist. */
     public Optional<StoredVersion> version(String key) {
         try {
             HeadObjectResponse head = head(ObjectKey.checked(key));
@@ -139,7 +139,7 @@ public final class S3Store implements Store {
         return versions(prefix).map(each -> new StoredObject(each.key(), each.size(), each.modified()));
     }
 
-    /** The same as {@link #list}, with the marks of what the objects hold. */
+    /** Returns the same as {@link #list}, with the marks of what the objects hold. */
     public Stream<StoredVersion> versions(String prefix) {
         return Listing.of(requests, prefix);
     }

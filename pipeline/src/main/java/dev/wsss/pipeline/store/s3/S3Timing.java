@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param longestPause that it grows to
  * @param connect for a connection
  * @param silence of the server in the midst of a request
- * @param call for one request with its whole answer, so that a server that sends a byte now and then holds nobody for ever
+ * @param call for one request with its whole answer, so that a server that sends a byte now and then blocks no caller
+ *     for ever
  * @param beat between the signs of life of who holds a lock
  * @param expiry after which a holder without a sign of life has lost its lock
  */
@@ -33,7 +34,7 @@ public record S3Timing(
         }
     }
 
-    /** For work that costs more than waiting: outages of about a minute are sat out. */
+    /** Returns the limits for work that costs more than waiting: outages of about a minute are sat out. */
     public static S3Timing patient() {
         return new S3Timing(
                 9,
@@ -46,7 +47,7 @@ public record S3Timing(
                 Duration.ofSeconds(30));
     }
 
-    /** Returns short limits, for callers that ask again later. */
+    /** Returns short limits, for callers that retry later. */
     public static S3Timing brisk() {
         return new S3Timing(
                 3,
@@ -60,7 +61,7 @@ public record S3Timing(
     }
 
     /**
-     * The pause after so many failed tries, somewhere between half of it and all of it.
+     * Returns the pause after so many failed tries, somewhere between half of it and all of it.
      *
      * @param failures from 1
      * @param draw from 0 to 1, so that many clients do not come back at once

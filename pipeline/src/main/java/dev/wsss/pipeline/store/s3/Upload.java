@@ -105,7 +105,7 @@ final class Upload extends OutputStream {
         }
     }
 
-    /** Content that has caught the failure of a part and gone on must not become an object with a hole. */
+    /** Fails where a part has failed, even if the content's writer has swallowed that: no object has a hole. */
     private void whole() {
         if (broken != null) {
             throw broken;

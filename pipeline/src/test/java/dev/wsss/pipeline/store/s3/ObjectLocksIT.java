@@ -120,7 +120,7 @@ class ObjectLocksIT {
         try (KeyLock lock = store().lock(KEY, said::add)) {
             assertThat(lock.isExclusive()).isTrue();
         }
-        assertThat(said).singleElement().asString().contains("somebody");
+        assertThat(said).singleElement().asString().contains("unknown");
     }
 
     @Test

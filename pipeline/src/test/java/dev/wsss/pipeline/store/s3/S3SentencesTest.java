@@ -39,7 +39,9 @@ class S3SentencesTest {
         String bucket = PROXY.bucket();
         String endpoint = PROXY.server().endpoint();
         refused(Server.at(endpoint, "access", "wrong").store(bucket, ""), "AWS_SECRET_ACCESS_KEY is not that of");
-        refused(Server.at(endpoint, "nobody", "wrong").store(bucket, ""), "does not know this AWS_ACCESS_KEY_ID");
+        refused(
+                Server.at(endpoint, "nobody", "wrong").store(bucket, ""),
+                "this AWS_ACCESS_KEY_ID is unknown to the server");
     }
 
     @ParameterizedTest(name = "{1}")
@@ -106,7 +108,7 @@ class S3SentencesTest {
             faulty.on("list-type", Integer.MAX_VALUE, site);
             S3Store store = PROXY.server().behind(faulty.endpoint()).store(PROXY.bucket(), "");
             assertThat(Preflight.of(store).orElseThrow())
-                    .hasMessageContaining("no S3 server")
+                    .hasMessageContaining("does not answer as an S3 server")
                     .hasMessageContaining("store.endpoint");
         }
     }

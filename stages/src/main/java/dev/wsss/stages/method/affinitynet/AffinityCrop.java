@@ -28,7 +28,7 @@ public record AffinityCrop(CamAugmentation.Colours colours, int crop, double fli
         }
     }
 
-    /** One training input; draws the colours, then the window, then the flip, as the published program does. */
+    /** Returns one training input; draws the colours, then the window, then the flip, as the published program does. */
     public PixelSample apply(RgbImage image, SoftSeeds seeds, RandomGenerator random) {
         if (seeds.low().width() != image.width() || seeds.low().height() != image.height()) {
             throw new IllegalArgumentException("soft seeds of " + seeds.low().width() + "x"

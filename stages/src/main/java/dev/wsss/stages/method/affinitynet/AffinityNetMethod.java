@@ -66,7 +66,7 @@ public final class AffinityNetMethod {
                         new JitteredColours(classifier.colourJitter())));
     }
 
-    /** Soft scores from two backgrounds. */
+    /** Returns soft scores from two backgrounds. */
     public static PixelLabels labels(AffinityLabels own) {
         AffinityNet.Labels alphas = Variant.own(own, AffinityNet.Labels.class);
         Crf crf = alphas.crf();
@@ -76,7 +76,7 @@ public final class AffinityNetMethod {
         return (id, picture, maps, labels) -> SoftSeedsFormat.sample(id, rule.of(maps, fields.of(picture)));
     }
 
-    /** Affinities of features. */
+    /** Returns affinities of features. */
     public static AffinityTraining affinities(TrainAffinity own, Shape shape) {
         AffinityNet.Affinities affinities = Variant.own(own, AffinityNet.Affinities.class);
         AffinityNetwork network = new AffinityNetwork(
@@ -91,7 +91,7 @@ public final class AffinityNetMethod {
                 null);
     }
 
-    /** Rates of 1, 2 for biases, and a multiple of both for new layers; biases do not decay. */
+    /** Returns rates of 1, 2 for biases, and a multiple of both for new layers; biases do not decay. */
     public static Map<String, Sgd.Group> groups(double headFactor) {
         return Map.of(
                 LearningGroups.BACKBONE, new Sgd.Group(1, 1),
@@ -100,13 +100,13 @@ public final class AffinityNetMethod {
                 LearningGroups.HEAD_BIASES, new Sgd.Group(2 * headFactor, 0));
     }
 
-    /** The backbone as it is trained. */
+    /** Returns the backbone as it is trained. */
     public static Backbone backbone(Shape shape, TrainCam.BatchNorm batchNorm, double dropoutFactor) {
         Statistics statistics = batchNorm == TrainCam.BatchNorm.BATCH ? Statistics.BATCH : Statistics.RUNNING;
         return shape.backbone(statistics, dropoutFactor);
     }
 
-    /** The part of it that is not trained. */
+    /** Returns the part of it that is not trained. */
     public static Frozen frozen(String part) {
         return part.equals(dev.wsss.pipeline.parameters.Backbone.NOTHING) ? Frozen.NOTHING : Frozen.upTo(part);
     }

@@ -20,7 +20,7 @@ public record AlphaBackground(double alpha) {
     }
 
     /**
-     * The background's plane and those of the classes below it: (1 + classes) × h × w.
+     * Returns the background's plane and those of the classes below it: (1 + classes) × h × w.
      *
      * @param maps class maps of at most 1
      */
@@ -31,7 +31,7 @@ public record AlphaBackground(double alpha) {
         return scores;
     }
 
-    /** The greatest map of each pixel, at least 0. */
+    /** Returns the greatest map of each pixel, at least 0. */
     static float[] strongest(Planes maps) {
         float[] strongest = new float[maps.planeSize()];
         for (int from = 0; from < maps.values().length; from += strongest.length) {

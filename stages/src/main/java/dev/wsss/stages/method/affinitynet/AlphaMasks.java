@@ -42,7 +42,7 @@ public record AlphaMasks(ClassMapping mapping, AlphaWalk.RadiusRule fit) impleme
                 grid(masks));
     }
 
-    /** The alphas that are walked: the one of the masks is among them always. */
+    /** Returns the alphas that are walked: the one of the masks is among them always. */
     private static double[] grid(AffinityNet.Masks masks) {
         return DoubleStream.concat(
                         DoubleStream.of(masks.alpha()), masks.alphas().stream().mapToDouble(Double::doubleValue))

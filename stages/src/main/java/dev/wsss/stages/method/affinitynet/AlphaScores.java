@@ -39,18 +39,19 @@ public record AlphaScores(int height, int width, int stride, List<Integer> label
         }
     }
 
-    /** The classes at the picture's size: labels × H × W. */
+    /** Returns the classes at the picture's size: labels × H × W. */
     public Planes fullSize() {
         return enlarged(0, labels.size());
     }
 
-    /** The background of a place of the grid at the picture's size: 1 × H × W. */
+    /** Returns the background of a place of the grid at the picture's size: 1 × H × W. */
     public Planes background(int place) {
         return enlarged(labels.size() + place, 1);
     }
 
     /**
-     * Class values where the strongest class is above the background of an alpha, 0 elsewhere; the first class wins a tie.
+     * Returns class values where the strongest class is above the background of an alpha, 0 elsewhere; the first class
+     * wins a tie.
      *
      * @param alpha one of the grid
      */
@@ -59,7 +60,7 @@ public record AlphaScores(int height, int width, int stride, List<Integer> label
         return Segmentation.of(fullSize(), ClassValues.of(labels), background(place(alpha)));
     }
 
-    /** The background of an alpha of the grid and the classes below it, for a CRF: (1 + labels) × H × W. */
+    /** Returns the background of an alpha of the grid and the classes below it, for a CRF: (1 + labels) × H × W. */
     @Override
     public Planes above(double alpha) {
         Planes classes = fullSize();

@@ -30,7 +30,7 @@ final class AlphaScoresFormat {
         return sample.parts().containsKey(SCORES);
     }
 
-    /** The walked scores. */
+    /** Returns the walked scores. */
     static AlphaScores scores(Sample sample) {
         Head head = Json.read(sample.part(HEAD), Head.class, sample.id() + "." + HEAD);
         return new AlphaScores(

@@ -33,7 +33,7 @@ public record AlphaWalk(int radius, int beta, int logSteps, int stride, RadiusRu
         RadiusRule LARGEST = (radius, height, width) -> Math.min(radius, Math.min(height, (width + 1) / 2));
 
         /**
-         * The radius for a map.
+         * Returns the radius for a map.
          *
          * @param radius that is wanted, at least 2
          * @param height rows of the map, at least 1
@@ -43,12 +43,14 @@ public record AlphaWalk(int radius, int beta, int logSteps, int stride, RadiusRu
         int of(int radius, int height, int width);
     }
 
-    /** The radius for a picture; below 2 its map is so small that nothing walks, and no affinities are needed. */
+    /**
+     * Returns the radius for a picture; below 2 its map is so small that nothing walks, and no affinities are needed.
+     */
     public int radius(int height, int width) {
         return fit.of(radius, Math.ceilDiv(height, stride), Math.ceilDiv(width, stride));
     }
 
-    /** The scores where nothing can walk: without a class, or with a radius below 2. */
+    /** Returns the scores where nothing can walk: without a class, or with a radius below 2. */
     public AlphaScores standing(Planes maps, List<Integer> labels, double[] alphas) {
         return walked(maps, labels, alphas, cells -> cells);
     }

@@ -38,7 +38,7 @@ public record SoftSeeds(Planes low, Planes high) {
      */
     public record Rule(AlphaBackground low, AlphaBackground high, int iterations) {
         /**
-         * The beliefs of a CRF that starts from [background, classes], for both alphas with one lattice.
+         * Returns the beliefs of a CRF that starts from [background, classes], for both alphas with one lattice.
          *
          * @param maps classes × H × W, each plane with maximum 1; without a class all is background
          * @param field the CRF of the picture
@@ -51,8 +51,9 @@ public record SoftSeeds(Planes low, Planes high) {
     }
 
     /**
-     * The labels of a training crop, one for each cell of pixels: 0 where the high alpha says background too, the place of a
-     * class (from 1) where the low alpha says it, {@link LabelMap#IGNORE} elsewhere and outside the picture.
+     * Returns the labels of a training crop, one for each cell of pixels: 0 where the high alpha says background too,
+     * the place of a class (from 1) where the low alpha says it, {@link LabelMap#IGNORE} elsewhere and outside the
+     * picture.
      *
      * @param cell pixels along a side of a cell: the stride of the network
      * @return ⌈side / cell⌉ × ⌈side / cell⌉

@@ -16,7 +16,7 @@ public final class IrnMaps implements ClassMapping {
     private static final String HEAD = "classifier.weight";
     private static final int MULTIPLE = 16;
 
-    /** Merged at a quarter of the picture's size, for the walk: labels × ⌈H/4⌉ × ⌈W/4⌉. */
+    /** Returns maps merged at a quarter of the picture's size, for the walk: labels × ⌈H/4⌉ × ⌈W/4⌉. */
     public static Planes strided(ScaledMaps maps) {
         return ScaledMaps.dividedByMaximum(maps.sum((maps.height() - 1) / 4 + 1, (maps.width() - 1) / 4 + 1));
     }
@@ -26,7 +26,7 @@ public final class IrnMaps implements ClassMapping {
         return new CamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes());
     }
 
-    /** Merged at a multiple of 16 and cropped. */
+    /** Returns maps merged at a multiple of 16 and cropped. */
     @Override
     public Planes merged(ScaledMaps maps) {
         Planes sum = maps.sum(upTo16(maps.height()), upTo16(maps.width()));

@@ -24,7 +24,7 @@ final class MeanDisplacement implements AffinityTraining.Calibrated {
     /**
      * Compiles a network with the displacement branch.
      *
-     * @param crop side of the square at the top left of each picture that is looked at
+     * @param crop side of the square at the top left of each picture that is used
      */
     MeanDisplacement(IrnNetwork network, StateDict weights, Numeric numeric, int crop) {
         this.weights = weights;
@@ -46,7 +46,7 @@ final class MeanDisplacement implements AffinityTraining.Calibrated {
         pictures++;
     }
 
-    /** The mean stands there as rows, then columns. */
+    /** Returns the weights with the mean displacement: rows, then columns. */
     @Override
     public StateDict weights() {
         SequencedMap<String, FloatArray> centred = new LinkedHashMap<>(weights.arrays());

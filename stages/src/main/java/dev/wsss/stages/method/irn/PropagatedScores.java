@@ -30,7 +30,7 @@ public record PropagatedScores(int height, int width, List<Integer> labels, Plan
         }
     }
 
-    /** At the picture's size, divided by the largest value of all classes and pixels: labels × H × W. */
+    /** Returns scores at the picture's size, divided by the largest value of all classes and pixels: labels × H × W. */
     public Planes fullSize() {
         Planes large =
                 Bilinear.resize(walked, 4 * walked.height(), 4 * walked.width()).cropped(height, width);
@@ -47,7 +47,7 @@ public record PropagatedScores(int height, int width, List<Integer> labels, Plan
         return large;
     }
 
-    /** A background of one score everywhere, and below it the classes, for a CRF: (1 + labels) × H × W. */
+    /** Returns a background of one score everywhere, and below it the classes, for a CRF: (1 + labels) × H × W. */
     @Override
     public Planes above(double backgroundThreshold) {
         Planes scores = fullSize();
@@ -57,7 +57,7 @@ public record PropagatedScores(int height, int width, List<Integer> labels, Plan
         return all;
     }
 
-    /** Class values where the best score is above the threshold, 0 elsewhere; the first class wins a tie. */
+    /** Returns class values where the best score is above the threshold, 0 elsewhere; the first class wins a tie. */
     @Override
     public LabelMap mask(double backgroundThreshold) {
         return Segmentation.of(fullSize(), ClassValues.of(labels), backgroundThreshold);

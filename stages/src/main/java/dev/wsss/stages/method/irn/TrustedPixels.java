@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 /**
  * Pixels of the class maps that can be trusted, as labels for IRNet.
  *
- * @param foregroundThreshold above it a class is believed
- * @param backgroundThreshold below it the background is believed
+ * @param foregroundThreshold above it a class is trusted
+ * @param backgroundThreshold below it the background is trusted
  * @param trust probability that a pixel's label is right before the CRF
  * @param iterations of the CRF
  */
 public record TrustedPixels(double foregroundThreshold, double backgroundThreshold, double trust, int iterations) {
     /**
-     * Class values where the careful map says a class, 0 where both maps say background, 255 elsewhere.
+     * Returns class values where the careful map says a class, 0 where both maps say background, 255 elsewhere.
      *
      * @param highRes labels × H × W, each plane with maximum 1
      * @param labels class indices of the planes

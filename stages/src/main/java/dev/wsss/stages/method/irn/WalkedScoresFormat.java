@@ -28,7 +28,7 @@ final class WalkedScoresFormat {
         return sample.parts().containsKey(SCORES);
     }
 
-    /** The walked scores. */
+    /** Returns the walked scores. */
     static PropagatedScores scores(Sample sample) {
         Head head = Json.read(sample.part(HEAD), Head.class, sample.id() + "." + HEAD);
         return new PropagatedScores(head.height(), head.width(), head.labels(), NpyPlanes.planes(sample.part(SCORES)));

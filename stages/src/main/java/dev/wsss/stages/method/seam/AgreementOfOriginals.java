@@ -12,9 +12,10 @@ import java.util.List;
 /**
  * SEAM's objective of the decoupled round, where only the pictures themselves are to have the same maps in both views.
  *
- * <p>The weights of the others make up for those of copies, so that the two losses stay means over the pictures that count.
+ * <p>The weights of the others make up for those of copies, so that the two losses stay means over the pictures that
+ * count.
  *
- * @param classes the objective, whose network asks for {@code agreement}
+ * @param classes the objective, whose network takes {@code agreement}
  */
 record AgreementOfOriginals(ClassObjective classes) implements Objective<ClassSample> {
     @Override

@@ -26,7 +26,7 @@ final class SeamMaps implements ClassMapping {
         return new SeamNetwork(shape.backbone(), Frozen.NOTHING, shape.classes(), ClassHead.AFFINITYNET);
     }
 
-    /** The network enlarges maps to the scaled picture, whose size their own does not tell. */
+    /** Returns the maps unchanged: the network enlarges them to the scaled picture, whose size they do not show. */
     @Override
     public ScaledMaps kept(ScaledMaps maps) {
         return maps;
@@ -67,7 +67,7 @@ final class SeamMaps implements ClassMapping {
             }
         }
 
-        /** The maps of a picture scaled by a factor: sides are rounded half to even, to at least one pixel. */
+        /** Returns the maps of a picture scaled by a factor: sides are rounded half to even, to at least one pixel. */
         static Scale of(int height, int width, double factor, Planes maps) {
             return new Scale(Math.max(1, Resize.side(height, factor)), Math.max(1, Resize.side(width, factor)), maps);
         }

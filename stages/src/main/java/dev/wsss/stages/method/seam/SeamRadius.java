@@ -4,7 +4,7 @@ package dev.wsss.stages.method.seam;
 public final class SeamRadius {
     private SeamRadius() {}
 
-    /** (shorter side − 1) / 2 where that side has less than 2 radius + 1 cells; else the radius. */
+    /** Returns (shorter side − 1) / 2 where that side has less than 2 radius + 1 cells; else the radius. */
     public static int of(int radius, int height, int width) {
         int side = Math.min(height, width);
         return side < 2 * radius + 1 ? (side - 1) / 2 : radius;

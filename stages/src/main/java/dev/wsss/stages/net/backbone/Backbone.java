@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** A network from a picture to maps of features; heads know its taps only. */
+/** A network from a picture to maps of features; heads depend on its taps only. */
 public interface Backbone {
     /**
      * Declares the backbone in a script; in a script for training with its dropout.
@@ -20,16 +20,18 @@ public interface Backbone {
     /** Names of the parts that can be frozen, front to back; each includes those before it. */
     List<String> parts();
 
-    /** Multiplier of the published channel counts. */
+    /** Returns the multiplier of the published channel counts. */
     double width();
 
-    /** The taps as they are declared, in a script of its own. */
+    /** Returns the taps as they are declared, in a script of its own. */
     default Features features() {
         Script script = new Script();
         return declare(script, script.input("picture", 3), Frozen.NOTHING);
     }
 
-    /** Its parameters and running statistics under the names of its state dict, in the order of the original. */
+    /**
+     * Returns its parameters and running statistics under the names of its state dict, in the order of the original.
+     */
     default List<Parameter> parameters() {
         Script script = new Script();
         Features features = declare(script, script.input("picture", 3), Frozen.NOTHING);
@@ -38,7 +40,7 @@ public interface Backbone {
         return script.network(outputs).parameters();
     }
 
-    /** A published channel count at this width, at least 1. */
+    /** Returns a published channel count at this width, at least 1. */
     default int channels(int published) {
         return Math.max(1, (int) Math.round(width() * published));
     }

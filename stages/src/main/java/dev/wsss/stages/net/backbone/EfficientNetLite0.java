@@ -54,12 +54,12 @@ public record EfficientNetLite0(double width, Statistics statistics, Resolution 
         Backbone.checkedWidth(width);
     }
 
-    /** For segmentation. */
+    /** Creates a network for segmentation. */
     public EfficientNetLite0(double width, Statistics statistics) {
         this(width, statistics, Resolution.SEGMENTATION);
     }
 
-    /** The published filters, for segmentation. */
+    /** Returns the published filters, for segmentation. */
     public static EfficientNetLite0 published() {
         return new EfficientNetLite0(1, Statistics.RUNNING);
     }
@@ -72,8 +72,8 @@ public record EfficientNetLite0(double width, Statistics statistics, Resolution 
     }
 
     /**
-     * Taps: {@code stage2} at stride 4, {@code stage3} at 8, {@code stage5}, {@code stage6} and {@code stage7} at 16; the
-     * final features are those of the head, 1280 channels.
+     * Returns the taps: {@code stage2} at stride 4, {@code stage3} at 8, {@code stage5}, {@code stage6} and {@code
+     * stage7} at 16; the final features are those of the head, 1280 channels.
      */
     @Override
     public Features declare(Script script, Value picture, Frozen frozen) {
@@ -82,7 +82,7 @@ public record EfficientNetLite0(double width, Statistics statistics, Resolution 
         return frozen.of(script, new Features(taps, all.getLast()));
     }
 
-    /** Stem, every stage and the head, front to back. */
+    /** Returns the names of the stem, every stage and the head, front to back. */
     public List<Tap> stages(Script script, Value picture, Frozen frozen) {
         check(frozen);
         Value x = script.compute(picture, Rounding.FREE); // no program of others trains it as it is trained here

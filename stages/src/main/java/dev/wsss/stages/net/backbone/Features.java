@@ -23,22 +23,22 @@ public record Features(List<Tap> taps, Tap last) {
         }
     }
 
-    /** The last tap holds the final features. */
+    /** Creates features whose last tap holds the final ones. */
     public Features(List<Tap> taps) {
         this(taps, taps.getLast());
     }
 
-    /** The smallest stride of a tap. */
+    /** Returns the smallest stride of a tap. */
     public int finestStride() {
         return taps.getFirst().stride();
     }
 
-    /** The taps of the stride of the final features. */
+    /** Returns the taps of the stride of the final features. */
     public List<Tap> atFinalStride() {
         return taps.stream().filter(tap -> tap.stride() == last.stride()).toList();
     }
 
-    /** The same without the final features. */
+    /** Returns the same without the final features. */
     public List<Tap> beforeFinal() {
         return atFinalStride().stream().filter(tap -> !tap.equals(last)).toList();
     }
@@ -50,7 +50,7 @@ public record Features(List<Tap> taps, Tap last) {
         return new Features(detached, same < 0 ? last.with(script.detach(last.value())) : detached.get(same));
     }
 
-    /** The value of the tap of a name. */
+    /** Returns the value of the tap of a name. */
     public Value value(String name) {
         return taps.stream()
                 .filter(tap -> tap.name().equals(name))

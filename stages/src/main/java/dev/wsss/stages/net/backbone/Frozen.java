@@ -30,17 +30,17 @@ public record Frozen(Extent extent, String lastPart) {
         }
     }
 
-    /** All parts from the front to this one stay, for instance {@code layer2} of a ResNet-50. */
+    /** Returns all parts from the front to this one stay, for instance {@code layer2} of a ResNet-50. */
     public static Frozen upTo(String part) {
         return new Frozen(Extent.FRONT, part);
     }
 
-    /** The output of a part, behind a stop of the gradients where it is the last frozen one. */
+    /** Returns the output of a part, behind a stop of the gradients where it is the last frozen one. */
     Value after(String part, Script script, Value value) {
         return extent == Extent.FRONT && lastPart.equals(part) ? script.detach(value) : value;
     }
 
-    /** The taps of a backbone, behind a stop of the gradients where all of it is frozen. */
+    /** Returns the taps of a backbone, behind a stop of the gradients where all of it is frozen. */
     Features of(Script script, Features features) {
         return extent == Extent.EVERYTHING ? features.detached(script) : features;
     }

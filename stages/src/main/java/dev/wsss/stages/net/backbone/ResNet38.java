@@ -58,12 +58,12 @@ public record ResNet38(double width, Statistics statistics, double dropoutFactor
         Backbone.checkedWidth(width);
     }
 
-    /** With the published dropout. */
+    /** Creates a network with the published dropout. */
     public ResNet38(double width, Statistics statistics) {
         this(width, statistics, 1);
     }
 
-    /** The published network. */
+    /** Returns the published network. */
     public static ResNet38 published() {
         return new ResNet38(1, Statistics.RUNNING);
     }
@@ -76,8 +76,8 @@ public record ResNet38(double width, Statistics statistics, double dropoutFactor
     }
 
     /**
-     * Taps: {@code conv3}, {@code conv4}, {@code conv5} (what b4, b5 and b6 read, normalised and rectified; strides 4, 8
-     * and 8) and {@code conv6}, the final features.
+     * Returns the taps: {@code conv3}, {@code conv4}, {@code conv5} (what b4, b5 and b6 read, normalised and rectified;
+     * strides 4, 8 and 8) and {@code conv6}, the final features.
      */
     @Override
     public Features declare(Script script, Value picture, Frozen frozen) {

@@ -20,7 +20,7 @@ public record ResNet50(double width, Statistics statistics) implements Backbone 
         Backbone.checkedWidth(width);
     }
 
-    /** The published network. */
+    /** Returns the published network. */
     public static ResNet50 published() {
         return new ResNet50(1, Statistics.RUNNING);
     }
@@ -30,7 +30,10 @@ public record ResNet50(double width, Statistics statistics) implements Backbone 
         return List.of("layer1", "layer2", "layer3");
     }
 
-    /** Taps: {@code stem} (after the max pool) and {@code layer1} at stride 4, {@code layer2} at 8, {@code layer3} and {@code layer4} at 16. */
+    /**
+     * Returns the taps: {@code stem} (after the max pool) and {@code layer1} at stride 4, {@code layer2} at 8, {@code
+     * layer3} and {@code layer4} at 16.
+     */
     @Override
     public Features declare(Script script, Value picture, Frozen frozen) {
         check(frozen);
@@ -61,7 +64,7 @@ public record ResNet50(double width, Statistics statistics) implements Backbone 
         return y;
     }
 
-    /** 1×1 down, 3×3, 1×1 up, and a shortcut that is a projection in the first block of a layer. */
+    /** Adds a block: 1×1 down, 3×3, 1×1 up, and a shortcut that is a projection in the first block of a layer. */
     private Value bottleneck(Script script, String name, Value x, int middle, int stride) {
         Value y = normed(script, name + ".conv1", name + ".bn1", x, middle, Geometry.POINTWISE);
         y = normed(script, name + ".conv2", name + ".bn2", script.relu(y), middle, Geometry.same(3, stride));

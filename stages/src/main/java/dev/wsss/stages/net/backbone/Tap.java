@@ -10,7 +10,7 @@ import dev.wsss.stages.script.Value;
  * @param stride pixels of the picture for one of the map, along each axis
  */
 public record Tap(String name, Value value, int stride) {
-    /** Channels of the map. */
+    /** Returns the channels of the map. */
     public int channels() {
         return value.channels();
     }

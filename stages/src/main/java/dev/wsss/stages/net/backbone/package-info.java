@@ -1,4 +1,4 @@
-/** Backbones: what turns a picture into maps of features, with the names of its parameters and of the parts that can be frozen. */
+/** Backbones: networks from a picture to maps of features, with the names of their parameters and of the parts that can be frozen. */
 @NullMarked
 package dev.wsss.stages.net.backbone;
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param value the value
  * @param inside whether it is just allowed
  */
-record Probe(JsonNode value, boolean inside) {
+record BoundaryValue(JsonNode value, boolean inside) {
     private static final BigDecimal HAIR = new BigDecimal("0.000000001");
     /** Where no bound is declared there is none. */
     private static final BigDecimal FAR = new BigDecimal("1e300");
@@ -30,24 +30,24 @@ record Probe(JsonNode value, boolean inside) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The edges of one leaf of a schema. */
-    static List<Probe> of(JsonNode schema) {
-        List<Probe> probes = new ArrayList<>();
+    static List<BoundaryValue> of(JsonNode schema) {
+        List<BoundaryValue> probes = new ArrayList<>();
         switch (schema.path("type").asText()) {
             case "integer", "number" -> probes.addAll(numbers(schema));
             case "boolean" ->
-                List.of(true, false).forEach(each -> probes.add(new Probe(BooleanNode.valueOf(each), true)));
+                List.of(true, false).forEach(each -> probes.add(new BoundaryValue(BooleanNode.valueOf(each), true)));
             case "string" -> probes.addAll(texts(schema));
             case "array" -> probes.addAll(lists(schema));
             case "object" -> probes.addAll(maps(schema));
-            default -> schema.path("enum").forEach(word -> probes.add(new Probe(word, true)));
+            default -> schema.path("enum").forEach(word -> probes.add(new BoundaryValue(word, true)));
         }
         boolean anything = schema.path("type").asText().equals("object") && !schema.has("required");
-        probes.add(new Probe(JSON.objectNode().put("never", "a field"), anything));
+        probes.add(new BoundaryValue(JSON.objectNode().put("never", "a field"), anything));
         return probes;
     }
 
-    private static List<Probe> numbers(JsonNode schema) {
-        List<Probe> probes = new ArrayList<>();
+    private static List<BoundaryValue> numbers(JsonNode schema) {
+        List<BoundaryValue> probes = new ArrayList<>();
         boolean whole = schema.path("type").asText().equals("integer");
         BigDecimal hair = whole ? BigDecimal.ONE : HAIR;
         if (schema.has("minimum")) {
@@ -71,50 +71,51 @@ record Probe(JsonNode value, boolean inside) {
         return probes;
     }
 
-    private static Probe number(BigDecimal value, boolean whole, boolean inside) {
-        return new Probe(whole ? BigIntegerNode.valueOf(value.toBigInteger()) : DecimalNode.valueOf(value), inside);
+    private static BoundaryValue number(BigDecimal value, boolean whole, boolean inside) {
+        return new BoundaryValue(
+                whole ? BigIntegerNode.valueOf(value.toBigInteger()) : DecimalNode.valueOf(value), inside);
     }
 
-    private static List<Probe> texts(JsonNode schema) {
-        List<Probe> probes = new ArrayList<>();
-        schema.path("enum").forEach(word -> probes.add(new Probe(word, true)));
+    private static List<BoundaryValue> texts(JsonNode schema) {
+        List<BoundaryValue> probes = new ArrayList<>();
+        schema.path("enum").forEach(word -> probes.add(new BoundaryValue(word, true)));
         String longest = "a".repeat(schema.path("maxLength").asInt());
         if (!schema.has("enum")) {
             Pattern pattern = Pattern.compile(schema.path("pattern").asText());
             Stream.of("", " ", longest)
-                    .map(text -> new Probe(
+                    .map(text -> new BoundaryValue(
                             TextNode.valueOf(text), pattern.matcher(text).find()))
                     .forEach(probes::add);
         }
-        probes.add(new Probe(TextNode.valueOf(longest + "a"), false));
+        probes.add(new BoundaryValue(TextNode.valueOf(longest + "a"), false));
         return probes;
     }
 
-    private static List<Probe> lists(JsonNode schema) {
-        List<Probe> probes = new ArrayList<>();
+    private static List<BoundaryValue> lists(JsonNode schema) {
+        List<BoundaryValue> probes = new ArrayList<>();
         int minimum = schema.path("minItems").asInt();
         int maximum = schema.path("maxItems").asInt();
         JsonNode items = schema.path("items");
         if (minimum > 0) {
-            probes.add(new Probe(list(items, minimum - 1), false));
+            probes.add(new BoundaryValue(list(items, minimum - 1), false));
         }
-        probes.add(new Probe(list(items, minimum), true));
-        probes.add(new Probe(list(items, maximum), true));
-        probes.add(new Probe(list(items, maximum + 1), false));
+        probes.add(new BoundaryValue(list(items, minimum), true));
+        probes.add(new BoundaryValue(list(items, maximum), true));
+        probes.add(new BoundaryValue(list(items, maximum + 1), false));
         of(items).forEach(each -> {
             ArrayNode repeated = JSON.arrayNode();
             IntStream.range(0, Math.max(1, minimum)).forEach(index -> repeated.add(each.value()));
-            probes.add(new Probe(repeated, each.inside()));
+            probes.add(new BoundaryValue(repeated, each.inside()));
         });
         return probes;
     }
 
-    private static List<Probe> maps(JsonNode schema) {
+    private static List<BoundaryValue> maps(JsonNode schema) {
         if (!schema.has("maxProperties")) {
             return List.of();
         }
         int maximum = schema.path("maxProperties").asInt();
-        return List.of(new Probe(map(maximum), true), new Probe(map(maximum + 1), false));
+        return List.of(new BoundaryValue(map(maximum), true), new BoundaryValue(map(maximum + 1), false));
     }
 
     private static ObjectNode map(int size) {

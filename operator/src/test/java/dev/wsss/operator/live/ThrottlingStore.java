@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param store that means well
  * @param asked how often it was
  */
-record MoodyStore(Store store, AtomicInteger asked) implements ForwardingStore {
+record ThrottlingStore(Store store, AtomicInteger asked) implements ForwardingStore {
     private void ask(String what) {
         if (asked.getAndIncrement() % 40 < 2) {
             throw new Failure(FailureClass.STORE_UNAVAILABLE, what + ": 503 Slow Down");

@@ -33,8 +33,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One run carried out by an operator that dies once and is started again, with everything it knew forgotten. */
-final class Lives {
+/** One run executed by an operator that dies once and is started again, with everything it knew forgotten. */
+final class KilledRun {
     /** Each look asks the API server anew. */
     private static final DecisionExecutor.Echo FORGETFUL = new DecisionExecutor.Echo() {
         @Override
@@ -54,7 +54,7 @@ final class Lives {
     private Fuse fuse;
     private Reconciliation life;
 
-    Lives(KubernetesClient client, Path folder, Fuse first) {
+    KilledRun(KubernetesClient client, Path folder, Fuse first) {
         this.client = client;
         this.store = new DirectoryStore(folder);
         this.controller = new JobController(client, new PlayedStage(store, BLOCKS));
@@ -67,12 +67,12 @@ final class Lives {
 
     private Reconciliation born(Fuse with) {
         Timer never = (pause, work) -> () -> {};
-        StoreQueries desk =
+        StoreQueries queries =
                 new StoreQueries(new BucketQueues(1, Runnable::run, never), never, Clock.systemUTC(), run -> {});
         return new Reconciliation(
                 new Decider(new Installation(List.of(), List.of("wsss-store"), List.of())),
                 new FusedCluster(new ApiCluster(client, Clock.systemUTC()), with),
-                desk,
+                queries,
                 (run, place) -> () ->
                         new StoreQueries.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),

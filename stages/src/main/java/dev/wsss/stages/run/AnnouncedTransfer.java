@@ -5,16 +5,17 @@ import dev.wsss.stages.stage.CancellationToken;
 import java.util.function.Consumer;
 
 /**
- * A transfer before any step, told in a sentence.
+ * A transfer before any step, announced in a sentence.
  *
- * @param what is brought
- * @param told called with the text
+ * @param what is downloaded
+ * @param messages receives the sentence
  * @param cancellation ends it
  */
-record ToldTransfer(String what, Consumer<String> told, CancellationToken cancellation) implements TransferWatch {
+record AnnouncedTransfer(String what, Consumer<String> messages, CancellationToken cancellation)
+        implements TransferWatch {
     @Override
     public void begin(String unit, long total) {
-        told.accept(what + ": bringing " + total + " " + unit);
+        messages.accept(what + ": downloading " + total + " " + unit);
     }
 
     @Override

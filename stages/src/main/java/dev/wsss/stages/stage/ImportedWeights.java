@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Weights trained elsewhere, as the artifact that our training would have written. */
-public final class ForeignWeights {
-    private ForeignWeights() {}
+public final class ImportedWeights {
+    private ImportedWeights() {}
 
     /** Reads a weights file of any kind, which must hold a whole backbone, and writes its tensors under the names here. */
-    public static void bring(UserPath file, ArtifactWriter writer) throws IOException {
+    public static void write(UserPath file, ArtifactWriter writer) throws IOException {
         Checkpoint read = WeightsFile.read(file);
         StateDict weights = WeightsImporter.of(read).whole(read, List.of()).stateDict();
         writer.write(History.WEIGHTS, out -> SafeTensors.write(weights, out));

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a golden invalid document says at its head: the comments that its author is told. */
-final class Told {
+final class ExpectedProblems {
     private static final String EXPECTED = "#! ";
 
-    private Told() {}
+    private ExpectedProblems() {}
 
     /** The names of the fields that are told of and of the blocks that hold them; none when the document as a whole is wrong. */
     static List<String> names(String document) {
         return document.lines()
                 .filter(line -> line.startsWith(EXPECTED + "/") && !line.startsWith(EXPECTED + "/apiVersion"))
                 .map(line -> line.substring(EXPECTED.length(), line.indexOf(": ")))
-                .flatMap(Told::lastTwo)
+                .flatMap(ExpectedProblems::lastTwo)
                 .toList();
     }
 

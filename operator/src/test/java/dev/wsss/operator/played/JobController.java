@@ -106,7 +106,8 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
         return Order.read(annotations.getOrDefault("wsss.dev/order", ""));
     }
 
-    private static JobStatus complete(Job job, int completions) {
+    /** The status of a Job whose pods have all succeeded just now. */
+    public static JobStatus complete(Job job, int completions) {
         String now = Instant.now().toString();
         JobStatusBuilder status = new JobStatusBuilder()
                 .withStartTime(now)

@@ -52,7 +52,8 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
         for (Job job : client.batch().v1().jobs().list().getItems()) {
             if (job.getMetadata().getDeletionTimestamp() != null) {
                 any |= collected(job);
-            } else if (job.getStatus() == null || job.getStatus().getCompletionTime() == null) {
+            } else if (!Boolean.TRUE.equals(job.getSpec().getSuspend())
+                    && (job.getStatus() == null || job.getStatus().getCompletionTime() == null)) {
                 carryOut(job);
                 any = true;
             }

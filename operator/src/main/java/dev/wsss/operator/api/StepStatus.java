@@ -53,6 +53,11 @@ public record StepStatus(
         @Nullable
         String pendingSince,
 
+        @JsonPropertyDescription(
+                "ISO-8601 instant since which the present attempt's Job is suspended by a queue; absent once it is admitted.")
+        @Nullable
+        String queuedSince,
+
         @JsonPropertyDescription("Pods that Kubernetes replaced in the present attempt.") @Nullable
         ReplacedStatus replaced,
 

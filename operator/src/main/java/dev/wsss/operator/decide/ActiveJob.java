@@ -64,6 +64,9 @@ record ActiveJob(
             return remedies.of(FailureDiagnosis.ofLost(lost.get()), null);
         }
         job.pods().stream().flatMap(pod -> pod.lostAt().stream()).forEach(out::wakeAt);
+        if (job.queued()) {
+            return queued(awaiting(replaced(before), job, Optional.empty(), now));
+        }
         Pending.nextCheck(job, now).ifPresent(out::wakeAt);
         // Also while pods are awaited: a store that refuses the run's keys is reported before the pods fail there.
         Optional<Progressed> account = out.ask(
@@ -86,15 +89,34 @@ record ActiveJob(
         return after;
     }
 
-    /** Notes since when pods have been awaited, until one of them runs. */
+    /** Notes since when a queue has held the Job, or since when pods have been awaited, until one of them runs. */
     static StepStatus awaiting(StepStatus before, JobFacts job, Optional<Pending> pending, Instant now) {
-        boolean known = before.pendingSince() != null;
+        if (job.queued()) {
+            return before.queuedSince() == null
+                    ? StepEdit.of(before).queuedSince(now).done()
+                    : before;
+        }
+        StepStatus step = before.queuedSince() == null
+                ? before
+                : StepEdit.of(before).admitted(now).done();
+        boolean known = step.pendingSince() != null;
         if (job.runs()) {
-            return known ? StepEdit.of(before).pendingSince(null).done() : before;
+            return known ? StepEdit.of(step).pendingSince(null).done() : step;
         }
         return known || pending.isEmpty()
-                ? before
-                : StepEdit.of(before).pendingSince(Pending.since(job, now)).done();
+                ? step
+                : StepEdit.of(step).pendingSince(Pending.since(job, now)).done();
+    }
+
+    private StepStatus queued(StepStatus step) {
+        String queue = run.spec().execution().queueName();
+        out.note(
+                StatusNote.Urgency.WAITS,
+                "Queued",
+                "Waits until " + (queue == null ? "its queue" : "the queue " + queue) + " admits the Job of "
+                        + step.name() + ", which has been suspended since " + step.queuedSince() + replacements(step)
+                        + ".");
+        return step;
     }
 
     /** Returns whether no pod has run of a Job that would be another one now; nothing is lost with it. */

@@ -73,11 +73,11 @@ record Deadlines(Limits limits, RunTimes times) {
                         .plusSeconds(seconds + Objects.requireNonNullElse(times.suspendedSeconds(), 0L)));
     }
 
-    /** Returns the deadline of a step's present key. */
+    /** Returns the deadline of a step's present key; none while a queue holds its Job. */
     Optional<Instant> step(StepStatus status) {
         Long seconds = limits.step();
         String started = status.started();
-        return seconds == null || started == null
+        return seconds == null || started == null || status.queuedSince() != null
                 ? Optional.empty()
                 : Optional.of(Instant.parse(started).plusSeconds(seconds));
     }

@@ -117,7 +117,7 @@ final class RefusedRun {
         deadlines
                 .step(step)
                 .ifPresent(end -> limits.add(new Limit(end, FailureClass.TERMINATED, Deadlines.missedByStep(end))));
-        pending.ifPresent(why -> deadlines
+        pending.filter(_ -> step.pendingSince() != null).ifPresent(why -> deadlines
                 .pending(Instant.parse(Objects.requireNonNull(step.pendingSince())))
                 .ifPresent(end ->
                         limits.add(new Limit(end, why.failureClass(), Deadlines.missedByPods(end, why.message())))));

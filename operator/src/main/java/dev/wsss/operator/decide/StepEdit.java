@@ -28,6 +28,7 @@ final class StepEdit {
     private @Nullable String finished;
     private @Nullable String retryAt;
     private @Nullable String pendingSince;
+    private @Nullable String queuedSince;
     private @Nullable ReplacedStatus replaced;
     private @Nullable Integer lost;
     private @Nullable ProgressStatus progress;
@@ -52,6 +53,7 @@ final class StepEdit {
         finished = before.finished();
         retryAt = before.retryAt();
         pendingSince = before.pendingSince();
+        queuedSince = before.queuedSince();
         replaced = before.replaced();
         lost = before.lost();
         progress = before.progress();
@@ -76,6 +78,7 @@ final class StepEdit {
                 null,
                 null,
                 0,
+                null,
                 null,
                 null,
                 null,
@@ -228,6 +231,7 @@ final class StepEdit {
 
     private StepEdit withoutPods() {
         pendingSince = null;
+        queuedSince = null;
         replaced = null;
         return this;
     }
@@ -236,6 +240,20 @@ final class StepEdit {
     StepEdit pendingSince(@Nullable Instant since) {
         pendingSince = since == null ? null : since.toString();
         return this;
+    }
+
+    /** Its Job is suspended by a queue, where it waits for no pods. */
+    StepEdit queuedSince(Instant since) {
+        queuedSince = since.toString();
+        pendingSince = null;
+        return this;
+    }
+
+    /** A queue has admitted its Job; the time until then does not count towards its deadline. */
+    StepEdit admitted(Instant now) {
+        Duration queued = queuedSince == null ? Duration.ZERO : Duration.between(Instant.parse(queuedSince), now);
+        queuedSince = null;
+        return delayed(queued);
     }
 
     StepEdit replaced(ReplacedStatus with) {
@@ -272,6 +290,7 @@ final class StepEdit {
                 finished,
                 retryAt,
                 pendingSince,
+                queuedSince,
                 replaced,
                 lost,
                 progress,

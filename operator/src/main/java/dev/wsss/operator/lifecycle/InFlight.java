@@ -35,7 +35,7 @@ final class InFlight {
      *
      * @param uid of the run
      * @param run its name
-     * @param since when it has waited for its pods; absent while they run
+     * @param since when it has waited for its pods or in a queue; absent while they run
      */
     private record Work(String uid, String run, @Nullable Instant since) {
         boolean progresses(Instant now) {
@@ -97,7 +97,8 @@ final class InFlight {
 
     private static @Nullable Instant since(StepStatus step, @Nullable Work known, String uid, Instant now) {
         if (step.state() == StepPhase.RUNNING) {
-            return step.pendingSince() == null ? null : Instant.parse(step.pendingSince());
+            String since = step.queuedSince() == null ? step.pendingSince() : step.queuedSince();
+            return since == null ? null : Instant.parse(since);
         }
         return known != null && known.uid().equals(uid) && known.since() != null ? known.since() : now;
     }

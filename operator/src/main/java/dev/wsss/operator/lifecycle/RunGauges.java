@@ -28,7 +28,9 @@ record RunGauges(Supplier<List<WSSSRun>> runs, Clock clock) {
             meters.runs(state.title(), () -> in(state).count());
         }
         for (RunState state : List.of(RunState.PENDING, RunState.RUNNING)) {
-            meters.longestStall(state.title(), () -> oldest(in(state).map(RunGauges::lastProgress)));
+            meters.longestStall(
+                    state.title(),
+                    () -> oldest(in(state).filter(run -> !isQueued(run)).map(RunGauges::lastProgress)));
         }
         meters.oldestDeletion(() -> oldest(
                 in(RunState.DELETING).map(run -> Instant.parse(run.getMetadata().getDeletionTimestamp()))));
@@ -72,6 +74,11 @@ record RunGauges(Supplier<List<WSSSRun>> runs, Clock clock) {
                 .map(Instant::parse)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
+    }
+
+    /** Returns whether a queue holds one of its Jobs, for as long as others have their turn. */
+    private static boolean isQueued(WSSSRun run) {
+        return status(run).steps().stream().anyMatch(step -> step.queuedSince() != null);
     }
 
     private static Stream<String> moments(StepStatus step) {

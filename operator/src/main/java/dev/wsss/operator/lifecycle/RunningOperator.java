@@ -136,6 +136,11 @@ public final class RunningOperator implements AutoCloseable {
         return new RunningOperator(operator, queries, threads, events, sweeps, leadership, health);
     }
 
+    /** Returns the number of runs with queries to their stores: none when all of them are over, suspended or gone. */
+    public int runsWithQueries() {
+        return desk.runs();
+    }
+
     private static @Nullable SweepRounds sweeps(
             Settings settings, RunReader runs, Namespaces namespaces, Stores stores, Clock clock, Meters meters) {
         SweepPolicy terms = settings.sweep();

@@ -43,6 +43,11 @@ public record JobFacts(
                 : pods.stream().filter(pod -> pod.lost(now)).findFirst();
     }
 
+    /** Returns whether a queue holds it: it is suspended, and the pods that it had have ended. */
+    public boolean queued() {
+        return suspended && end == null && !deleting && !runs();
+    }
+
     /** Returns whether one of its pods runs now. */
     public boolean runs() {
         return pods.stream().anyMatch(pod -> pod.phase() == PodPhase.RUNNING);

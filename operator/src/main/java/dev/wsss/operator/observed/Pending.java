@@ -34,7 +34,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
 
     private static final int WORDS_BYTES = 512;
 
-    /** Returns the reason; nothing while its pods run, or when they only begin to. */
+    /** Returns the reason; nothing while its pods run or only begin to, and while a queue holds the Job. */
     public static Optional<Pending> of(JobFacts job, Instant now) {
         if (!hasNoPods(job)) {
             return Optional.empty();
@@ -43,7 +43,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
                 .flatMap(pod -> ofPod(pod).stream())
                 .findFirst()
                 .or(() -> ofObstacle(job))
-                .or(() -> job.suspended() ? Optional.of(held()) : unexplained(job, now));
+                .or(() -> unexplained(job, now));
     }
 
     /**
@@ -51,7 +51,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
      * anybody.
      */
     public static Optional<Instant> nextCheck(JobFacts job, Instant now) {
-        if (!hasNoPods(job) || job.suspended() || job.deleting()) {
+        if (!hasNoPods(job) || job.deleting()) {
             return Optional.empty();
         }
         Instant first = job.created().plus(PATIENCE);
@@ -73,7 +73,7 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     private static boolean hasNoPods(JobFacts job) {
-        return job.end() == null && !job.runs();
+        return job.end() == null && !job.runs() && !job.suspended();
     }
 
     /**
@@ -91,10 +91,6 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
                         ? "their containers have not started yet"
                         : "Kubernetes has not made them, and gives no reason in the Job's Events",
                 false));
-    }
-
-    private static Pending held() {
-        return new Pending(FailureClass.PENDING, "its Job is suspended until a queue admits it", false);
     }
 
     private static Optional<Pending> ofPod(PodFacts pod) {

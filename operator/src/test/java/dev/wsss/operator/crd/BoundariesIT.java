@@ -3,6 +3,7 @@ package dev.wsss.operator.crd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
@@ -35,7 +36,28 @@ class BoundariesIT {
     }
 
     static List<Leaf> ofRuns() throws IOException {
-        return Leaf.below(spec("wsssruns"));
+        return Leaf.below(spec("wsssruns")).stream()
+                .filter(leaf -> !isFormer(leaf))
+                .toList();
+    }
+
+    static List<Leaf> ofFormerStages() throws IOException {
+        return Leaf.below(spec("wsssruns")).stream()
+                .filter(BoundariesIT::isFormer)
+                .toList();
+    }
+
+    private static boolean isFormer(Leaf leaf) {
+        return leaf.schema().path("description").asText().startsWith("Former");
+    }
+
+    /** A rule of the definition would also refuse each write to a run that has such a name from before, its status and finalizers too. */
+    @ParameterizedTest
+    @MethodSource("ofFormerStages")
+    void aFormerNameIsKeptByTheApiServerAndRefusedByTheOperator(Leaf leaf) {
+        Verdicts verdicts = Verdicts.ofRun(client, Places.run(leaf.pointer(), JsonNodeFactory.instance.objectNode()));
+        assertThat(verdicts.cluster()).isEmpty();
+        assertThat(verdicts.local()).isPresent();
     }
 
     static List<Leaf> ofProfiles() throws IOException {

@@ -81,10 +81,9 @@ class DefinitionsTest {
         spec.putObject("dataset").put("location", "VOC2012");
         spec.putObject("contextDecoupling");
         ObjectNode steps = spec.putObject("steps");
-        schema(Definitions.run())
-                .at("/properties/spec/properties/steps/properties")
-                .fieldNames()
-                .forEachRemaining(steps::putObject);
+        schema(Definitions.run()).at("/properties/spec/properties/steps/properties").properties().stream()
+                .filter(step -> !step.getValue().path("description").asText().startsWith("Former"))
+                .forEach(step -> steps.putObject(step.getKey()));
         assertThat(steps).hasSize(18);
         assertThat(Verdicts.run(spec)).isEmpty();
     }

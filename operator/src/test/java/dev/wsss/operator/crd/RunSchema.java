@@ -21,6 +21,12 @@ import java.util.Map;
 
 /** What the schema of a run has beyond that of its records. */
 final class RunSchema {
+    /**
+     * Stages that have other names now. The API server leaves out fields that a definition does not have, without a word: these stay, so
+     * that the operator sees them and refuses them by name.
+     */
+    private static final List<String> FORMER = List.of("ir-label", "train-irn");
+
     private RunSchema() {}
 
     static JSONSchemaProps of() {
@@ -104,6 +110,22 @@ final class RunSchema {
                 .getProperties()
                 .keySet()
                 .retainAll(Stage.inBothRounds().stream().map(Stage::id).toList());
+        for (String former : FORMER) {
+            former(property(spec, "stages"), former);
+            former(property(property(spec, "contextDecoupling"), "stages"), former);
+            former(property(spec, "steps"), former);
+            former(property(spec, "steps"), Round.DECOUPLED.name(former));
+        }
+    }
+
+    private static void former(JSONSchemaProps stages, String name) {
+        stages.getProperties()
+                .put(
+                        name,
+                        new JSONSchemaPropsBuilder()
+                                .withDescription("Former name of a stage; a run that has it is refused.")
+                                .withXKubernetesPreserveUnknownFields(true)
+                                .build());
     }
 
     /** YAML readers of Kubernetes turn the bare word off into false. */

@@ -68,6 +68,7 @@ final class Statuses {
                 NOON,
                 NOON,
                 NOON,
+                NOON,
                 new ReplacedStatus(2, "exit code 143", NOON),
                 1,
                 new ProgressStatus("steps", 40, 100, NOON, 10L, NOON),

@@ -43,6 +43,14 @@ class InFlightTest {
     }
 
     @Test
+    void aRunWhoseJobAQueueHoldsIsOvertakenAfterAMinute() {
+        begins("first", NOON);
+        written("first", "Running", ", queuedSince: '2026-01-01T12:00:00Z'");
+        assertThat(begins("second", NOON.plusSeconds(59))).isFalse();
+        assertThat(begins("second", NOON.plusSeconds(60))).isTrue();
+    }
+
+    @Test
     void aRunThatWasSuspendedHasFailedOrIsGoneIsNotWaitedFor() {
         for (String state : List.of("Waiting", "Failed", "Retrying", "Succeeded")) {
             begins("first", NOON);

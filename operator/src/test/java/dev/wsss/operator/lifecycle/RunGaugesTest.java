@@ -78,6 +78,12 @@ class RunGaugesTest {
     }
 
     @Test
+    void aRunWhoseJobAQueueHoldsDoesNotStandStill() {
+        step("started: '2026-01-01T09:00:00Z', queuedSince: '2026-01-01T10:00:00Z'");
+        assertThat(standstill("Running")).isZero();
+    }
+
+    @Test
     void aRunThatIsResumedBeginsToStandStillThen() {
         run("{metadata: {creationTimestamp: '2026-01-01T01:00:00Z'}, status: {state: Running, conditions:"
                 + " [{type: Suspended, status: 'False', lastTransitionTime: '2026-01-01T11:00:00Z'}]}}");

@@ -3,6 +3,7 @@ package dev.wsss.operator.limits;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
+import dev.wsss.operator.chaos.Chaos;
 import dev.wsss.operator.played.JobController;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -12,13 +13,14 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What an operator can bear on a real API server, the Job controller played: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND}
- * or {@code memory FINISHED ACTIVE}. On a control plane that is there, with our definitions and with nodes that kwok simulates:
+ * or {@code memory FINISHED ACTIVE}; {@code chaos RUNS FAULTS SEED} is no measurement but a test that takes its time. On a control plane that is there, with our definitions and with nodes that kwok simulates:
  * {@code simulated RUNS KUBECONFIG}.
  */
 final class LimitsBenchmark {
@@ -60,8 +62,11 @@ final class LimitsBenchmark {
                 case "throughput" -> throughput(around, first);
                 case "gap" -> gap(around, first, Integer.parseInt(arguments[2]));
                 case "memory" -> memory(around, first, Integer.parseInt(arguments[2]));
+                case "chaos" ->
+                    chaos(client, folder, first, Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
                 default ->
-                    throw new IllegalArgumentException("throughput, gap, memory or simulated, not " + arguments[0]);
+                    throw new IllegalArgumentException(
+                            "throughput, gap, memory, chaos or simulated, not " + arguments[0]);
             }
         }
     }
@@ -164,6 +169,16 @@ final class LimitsBenchmark {
                     operator.mebibytes("VmRSS"),
                     operator.mebibytes("VmHWM"));
         }
+    }
+
+    /** Random faults; whatever is wrong at the end is printed. */
+    private static void chaos(KubernetesClient client, Path folder, int runs, int faults, long seed)
+            throws IOException, InterruptedException {
+        Chaos.Plan plan = new Chaos.Plan(
+                seed, runs, faults, Duration.ofMillis(400), Duration.ofSeconds(8), Duration.ofMinutes(10));
+        List<String> wrong = Chaos.carriedOut(client, plan, folder);
+        wrong.forEach(System.out::println);
+        System.out.println(wrong.isEmpty() ? "every run is as it is wanted" : wrong.size() + " things are wrong");
     }
 
     private static WSSSRunStatus carriedOut(Surroundings around) throws IOException, InterruptedException {

@@ -52,7 +52,8 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
         for (Job job : client.batch().v1().jobs().list().getItems()) {
             if (job.getMetadata().getDeletionTimestamp() != null) {
                 any |= collected(job);
-            } else if (job.getStatus() == null || job.getStatus().getCompletionTime() == null) {
+            } else if (!Boolean.TRUE.equals(job.getSpec().getSuspend())
+                    && (job.getStatus() == null || job.getStatus().getCompletionTime() == null)) {
                 execute(job);
                 any = true;
             }
@@ -106,7 +107,8 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
         return Order.read(annotations.getOrDefault("wsss.dev/order", ""));
     }
 
-    private static JobStatus complete(Job job, int completions) {
+    /** The status of a Job whose pods have all succeeded just now. */
+    public static JobStatus complete(Job job, int completions) {
         String now = Instant.now().toString();
         JobStatusBuilder status = new JobStatusBuilder()
                 .withStartTime(now)

@@ -1,0 +1,168 @@
+package dev.wsss.operator.chaos;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Connections to a server that can be slowed down, held up, cut and refused; it sees bytes only, so the server may speak TLS. */
+final class FaultyProxy implements AutoCloseable {
+    /** The state of the connections. */
+    enum Mood {
+        OPEN,
+        /** Each piece of an answer takes a while. */
+        SLOW,
+        /** Everything is accepted and nothing moves. */
+        PAUSED,
+        /** Answers end within. */
+        CUT,
+        /** No connection is there, and none is accepted. */
+        REFUSED
+    }
+
+    private static final Duration A_WHILE = Duration.ofMillis(150);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final int PIECE = 8192;
+
+    private final URI upstream;
+    private final ServerSocket socket;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong asked = new AtomicLong();
+    private volatile Mood mood = Mood.OPEN;
+
+    /** Stands before the server of an address. */
+    FaultyProxy(URI upstream) throws IOException {
+        this.upstream = upstream;
+        this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
+    }
+
+    /** The address of the server through this proxy. */
+    String endpoint() {
+        return upstream.getScheme() + "://" + upstream.getHost() + ":" + socket.getLocalPort();
+    }
+
+    /** Bytes that clients have sent. */
+    long asked() {
+        return asked.get();
+    }
+
+    /** Is like this from now on. */
+    void be(Mood now) {
+        mood = now;
+        if (now == Mood.REFUSED) {
+            open.forEach(FaultyProxy::end);
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = socket.accept();
+                if (mood == Mood.REFUSED) {
+                    end(client);
+                } else {
+                    threads.execute(() -> connect(client));
+                }
+            }
+        } catch (IOException closed) {
+            // Nobody needs it any more.
+        }
+    }
+
+    private void connect(Socket client) {
+        open.add(client);
+        try (client;
+                Socket server = new Socket(upstream.getHost(), upstream.getPort())) {
+            open.add(server);
+            Thread answers = Thread.startVirtualThread(() -> answers(server, client));
+            requests(client, server);
+            answers.join();
+            open.remove(server);
+        } catch (IOException gone) {
+            // One of both has ended.
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private void requests(Socket from, Socket to) {
+        byte[] piece = new byte[PIECE];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                asked.addAndGet(length);
+                moving();
+                out.write(piece, 0, length);
+            }
+        } catch (IOException gone) {
+            // As in connect.
+        }
+    }
+
+    private void answers(Socket from, Socket to) {
+        byte[] piece = new byte[PIECE];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                moving();
+                if (mood == Mood.SLOW) {
+                    sleep(A_WHILE);
+                }
+                if (mood == Mood.CUT) {
+                    out.write(piece, 0, length / 2);
+                    return;
+                }
+                out.write(piece, 0, length);
+            }
+        } catch (IOException gone) {
+            // As in connect.
+        }
+    }
+
+    private void moving() throws IOException {
+        while (mood == Mood.PAUSED) {
+            sleep(LOOK);
+        }
+    }
+
+    private static void sleep(Duration pause) throws IOException {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            throw new IOException("closed", closed);
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException already) {
+            // It is what was wanted.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        be(Mood.REFUSED);
+        socket.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,5 +1,9 @@
 # The vocabulary of scenarios: the cluster, runs on it, and expectations.
-CLUSTER=$(cd "${CLUSTER:-.github/kind}" && pwd)
+if [ -z "${CLUSTER:-}" ]; then # where there is no Docker for kind, a folder of such programs that lies beside the clone
+  CLUSTER=.github/kind
+  command -v docker >/dev/null || for up in ../*/cluster/up; do [ ! -x "$up" ] || CLUSTER=$(dirname "$up"); done
+fi
+CLUSTER=$(cd "$CLUSTER" && pwd)
 CLUSTER_HOME=${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}
 BIN=$CLUSTER_HOME/bin
 export KUBECONFIG=$CLUSTER_HOME/kubeconfig

@@ -44,7 +44,7 @@ class DocumentedCasesTest {
         return name.matches("\\d\\d-.*") && Integer.parseInt(name.substring(0, 2)) >= FIRST_ADVERSE;
     }
 
-    /** What each row of the table names as its proof. */
+    /** Files that each row of the table names. */
     private static List<List<Path>> rows() throws IOException {
         List<List<Path>> rows = new ArrayList<>();
         String page = Files.readString(ROOT.resolve("docs/operator.md"));

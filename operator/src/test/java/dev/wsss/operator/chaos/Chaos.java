@@ -139,7 +139,7 @@ public final class Chaos {
                 if (happens(kind)) {
                     met.merge(kind, 1, Integer::sum);
                     fault++;
-                    if (fault == plan.faults / 10 || fault == plan.faults) {
+                    if (fault % (plan.faults / 5) == 0) {
                         System.out.println("after " + fault + " faults " + Heap.used());
                     }
                 }
@@ -220,13 +220,13 @@ public final class Chaos {
 
     private boolean apiServer(FaultyProxy.Mood mood) {
         operators.apiServerIs(mood);
-        after(500, 4_000, () -> operators.apiServerIs(FaultyProxy.Mood.OPEN));
+        after(300, 2_000, () -> operators.apiServerIs(FaultyProxy.Mood.OPEN));
         return true;
     }
 
     private boolean store(FaultyProxy.Mood mood) {
         proxy.be(mood);
-        after(500, 6_000, () -> proxy.be(FaultyProxy.Mood.OPEN));
+        after(300, 3_000, () -> proxy.be(FaultyProxy.Mood.OPEN));
         return true;
     }
 

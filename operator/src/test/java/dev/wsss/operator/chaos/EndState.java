@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 record EndState(KubernetesClient client, Users users, Nodes nodes, Jobs jobs, Operators operators, Store store) {
     private static final Duration UNDISTURBED = Duration.ofMinutes(4);
 
-    /** What is not as it has to be yet. */
+    /** Returns everything that is not as it has to be yet. */
     List<String> problems() {
         List<WSSSRun> runs = client.resources(WSSSRun.class).list().getItems();
         List<String> wrong = new ArrayList<>();

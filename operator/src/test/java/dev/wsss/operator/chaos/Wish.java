@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user wants of a run.
+ * Wishes of a user for a run.
  *
  * @param pictures seed of its data set: runs of the same have the same results
  * @param rerun the last re-run that was asked for

@@ -1,7 +1,7 @@
 # The vocabulary of scenarios: the cluster, runs on it, and expectations.
-if [ -z "${CLUSTER:-}" ]; then # where there is no Docker for kind, a folder of such programs that lies beside the clone
+if [ -z "${CLUSTER:-}" ]; then # without kind, a folder of such programs beside the clone
   CLUSTER=.github/kind
-  command -v docker >/dev/null || for up in ../*/cluster/up; do [ ! -x "$up" ] || CLUSTER=$(dirname "$up"); done
+  command -v kind >/dev/null || for up in ../*/cluster/up; do [ ! -x "$up" ] || CLUSTER=$(dirname "$up"); done
 fi
 CLUSTER=$(cd "$CLUSTER" && pwd)
 CLUSTER_HOME=${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}

@@ -4,6 +4,7 @@ import dev.wsss.stages.image.Normalised;
 import dev.wsss.stages.image.Planes;
 import dev.wsss.stages.image.Resize;
 import dev.wsss.stages.image.RgbImage;
+import dev.wsss.stages.image.RgbPlanes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,15 +17,20 @@ public final class Scales {
      * pixels resized bicubically.
      */
     public static List<Planes> of(RgbImage image, double[] scales) {
+        RgbPlanes planes = RgbPlanes.of(image);
         return Arrays.stream(scales)
-                .mapToObj(scale -> Normalised.of(bicubic(image, scale)))
+                .mapToObj(scale -> Normalised.bicubic(planes, side(image.width(), scale), side(image.height(), scale)))
                 .toList();
     }
 
     /** Returns a picture with both sides times a factor, at least one pixel each. */
     static RgbImage bicubic(RgbImage image, double scale) {
-        int width = Math.max(1, Resize.side(image.width(), scale));
-        int height = Math.max(1, Resize.side(image.height(), scale));
+        int width = side(image.width(), scale);
+        int height = side(image.height(), scale);
         return width == image.width() && height == image.height() ? image : Resize.bicubic(image, width, height);
+    }
+
+    private static int side(int side, double scale) {
+        return Math.max(1, Resize.side(side, scale));
     }
 }

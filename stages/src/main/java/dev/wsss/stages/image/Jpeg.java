@@ -36,12 +36,8 @@ public final class Jpeg {
         JpegColours colours = header.colours();
         int pixels = size.width() * size.height();
         byte[] rgb = new byte[Math.multiplyExact(pixels, 3)];
-        int[] sample = new int[colours.components()];
         for (int pixel = 0; pixel < pixels; pixel++) {
-            for (int i = 0; i < sample.length; i++) {
-                sample[i] = samples[pixel * sample.length + i] & 0xff;
-            }
-            colours.toRgb(sample, rgb, pixel * 3);
+            colours.toRgb(samples, pixel * colours.components(), rgb, pixel * 3);
         }
         return new RgbImage(size.width(), size.height(), rgb);
     }

@@ -7,32 +7,44 @@ import org.jspecify.annotations.Nullable;
 enum JpegColours {
     GREY(1) {
         @Override
-        void toRgb(int[] sample, byte[] rgb, int at) {
-            put(rgb, at, sample[0], sample[0], sample[0]);
+        void toRgb(byte[] samples, int from, byte[] rgb, int to) {
+            put(rgb, to, samples[from], samples[from], samples[from]);
         }
     },
     RGB(3) {
         @Override
-        void toRgb(int[] sample, byte[] rgb, int at) {
-            put(rgb, at, sample[0], sample[1], sample[2]);
+        void toRgb(byte[] samples, int from, byte[] rgb, int to) {
+            put(rgb, to, samples[from], samples[from + 1], samples[from + 2]);
         }
     },
     YCC(3) {
         @Override
-        void toRgb(int[] sample, byte[] rgb, int at) {
-            put(rgb, at, red(sample), green(sample), blue(sample));
+        void toRgb(byte[] samples, int from, byte[] rgb, int to) {
+            int y = samples[from] & 0xff;
+            int cb = samples[from + 1] & 0xff;
+            int cr = samples[from + 2] & 0xff;
+            put(rgb, to, red(y, cr), green(y, cb, cr), blue(y, cb));
         }
     },
     CMYK(4) {
         @Override
-        void toRgb(int[] sample, byte[] rgb, int at) {
-            putInk(rgb, at, sample[0], sample[1], sample[2], sample[3]);
+        void toRgb(byte[] samples, int from, byte[] rgb, int to) {
+            putInk(
+                    rgb,
+                    to,
+                    samples[from] & 0xff,
+                    samples[from + 1] & 0xff,
+                    samples[from + 2] & 0xff,
+                    samples[from + 3] & 0xff);
         }
     },
     YCCK(4) {
         @Override
-        void toRgb(int[] sample, byte[] rgb, int at) {
-            putInk(rgb, at, 255 - red(sample), 255 - green(sample), 255 - blue(sample), sample[3]);
+        void toRgb(byte[] samples, int from, byte[] rgb, int to) {
+            int y = samples[from] & 0xff;
+            int cb = samples[from + 1] & 0xff;
+            int cr = samples[from + 2] & 0xff;
+            putInk(rgb, to, 255 - red(y, cr), 255 - green(y, cb, cr), 255 - blue(y, cb), samples[from + 3] & 0xff);
         }
     };
 
@@ -97,19 +109,19 @@ enum JpegColours {
         return components == 4;
     }
 
-    /** Converts one sample of every component, 0 to 255, to three bytes at a place. */
-    abstract void toRgb(int[] sample, byte[] rgb, int at);
+    /** Converts one sample of every component, which lie side by side, to three bytes. */
+    abstract void toRgb(byte[] samples, int from, byte[] rgb, int to);
 
-    private static int red(int[] ycc) {
-        return clamped(ycc[0] + ((RED_OF_CR * (ycc[2] - CENTRE) + HALF) >> 16));
+    private static int red(int y, int cr) {
+        return clamped(y + ((RED_OF_CR * (cr - CENTRE) + HALF) >> 16));
     }
 
-    private static int green(int[] ycc) {
-        return clamped(ycc[0] + ((HALF - GREEN_OF_CB * (ycc[1] - CENTRE) - GREEN_OF_CR * (ycc[2] - CENTRE)) >> 16));
+    private static int green(int y, int cb, int cr) {
+        return clamped(y + ((HALF - GREEN_OF_CB * (cb - CENTRE) - GREEN_OF_CR * (cr - CENTRE)) >> 16));
     }
 
-    private static int blue(int[] ycc) {
-        return clamped(ycc[0] + ((BLUE_OF_CB * (ycc[1] - CENTRE) + HALF) >> 16));
+    private static int blue(int y, int cb) {
+        return clamped(y + ((BLUE_OF_CB * (cb - CENTRE) + HALF) >> 16));
     }
 
     private static int clamped(int value) {

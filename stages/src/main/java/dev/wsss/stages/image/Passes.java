@@ -55,25 +55,33 @@ record Passes(FilterKernel kernel) {
         }
     }
 
-    /** Resizes each column: rows of {@code stride} bytes to as many rows as there are outputs. */
-    byte[] vertical(byte[] source, int stride, ResampleCoefficients taps) {
-        int lanes = kernel.lanes();
-        if (stride < lanes) {
-            return new Passes(new PlainFilterKernel(stride)).vertical(source, stride, taps);
-        }
+    /** Resizes each column of some planes: rows of {@code stride} bytes to as many rows as there are outputs. */
+    byte[] vertical(byte[] source, int planes, int stride, ResampleCoefficients taps) {
         int outputs = taps.first().length;
-        byte[] result = new byte[Math.multiplyExact(outputs, stride)];
-        int last = stride - lanes;
-        for (int i = 0; i < outputs; i++) {
-            int from = taps.first()[i] * stride;
-            int to = i * stride;
-            for (int column = 0; column < last; column += lanes) {
-                weigh(source, from + column, stride, taps, i, result, to + column);
+        byte[] result = new byte[Math.multiplyExact(Math.multiplyExact(outputs, stride), planes)];
+        int to = 0;
+        for (int plane = 0; plane < planes; plane++) {
+            for (int output = 0; output < outputs; output++, to += stride) {
+                row(source, plane * (source.length / planes), stride, taps, output, result, to);
             }
-            // Some of these were made before: a row need not be a multiple of the lanes.
-            weigh(source, from + last, stride, taps, i, result, to + last);
         }
         return result;
+    }
+
+    /** Makes one row of {@link #vertical}, of the plane that begins at an offset. */
+    void row(byte[] source, int plane, int stride, ResampleCoefficients taps, int output, byte[] result, int to) {
+        int lanes = kernel.lanes();
+        if (stride < lanes) {
+            new Passes(new PlainFilterKernel(stride)).row(source, plane, stride, taps, output, result, to);
+            return;
+        }
+        int from = plane + taps.first()[output] * stride;
+        int last = stride - lanes;
+        for (int column = 0; column < last; column += lanes) {
+            weigh(source, from + column, stride, taps, output, result, to + column);
+        }
+        // Some of these were made before: a row need not be a multiple of the lanes.
+        weigh(source, from + last, stride, taps, output, result, to + last);
     }
 
     private void weigh(

@@ -16,6 +16,41 @@ public final class Resize {
         return filtered(image, width, height, Filter.BICUBIC);
     }
 
+    /**
+     * Resizes the planes of a picture with Keys' cubic, a = -0.5, and hands out each row as soon as it is made.
+     *
+     * @param rows takes the rows of red, then those of green and of blue
+     */
+    static void bicubic(RgbPlanes image, int width, int height, RowSink rows) {
+        requireSize(width, height);
+        byte[] source = image.values();
+        int oldHeight = image.height();
+        if (columnsFirst(image.width(), oldHeight, width, height)) {
+            source = columns(source, 3, image.width(), oldHeight, height, Filter.BICUBIC);
+            oldHeight = height;
+        }
+        byte[] narrow = rows(source, 3 * oldHeight, image.width(), 1, width, Filter.BICUBIC);
+        if (height == oldHeight) {
+            for (int row = 0; row < 3 * height; row++) {
+                rows.accept(narrow, row * width, row);
+            }
+            return;
+        }
+        ResampleCoefficients taps = ResampleCoefficients.of(Filter.BICUBIC, oldHeight, height);
+        byte[] made = new byte[width];
+        for (int row = 0; row < 3 * height; row++) {
+            int plane = row / height;
+            PASSES.row(narrow, plane * oldHeight * width, width, taps, row - plane * height, made, 0);
+            rows.accept(made, 0, row);
+        }
+    }
+
+    /** A destination of rows of bytes. */
+    interface RowSink {
+        /** Takes a row, which lies in an array from an offset on until the next one is handed out. */
+        void accept(byte[] bytes, int offset, int row);
+    }
+
     /** Resizes with a triangle. */
     public static RgbImage bilinear(RgbImage image, int width, int height) {
         return filtered(image, width, height, Filter.BILINEAR);
@@ -52,11 +87,11 @@ public final class Resize {
         requireSize(newWidth, newHeight);
         byte[] result;
         if (columnsFirst(width, height, newWidth, newHeight)) {
-            byte[] low = columns(source, width * channels, height, newHeight, filter);
+            byte[] low = columns(source, 1, width * channels, height, newHeight, filter);
             result = rows(low, newHeight, width, channels, newWidth, filter);
         } else {
             byte[] narrow = rows(source, height, width, channels, newWidth, filter);
-            result = columns(narrow, newWidth * channels, height, newHeight, filter);
+            result = columns(narrow, 1, newWidth * channels, height, newHeight, filter);
         }
         return result == source ? source.clone() : result;
     }
@@ -70,15 +105,19 @@ public final class Resize {
     }
 
     private static byte[] rows(byte[] source, int height, int width, int channels, int newWidth, Filter filter) {
-        return newWidth == width
-                ? source
-                : PASSES.horizontal(source, height, width, channels, ResampleCoefficients.of(filter, width, newWidth));
+        if (newWidth == width) {
+            return source;
+        }
+        ResampleCoefficients taps = ResampleCoefficients.of(filter, width, newWidth);
+        return channels == 1 && WindowFilter.fits(taps, width)
+                ? new WindowFilter(taps, width).apply(source, height)
+                : PASSES.horizontal(source, height, width, channels, taps);
     }
 
-    private static byte[] columns(byte[] source, int stride, int height, int newHeight, Filter filter) {
+    private static byte[] columns(byte[] source, int planes, int stride, int height, int newHeight, Filter filter) {
         return newHeight == height
                 ? source
-                : PASSES.vertical(source, stride, ResampleCoefficients.of(filter, height, newHeight));
+                : PASSES.vertical(source, planes, stride, ResampleCoefficients.of(filter, height, newHeight));
     }
 
     private static byte[] picked(byte[] source, int width, int height, int channels, int newWidth, int newHeight) {

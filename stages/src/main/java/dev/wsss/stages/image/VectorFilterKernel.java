@@ -5,11 +5,11 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loop with one output a lane: eight bytes that become eight integers, in two halves where vectors have 128 bits. */
+/** The loop with one output a lane: bytes that become as many integers, in two halves where vectors have 128 bits. */
 final class VectorFilterKernel implements FilterKernel {
-    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
-    private static final VectorSpecies<Integer> INTEGERS =
-            IntVector.SPECIES_PREFERRED.vectorBitSize() > 256 ? IntVector.SPECIES_256 : IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTEGERS = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> BYTES =
+            INTEGERS.vectorBitSize() > 256 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
     private static final int PARTS = BYTES.length() / INTEGERS.length();
 
     @Override

@@ -1,10 +1,12 @@
 package dev.wsss.stages.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.wsss.stages.random.Randomness;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +32,33 @@ class PassesTest {
         Passes plain = new Passes(new PlainFilterKernel(1));
         assertThat(vector.horizontal(source, height, width, channels, columns))
                 .isEqualTo(plain.horizontal(source, height, width, channels, columns));
-        assertThat(vector.vertical(source, width * channels, rows))
-                .isEqualTo(plain.vertical(source, width * channels, rows));
+        assertThat(vector.vertical(source, 1, width * channels, rows))
+                .isEqualTo(plain.vertical(source, 1, width * channels, rows));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void pickingFromWindowsGivesTheSameBits(int seed) {
+        RandomGenerator random = new Randomness(seed, "windows").stream("sizes");
+        int height = random.nextInt(1, 5);
+        int width = random.nextInt(1, 90);
+        byte[] source = new byte[height * width];
+        random.nextBytes(source);
+        Filter filter = random.nextBoolean() ? Filter.BICUBIC : Filter.BILINEAR;
+        ResampleCoefficients taps = ResampleCoefficients.of(filter, width, random.nextInt(1, 4 * width + 1));
+
+        assumeThat(WindowFilter.fits(taps, width)).isTrue();
+        assertThat(new WindowFilter(taps, width).apply(source, height))
+                .isEqualTo(new Passes(new PlainFilterKernel(1)).horizontal(source, height, width, 1, taps));
+    }
+
+    @Test
+    void windowsFitEnlargementsByAThirdAndMore() {
+        assertThat(WindowFilter.fits(ResampleCoefficients.of(Filter.BICUBIC, 500, 667), 500))
+                .isTrue();
+        assertThat(WindowFilter.fits(ResampleCoefficients.of(Filter.BICUBIC, 500, 250), 500))
+                .isFalse();
+        assertThat(WindowFilter.fits(ResampleCoefficients.of(Filter.BICUBIC, 15, 60), 15))
+                .isFalse();
     }
 }

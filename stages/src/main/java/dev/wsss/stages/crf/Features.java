@@ -11,8 +11,13 @@ interface Features {
     /** Returns the largest value of each dimension; the smallest is 0. */
     float[] extent();
 
-    /** Writes the point of a pixel; pixels are numbered row by row. */
-    void point(int pixel, float[] point);
+    /**
+     * Writes the points of some pixels, one plane of {@link Simplex#BLOCK} elements for each dimension.
+     *
+     * @param first pixel; pixels are numbered row by row
+     * @param count at most a block
+     */
+    void points(int first, int count, float[] points);
 
     /** Returns column and row, in units of the standard deviation. */
     static Features gaussian(int width, int height, float sxy) {
@@ -33,11 +38,13 @@ interface Features {
             }
 
             @Override
-            public void point(int pixel, float[] point) {
-                int row = pixel / width;
-                int column = pixel - row * width;
-                point[0] = column / sxy;
-                point[1] = row / sxy;
+            public void points(int first, int count, float[] points) {
+                for (int i = 0; i < count; i++) {
+                    int row = (first + i) / width;
+                    int column = first + i - row * width;
+                    points[i] = column / sxy;
+                    points[Simplex.BLOCK + i] = row / sxy;
+                }
             }
         };
     }
@@ -65,10 +72,13 @@ interface Features {
             }
 
             @Override
-            public void point(int pixel, float[] point) {
-                space.point(pixel, point);
+            public void points(int first, int count, float[] points) {
+                space.points(first, count, points);
                 for (int channel = 0; channel < 3; channel++) {
-                    point[2 + channel] = (rgb[3 * pixel + channel] & 0xff) / srgb;
+                    int to = (2 + channel) * Simplex.BLOCK;
+                    for (int i = 0; i < count; i++) {
+                        points[to + i] = (rgb[3 * (first + i) + channel] & 0xff) / srgb;
+                    }
                 }
             }
         };

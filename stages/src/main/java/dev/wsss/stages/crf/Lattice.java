@@ -1,7 +1,6 @@
 package dev.wsss.stages.crf;
 
 import dev.wsss.stages.image.RgbImage;
-import java.util.Arrays;
 
 /**
  * The pixels of a picture on a permutohedral lattice: what a Gaussian filter over their features needs, with the
@@ -47,15 +46,16 @@ public final class Lattice {
         int[] offsets = new int[Math.multiplyExact(corners, pixels)];
         float[] weights = new float[offsets.length];
         Vertices around = Vertices.of(features);
-        float[] point = new float[d];
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            features.point(pixel, point);
-            int at = pixel * corners;
-            around.enclose(point, offsets, at);
-            System.arraycopy(around.barycentric(), 0, weights, at, corners);
+        float[] points = new float[d * Simplex.BLOCK];
+        for (int first = 0; first < pixels; first += Simplex.BLOCK) {
+            int count = Math.min(Simplex.BLOCK, pixels - first);
+            features.points(first, count, points);
+            int at = first * corners;
+            around.enclose(points, count, offsets, at);
+            System.arraycopy(around.barycentric(), 0, weights, at, count * corners);
         }
         if (pixels % PIXELS_AT_ONCE != 0) {
-            around.enclose(new float[d], new int[corners], 0);
+            around.enclose(new float[points.length], 1, new int[corners], 0);
         }
         int[][] chains = new int[corners][];
         for (int axis = 0; axis < corners; axis++) {
@@ -68,18 +68,20 @@ public final class Lattice {
 
     // norm = 1 / √(filter of ones): each pixel is weighted by it when it is put on the lattice and when it is read off.
     private void normalise() {
-        CrfKernel kernel = new PlainCrfKernel();
-        float[] sums = new float[pixels];
-        float[] ones = new float[pixels];
-        Arrays.fill(ones, 1);
         float[] values = new float[rows()];
-        kernel.splat(this, ones, 0, pixels, 1, values);
-        blur(kernel, values, 1);
-        kernel.slice(this, values, 0, pixels, 1, alpha(), sums);
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            float norm = (float) (1 / Math.sqrt(sums[pixel] + EPSILON));
-            for (int i = 0; i < corners; i++) {
-                weights[pixel * corners + i] *= norm;
+        for (int i = 0; i < offsets.length; i++) {
+            values[offsets[i]] += weights[i];
+        }
+        blur(new PlainCrfKernel(), values, 1);
+        float alpha = alpha();
+        for (int first = 0; first < offsets.length; first += corners) {
+            float sum = 0;
+            for (int i = first; i < first + corners; i++) {
+                sum = Math.fma(values[offsets[i]], weights[i], sum);
+            }
+            float norm = (float) (1 / Math.sqrt(sum * alpha + EPSILON));
+            for (int i = first; i < first + corners; i++) {
+                weights[i] *= norm;
             }
         }
     }

@@ -1,41 +1,63 @@
 package dev.wsss.stages.crf;
 
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
-/** The simplex of the permutohedral lattice that encloses a point (Adams, Baek, Davis 2010). */
+/**
+ * The simplices of the permutohedral lattice that enclose points (Adams, Baek, Davis 2010), a block of points at a time.
+ *
+ * <p>Coordinates lie in planes of a block each: one point a lane.
+ */
 final class Simplex {
+    /** Points of a block. */
+    static final int BLOCK = 64;
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int LANES = FLOATS.length();
+    /** Floats from this one on are whole; added to a smaller one that is not negative, it leaves the nearest whole number. */
+    private static final float WHOLE = 0x1p23f;
+
     private final int d;
+    private final int corners;
     private final float[] scale;
     private final long[] units;
     private final int[] limits;
     private final long bias;
     private final float inverse;
     private final float[] elevated;
-    private final float[] rest;
     private final int[] quotient;
+    private final int[] sum = new int[BLOCK];
+    private final float[] rest;
     private final int[] rank;
     private final long[] dropped;
+    private final float[] parts;
     private final float[] barycentric;
     private final long[] keys;
 
     Simplex(KeyLayout layout) {
         d = layout.dimensions();
+        corners = d + 1;
         scale = scale(d);
         units = layout.units();
         limits = layout.limits();
-        long sum = 0;
+        long twice = 0;
         for (int i = 0; i < d; i++) {
-            sum += 2L * limits[i] * units[i];
+            twice += 2L * limits[i] * units[i];
         }
-        bias = sum;
-        inverse = 1.0f / (d + 1);
-        elevated = new float[d + 1];
-        rest = new float[d + 1];
-        quotient = new int[d + 1];
-        rank = new int[d + 1];
-        dropped = new long[d + 1];
-        barycentric = new float[d + 2];
-        keys = new long[d + 1];
+        bias = twice;
+        inverse = 1.0f / corners;
+        elevated = new float[corners * BLOCK];
+        quotient = new int[corners * BLOCK];
+        rest = new float[corners * BLOCK];
+        rank = new int[corners * BLOCK];
+        dropped = new long[corners];
+        parts = new float[corners];
+        barycentric = new float[corners * BLOCK];
+        keys = new long[corners * BLOCK];
     }
 
     private static float[] scale(int d) {
@@ -66,93 +88,130 @@ final class Simplex {
         return reach;
     }
 
-    /** Returns the keys of the enclosing vertices, by remainder; overwritten by the next point. */
+    /** Returns the number of vertices of a simplex: one more than there are dimensions. */
+    int corners() {
+        return corners;
+    }
+
+    /** Returns for each point the keys of the enclosing vertices, by remainder; overwritten by the next points. */
     long[] keys() {
         return keys;
     }
 
-    /** Returns the vertices' weights, of sum 1, in elements 0..d; overwritten by the next point. */
+    /** Returns for each point the weights of the vertices, of sum 1; overwritten by the next points. */
     float[] barycentric() {
         return barycentric;
     }
 
-    /** Encloses a point. */
-    void enclose(float[] point) {
-        elevate(point);
-        int sum = round();
+    /**
+     * Encloses points.
+     *
+     * @param points one plane of a block for each dimension, all of them points that have vertices
+     */
+    void enclose(float[] points) {
+        elevate(points);
+        round();
         order();
-        long base = correct(sum);
-        long key = base;
-        for (int remainder = 0; remainder <= d; remainder++) {
-            keys[remainder] = key;
-            key += 1 - dropped[d - remainder];
+        correct();
+        for (int point = 0; point < BLOCK; point++) {
+            enclose(point);
         }
-        weigh();
     }
 
-    private void elevate(float[] point) {
-        float sum = 0;
-        for (int j = d; j > 0; j--) {
-            float scaled = point[j - 1] * scale[j - 1];
-            elevated[j] = sum - j * scaled;
-            sum += scaled;
+    private void elevate(float[] points) {
+        for (int at = 0; at < BLOCK; at += LANES) {
+            FloatVector above = FloatVector.zero(FLOATS);
+            for (int j = d; j > 0; j--) {
+                FloatVector scaled = FloatVector.fromArray(FLOATS, points, (j - 1) * BLOCK + at)
+                        .mul(scale[j - 1]);
+                above.sub(scaled.mul(j)).intoArray(elevated, j * BLOCK + at);
+                above = above.add(scaled);
+            }
+            above.intoArray(elevated, at);
         }
-        elevated[0] = sum;
     }
 
-    private int round() {
-        int sum = 0;
-        int beyond = 0;
-        for (int i = 0; i <= d; i++) {
-            int rounded = (int) Math.rint(inverse * elevated[i]);
-            quotient[i] = rounded;
-            sum += rounded;
-            beyond |= (rounded + limits[i]) & (-2 * limits[i]);
+    // The nearest point of remainder 0.
+    private void round() {
+        IntVector beyond = IntVector.zero(INTS);
+        for (int at = 0; at < BLOCK; at += LANES) {
+            IntVector total = IntVector.zero(INTS);
+            for (int i = at, axis = 0; axis <= d; i += BLOCK, axis++) {
+                FloatVector exact = FloatVector.fromArray(FLOATS, elevated, i);
+                FloatVector multiple = exact.mul(inverse);
+                FloatVector size = multiple.abs();
+                FloatVector whole = size.add(WHOLE).sub(WHOLE);
+                whole = whole.blend(whole.neg(), multiple.lt(0))
+                        .blend(multiple, size.lt(WHOLE).not());
+                exact.sub(whole.mul(corners)).intoArray(rest, i);
+                IntVector rounded = (IntVector) whole.convert(VectorOperators.F2I, 0);
+                rounded.intoArray(quotient, i);
+                total = total.add(rounded);
+                beyond = beyond.or(rounded.add(limits[axis]).and(-2 * limits[axis]));
+            }
+            total.intoArray(sum, at);
         }
-        if (beyond != 0) {
+        if (beyond.reduceLanes(VectorOperators.OR) != 0) {
             throw new IllegalArgumentException(
                     "a standard deviation of the CRF is too small for the picture: its lattice"
                             + " would have millions of cells along an axis");
         }
-        return sum;
     }
 
+    // The rank of a coordinate is the number of those that are further from the rounded one, of equal ones the first is
+    // before.
     private void order() {
         for (int i = 0; i <= d; i++) {
-            rest[i] = elevated[i] - quotient[i] * (float) (d + 1);
-            rank[i] = 0;
+            for (int at = i * BLOCK; at < (i + 1) * BLOCK; at++) {
+                rank[at] = i;
+            }
         }
         for (int i = 0; i < d; i++) {
             for (int j = i + 1; j <= d; j++) {
-                int below = rest[i] < rest[j] ? 1 : 0;
-                rank[i] += below;
-                rank[j] += 1 - below;
+                for (int one = i * BLOCK, other = j * BLOCK; one < (i + 1) * BLOCK; one += LANES, other += LANES) {
+                    VectorMask<Integer> below = FloatVector.fromArray(FLOATS, rest, one)
+                            .lt(FloatVector.fromArray(FLOATS, rest, other))
+                            .cast(INTS);
+                    IntVector.fromArray(INTS, rank, one).add(1, below).intoArray(rank, one);
+                    IntVector.fromArray(INTS, rank, other).sub(1, below).intoArray(rank, other);
+                }
             }
         }
     }
 
-    // Brings the point back to the plane where coordinates add up to 0, and says which coordinate drops with each
-    // remainder.
-    private long correct(int sum) {
-        long base = bias;
-        for (int i = 0; i <= d; i++) {
-            int shifted = rank[i] + sum;
-            int carry = shifted < 0 ? 1 : shifted > d ? -1 : 0;
-            rank[i] = shifted + carry * (d + 1);
-            quotient[i] += carry;
-            base += quotient[i] * units[i];
-            dropped[rank[i]] = units[i];
+    // Brings points back to the plane where coordinates add up to 0.
+    private void correct() {
+        for (int i = 0; i < corners * BLOCK; i += LANES) {
+            IntVector shifted = IntVector.fromArray(INTS, rank, i).add(IntVector.fromArray(INTS, sum, i % BLOCK));
+            VectorMask<Integer> low = shifted.lt(0);
+            VectorMask<Integer> high = shifted.lt(corners).not();
+            shifted.add(corners, low).sub(corners, high).intoArray(rank, i);
+            IntVector corrected =
+                    IntVector.fromArray(INTS, quotient, i).add(1, low).sub(1, high);
+            corrected.intoArray(quotient, i);
+            FloatVector.fromArray(FLOATS, elevated, i)
+                    .sub(((FloatVector) corrected.convert(VectorOperators.I2F, 0)).mul(corners))
+                    .mul(inverse)
+                    .intoArray(rest, i);
         }
-        return base;
     }
 
-    private void weigh() {
-        Arrays.fill(barycentric, 0);
-        for (int i = 0; i <= d; i++) {
-            float part = (elevated[i] - quotient[i] * (float) (d + 1)) * inverse;
-            barycentric[d - rank[i]] += part;
-            barycentric[d + 1 - rank[i]] -= part;
+    // With each remainder one coordinate drops; the weights are the differences of what is left of them, from the
+    // largest on.
+    private void enclose(int point) {
+        long key = bias;
+        for (int axis = 0, at = point; axis <= d; axis++, at += BLOCK) {
+            key += quotient[at] * units[axis];
+            dropped[rank[at]] = units[axis];
+            parts[rank[at]] = rest[at];
         }
-        barycentric[0] += 1 + barycentric[d + 1];
+        int first = point * corners;
+        keys[first] = key;
+        barycentric[first] = parts[d] + (1 - parts[0]);
+        for (int remainder = 1; remainder <= d; remainder++) {
+            key += 1 - dropped[corners - remainder];
+            keys[first + remainder] = key;
+            barycentric[first + remainder] = parts[d - remainder] - parts[corners - remainder];
+        }
     }
 }

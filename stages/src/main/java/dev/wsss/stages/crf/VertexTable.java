@@ -1,13 +1,22 @@
 package dev.wsss.stages.crf;
 
+import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
-/** A numbering of a lattice's vertices from 1, in the order in which they first occur. */
+/**
+ * A numbering of a lattice's vertices from 1, in the order in which they first occur.
+ *
+ * <p>A hash table of numbers, so that it stays in a near cache; the keys lie in the order of the numbers, which is nearly the one in
+ * which pixels need them.
+ */
 final class VertexTable {
     private static final int FIRST_CAPACITY = 1 << 14;
 
-    /** Key and number side by side, so that a look-up touches one cache line; key 0 is an empty slot. */
-    private long[] slots = new long[2 * FIRST_CAPACITY];
+    /** Numbers; 0 is an empty slot. */
+    private int[] slots = new int[FIRST_CAPACITY];
+
+    /** Keys by number; no vertex has the key 0, and none the number 0. */
+    private long[] keys = new long[FIRST_CAPACITY / 2 + 1];
 
     private int shift = shift(FIRST_CAPACITY);
     private int size;
@@ -19,13 +28,13 @@ final class VertexTable {
     /** Returns the number of a vertex, a new one if it has none. */
     int number(long key) {
         int slot = slot(key);
-        if (slots[slot] == key) {
-            return (int) slots[slot + 1];
+        if (slots[slot] != 0) {
+            return slots[slot];
         }
-        slots[slot] = key;
-        slots[slot + 1] = ++size;
+        slots[slot] = ++size;
+        keys[size] = key;
         int number = size;
-        if (5 * size > slots.length) {
+        if (size + 1 == keys.length) {
             grow();
         }
         return number;
@@ -38,35 +47,27 @@ final class VertexTable {
      */
     int[] neighbours(LongUnaryOperator neighbour) {
         int[] numbers = new int[size + 1];
-        // The hash is linear: in the order of the slots the neighbours' slots come in order too, and memory is read
-        // ahead.
-        for (int slot = 0; slot < slots.length; slot += 2) {
-            if (slots[slot] != 0) {
-                // An empty slot holds the number 0.
-                numbers[(int) slots[slot + 1]] = (int) slots[slot(neighbour.applyAsLong(slots[slot])) + 1];
-            }
+        for (int number = 1; number <= size; number++) {
+            numbers[number] = slots[slot(neighbour.applyAsLong(keys[number]))];
         }
         return numbers;
     }
 
+    /** Returns the slot of a key, or the empty one where it would be put. */
     private int slot(long key) {
-        int slot = 2 * (int) ((key * 0x9E3779B97F4A7C15L) >>> shift);
-        while (slots[slot] != key && slots[slot] != 0) {
-            slot = (slot + 2) & (slots.length - 1);
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> shift);
+        while (slots[slot] != 0 && keys[slots[slot]] != key) {
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }
 
     private void grow() {
-        long[] old = slots;
-        slots = new long[2 * old.length];
-        shift = shift(old.length);
-        for (int from = 0; from < old.length; from += 2) {
-            if (old[from] != 0) {
-                int to = slot(old[from]);
-                slots[to] = old[from];
-                slots[to + 1] = old[from + 1];
-            }
+        slots = new int[2 * slots.length];
+        shift = shift(slots.length);
+        keys = Arrays.copyOf(keys, slots.length / 2 + 1);
+        for (int number = 1; number <= size; number++) {
+            slots[slot(keys[number])] = number;
         }
     }
 

@@ -5,14 +5,14 @@ import java.util.List;
 /** The vertices of a lattice, numbered from 1 in the order in which points need them. */
 interface Vertices {
     /**
-     * Encloses a point.
+     * Encloses points, {@link Simplex#enclose}.
      *
-     * @param numbers of the d + 1 vertices around it, by remainder
+     * @param numbers for each point those of the d + 1 vertices around it, by remainder
      * @param at where they begin
      */
-    void enclose(float[] point, int[] numbers, int at);
+    void enclose(float[] points, int count, int[] numbers, int at);
 
-    /** Returns the weights of the last point's vertices, of sum 1, in elements 0..d; overwritten by the next point. */
+    /** Returns the weights of the last points' vertices, as {@link Simplex#barycentric}; overwritten by the next ones. */
     float[] barycentric();
 
     int size();
@@ -50,10 +50,10 @@ interface Vertices {
         }
 
         @Override
-        public void enclose(float[] point, int[] numbers, int at) {
-            simplex.enclose(point);
+        public void enclose(float[] points, int count, int[] numbers, int at) {
+            simplex.enclose(points);
             long[] keys = simplex.keys();
-            for (int i = 0; i < keys.length; i++) {
+            for (int i = 0; i < count * simplex.corners(); i++) {
                 numbers[at + i] = table.number(keys[i]);
             }
         }
@@ -90,10 +90,10 @@ interface Vertices {
         }
 
         @Override
-        public void enclose(float[] point, int[] numbers, int at) {
-            first.enclose(point);
-            second.enclose(point);
-            for (int i = 0; i < first.keys().length; i++) {
+        public void enclose(float[] points, int count, int[] numbers, int at) {
+            first.enclose(points);
+            second.enclose(points);
+            for (int i = 0; i < count * first.corners(); i++) {
                 numbers[at + i] =
                         pairs.number(pair(firstKeys.number(first.keys()[i]), secondKeys.number(second.keys()[i])));
             }

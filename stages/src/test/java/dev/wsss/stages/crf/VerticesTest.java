@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wsss.stages.image.RgbImage;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +24,16 @@ class VerticesTest {
         SplittableRandom random = new SplittableRandom(seed);
         Vertices one = new Vertices.OfOneKey(KeyLayout.COLOURS.getFirst());
         Vertices two = new Vertices.OfTwoKeys(KeyLayout.FINE_COLOURS);
-        float[] point = new float[5];
-        int[] numbers = new int[CORNERS];
-        int[] others = new int[CORNERS];
-        for (int i = 0; i < 20_000; i++) {
-            for (int axis = 0; axis < 5; axis++) {
-                point[axis] = (float) random.nextDouble(0, i % 2 == 0 ? 3 : 60);
+        float[] points = new float[5 * Simplex.BLOCK];
+        int[] numbers = new int[CORNERS * Simplex.BLOCK];
+        int[] others = new int[CORNERS * Simplex.BLOCK];
+        for (int i = 0; i < 20_000 / Simplex.BLOCK; i++) {
+            for (int at = 0; at < points.length; at++) {
+                points[at] = (float) random.nextDouble(0, at % 2 == 0 ? 3 : 60);
             }
-            one.enclose(point, numbers, 0);
-            two.enclose(point, others, 0);
+            int count = random.nextInt(1, Simplex.BLOCK + 1);
+            one.enclose(points, count, numbers, 0);
+            two.enclose(points, count, others, 0);
             assertThat(others).isEqualTo(numbers);
             assertThat(two.barycentric()).isEqualTo(one.barycentric());
         }
@@ -71,12 +73,14 @@ class VerticesTest {
                 fits &= each < 1024;
             }
             for (int corner = 0; fits && corner < 32; corner++) {
-                float[] point = new float[5];
+                float[] points = new float[5 * Simplex.BLOCK];
                 for (int axis = 0; axis < 5; axis++) {
-                    point[axis] = (corner >> axis & 1) == 0 ? 0 : extent[axis];
+                    points[axis * Simplex.BLOCK] = (corner >> axis & 1) == 0 ? 0 : extent[axis];
                 }
-                simplex.enclose(point);
-                assertThat(simplex.keys()).doesNotHaveDuplicates().doesNotContain(0);
+                simplex.enclose(points);
+                assertThat(Arrays.copyOf(simplex.keys(), CORNERS))
+                        .doesNotHaveDuplicates()
+                        .doesNotContain(0);
             }
         }
     }
@@ -86,11 +90,11 @@ class VerticesTest {
         Vertices vertices = Vertices.of(colours(10_000, 10_000, 0.01f, 0.01f));
         int[] numbers = new int[CORNERS];
         for (int corner = 0; corner < 32; corner++) {
-            float[] point = new float[5];
+            float[] points = new float[5 * Simplex.BLOCK];
             for (int axis = 0; axis < 5; axis++) {
-                point[axis] = (corner >> axis & 1) == 0 ? 0 : axis < 2 ? 999_900 : 25_500;
+                points[axis * Simplex.BLOCK] = (corner >> axis & 1) == 0 ? 0 : axis < 2 ? 999_900 : 25_500;
             }
-            vertices.enclose(point, numbers, 0);
+            vertices.enclose(points, 1, numbers, 0);
         }
         assertThat(vertices.size()).isEqualTo(32 * CORNERS);
     }
@@ -98,7 +102,9 @@ class VerticesTest {
     @Test
     void aLatticeThatNoKeyReachesIsRefused() {
         Vertices vertices = Vertices.of(colours(500, 375, 50, 1e-4f));
-        assertThatThrownBy(() -> vertices.enclose(new float[] {0, 0, 2.5e6f, 0, 0}, new int[CORNERS], 0))
+        float[] points = new float[5 * Simplex.BLOCK];
+        points[2 * Simplex.BLOCK] = 2.5e6f;
+        assertThatThrownBy(() -> vertices.enclose(points, 1, new int[CORNERS], 0))
                 .hasMessageContaining("standard deviation of the CRF is too small");
     }
 }

@@ -1,5 +1,7 @@
 package dev.wsss.stages.crf;
 
+import java.util.List;
+
 /**
  * The inner loops of the filter, on rows of values: one row a pixel or vertex, one element a label.
  *
@@ -11,13 +13,13 @@ interface CrfKernel {
     int lanes();
 
     /**
-     * Adds rows of pixels, weighted, to the vertices around them.
+     * Adds rows of pixels, weighted, to the vertices around them on each of some lattices.
      *
      * @param rows count × width
      * @param first the pixel of the first row
-     * @param values {@link Lattice#rows} × width, added to
+     * @param values for each lattice {@link Lattice#rows} × width, added to
      */
-    void splat(Lattice lattice, float[] rows, int first, int count, int width, float[] values);
+    void splat(List<Lattice> lattices, float[] rows, int first, int count, int width, float[][] values);
 
     /**
      * Blurs along one axis, in place: every value becomes {@code value + ½ (one neighbour + the other)}.
@@ -28,11 +30,31 @@ interface CrfKernel {
     void blur(int[] chains, float[] values, int width);
 
     /**
-     * Adds the weighted rows of the vertices around pixels, times a factor, to the rows of the pixels.
+     * Adds the weighted rows of the vertices around pixels, times a factor for each lattice, to rows of the pixels, one lattice
+     * after the other.
      *
-     * @param rows count × width, added to
+     * @param values for each lattice {@link Lattice#rows} × width
+     * @param factors for each lattice
+     * @param rows of all pixels
+     * @param sums count × width: the rows of the pixels from the first one on with what is added to them
      */
-    void slice(Lattice lattice, float[] values, int first, int count, int width, float factor, float[] rows);
+    void slice(
+            List<Lattice> lattices,
+            float[][] values,
+            float[] factors,
+            float[] rows,
+            int first,
+            int count,
+            int width,
+            float[] sums);
+
+    /**
+     * Returns the softmax for rows of one shape.
+     *
+     * @param problems where the labels of each problem begin in a row, and where the last ends
+     * @param width of a row
+     */
+    Softmax softmax(int[] problems, int width);
 
     /**
      * Turns scores into beliefs: {@code e^(score − largest) / Σ e^(score − largest)} over the labels of one problem.

@@ -141,15 +141,22 @@ public final class DenseCrf {
             throw new IllegalArgumentException(iterations + " iterations");
         }
         float[] rows = new float[Math.multiplyExact(field.width(), height * width)];
-        int label = 0;
-        for (Planes unary : unaries) {
-            for (int from = 0; from < unary.values().length; label++) {
-                for (int at = label; at < rows.length; at += field.width()) {
-                    rows[at] = -unary.values()[from++];
+        for (int first = 0; first < height * width; first += Softmax.BLOCK) {
+            int count = Math.min(Softmax.BLOCK, height * width - first);
+            int to = first * field.width();
+            for (Planes unary : unaries) {
+                for (int from = first; from < unary.values().length; from += unary.planeSize()) {
+                    enter(unary.values(), from, count, rows, to++, field.width());
                 }
             }
         }
         field.infer(rows, iterations);
         return rows;
+    }
+
+    private static void enter(float[] costs, int from, int count, float[] rows, int to, int width) {
+        for (int i = 0; i < count; i++) {
+            rows[to + i * width] = -costs[from + i];
+        }
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.CancellationException;
  */
 final class MeanField {
     private final CrfKernel kernel;
-    private final List<PairwiseTerm> pulls;
+    private final List<Lattice> lattices;
+    private final float[] factors;
     private final int[] problems;
     private final int width;
     private final int pixels;
@@ -35,7 +36,11 @@ final class MeanField {
      */
     MeanField(CrfKernel kernel, List<PairwiseTerm> pulls, int pixels, int[] problems) {
         this.kernel = kernel;
-        this.pulls = pulls;
+        lattices = pulls.stream().map(PairwiseTerm::lattice).toList();
+        factors = new float[pulls.size()];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = pulls.get(i).compat() * lattices.get(i).alpha();
+        }
         this.problems = problems;
         this.pixels = pixels;
         int labels = problems[problems.length - 1];
@@ -53,28 +58,29 @@ final class MeanField {
      * @param rows pixels × width: minus the unary costs, 0 in the padding; replaced by the beliefs, which add up to 1 in each problem
      */
     void infer(float[] rows, int iterations) {
-        float[][] blurred = new float[pulls.size()][];
-        float[][] next = new float[pulls.size()][];
+        float[][] blurred = new float[lattices.size()][];
+        float[][] next = new float[lattices.size()][];
         for (int i = 0; i < next.length; i++) {
-            int size = Math.multiplyExact(pulls.get(i).lattice().rows(), width);
+            int size = Math.multiplyExact(lattices.get(i).rows(), width);
             blurred[i] = new float[size];
             next[i] = new float[size];
         }
         float[] some = new float[Softmax.BLOCK * width];
-        Softmax softmax = new Softmax(kernel, problems);
+        Softmax softmax = kernel.softmax(problems, width);
         for (int iteration = 0; iteration <= iterations; iteration++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + iteration + " iterations of a CRF");
             }
             for (int first = 0; first < pixels; first += Softmax.BLOCK) {
                 int count = Math.min(Softmax.BLOCK, pixels - first);
-                System.arraycopy(rows, first * width, some, 0, count * width);
-                if (iteration > 0) {
-                    slice(blurred, first, count, some);
+                if (iteration == 0) {
+                    System.arraycopy(rows, first * width, some, 0, count * width);
+                } else {
+                    kernel.slice(lattices, blurred, factors, rows, first, count, width, some);
                 }
                 softmax.apply(some, count, width);
                 if (iteration < iterations) {
-                    splat(some, first, count, next);
+                    kernel.splat(lattices, some, first, count, width, next);
                 } else {
                     System.arraycopy(some, 0, rows, first * width, count * width);
                 }
@@ -85,24 +91,10 @@ final class MeanField {
         }
     }
 
-    private void slice(float[][] blurred, int first, int count, float[] some) {
-        for (int i = 0; i < blurred.length; i++) {
-            Lattice lattice = pulls.get(i).lattice();
-            float factor = pulls.get(i).compat() * lattice.alpha();
-            kernel.slice(lattice, blurred[i], first, count, width, factor, some);
-        }
-    }
-
-    private void splat(float[] some, int first, int count, float[][] next) {
-        for (int i = 0; i < next.length; i++) {
-            kernel.splat(pulls.get(i).lattice(), some, first, count, width, next[i]);
-        }
-    }
-
     /** Blurs the values on the next lattices and swaps them with those just read. */
     private void blur(float[][] blurred, float[][] next) {
         for (int i = 0; i < next.length; i++) {
-            pulls.get(i).lattice().blur(kernel, next[i], width);
+            lattices.get(i).blur(kernel, next[i], width);
             float[] swap = blurred[i];
             blurred[i] = next[i];
             next[i] = swap;

@@ -1,5 +1,7 @@
 package dev.wsss.stages.crf;
 
+import java.util.List;
+
 /** The loops in plain Java: what the vector kernel is held against, the filter of single values, and the fallback. */
 final class PlainCrfKernel implements CrfKernel {
     @Override
@@ -8,7 +10,13 @@ final class PlainCrfKernel implements CrfKernel {
     }
 
     @Override
-    public void splat(Lattice lattice, float[] rows, int first, int count, int width, float[] values) {
+    public void splat(List<Lattice> lattices, float[] rows, int first, int count, int width, float[][] values) {
+        for (int i = 0; i < values.length; i++) {
+            splat(lattices.get(i), rows, first, count, width, values[i]);
+        }
+    }
+
+    private static void splat(Lattice lattice, float[] rows, int first, int count, int width, float[] values) {
         int at = first * lattice.corners();
         for (int row = 0; row < count * width; row += width) {
             for (int i = 0; i < lattice.corners(); i++, at++) {
@@ -39,7 +47,23 @@ final class PlainCrfKernel implements CrfKernel {
     }
 
     @Override
-    public void slice(Lattice lattice, float[] values, int first, int count, int width, float factor, float[] rows) {
+    public void slice(
+            List<Lattice> lattices,
+            float[][] values,
+            float[] factors,
+            float[] rows,
+            int first,
+            int count,
+            int width,
+            float[] sums) {
+        System.arraycopy(rows, first * width, sums, 0, count * width);
+        for (int i = 0; i < values.length; i++) {
+            slice(lattices.get(i), values[i], factors[i], first, count, width, sums);
+        }
+    }
+
+    private static void slice(
+            Lattice lattice, float[] values, float factor, int first, int count, int width, float[] sums) {
         for (int pixel = 0; pixel < count; pixel++) {
             int corner = (first + pixel) * lattice.corners();
             for (int lane = 0; lane < width; lane++) {
@@ -47,9 +71,14 @@ final class PlainCrfKernel implements CrfKernel {
                 for (int i = corner; i < corner + lattice.corners(); i++) {
                     sum = Math.fma(values[lattice.offsets()[i] * width + lane], lattice.weights()[i], sum);
                 }
-                rows[pixel * width + lane] = Math.fma(sum, factor, rows[pixel * width + lane]);
+                sums[pixel * width + lane] = Math.fma(sum, factor, sums[pixel * width + lane]);
             }
         }
+    }
+
+    @Override
+    public Softmax softmax(int[] problems, int width) {
+        return new PlaneSoftmax(this, problems);
     }
 
     @Override

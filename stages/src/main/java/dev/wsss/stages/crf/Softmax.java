@@ -1,50 +1,16 @@
 package dev.wsss.stages.crf;
 
-/**
- * A conversion of rows of scores to beliefs that add up to 1 in each problem, a block of pixels at a time.
- *
- * <p>Blocks are transposed, so that labels meet in plain element-wise loops over pixels and no sum runs across lanes.
- */
-final class Softmax {
+/** A conversion of rows of scores to beliefs that add up to 1 in each problem, a block of pixels at a time. */
+interface Softmax {
     /** Pixels of a block: enough to fill vectors, few enough to stay in the nearest cache. */
-    static final int BLOCK = 64;
-
-    private final CrfKernel kernel;
-    private final int[] problems;
-    private final int labels;
-    private final float[] planes;
+    int BLOCK = 64;
 
     /**
-     * Creates a softmax for rows of one shape.
+     * Replaces the scores of a block by beliefs; the padding of rows is left with some number in 0..1.
      *
-     * @param problems where the labels of each problem begin in a row, and where the last ends
-     */
-    Softmax(CrfKernel kernel, int[] problems) {
-        this.kernel = kernel;
-        this.problems = problems;
-        this.labels = problems[problems.length - 1];
-        this.planes = new float[labels * BLOCK];
-    }
-
-    /**
-     * Replaces the scores of a block by beliefs and leaves the padding of its rows alone.
-     *
-     * @param rows at least count × width
+     * @param rows a block of rows
      * @param count pixels, at most a block
+     * @param width of a row
      */
-    void apply(float[] rows, int count, int width) {
-        for (int label = 0; label < labels; label++) {
-            for (int pixel = 0; pixel < count; pixel++) {
-                planes[label * BLOCK + pixel] = rows[pixel * width + label];
-            }
-        }
-        for (int problem = 0; problem + 1 < problems.length; problem++) {
-            kernel.softmax(planes, problems[problem] * BLOCK, problems[problem + 1] * BLOCK);
-        }
-        for (int label = 0; label < labels; label++) {
-            for (int pixel = 0; pixel < count; pixel++) {
-                rows[pixel * width + label] = planes[label * BLOCK + pixel];
-            }
-        }
-    }
+    void apply(float[] rows, int count, int width);
 }

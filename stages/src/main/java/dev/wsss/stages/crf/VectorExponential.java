@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** {@link Exponential} with one number a lane, to the bit. */
 final class VectorExponential {
-    private static final VectorSpecies<Float> LANES = VectorCrfKernel.LANES;
+    static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final FloatVector LOG2_E = FloatVector.broadcast(LANES, Exponential.LOG2_E);
     private static final FloatVector ROUNDER = FloatVector.broadcast(LANES, Exponential.ROUNDER);
     private static final FloatVector MINUS_LN2_HIGH = FloatVector.broadcast(LANES, -Exponential.LN2_HIGH);
@@ -25,7 +25,8 @@ final class VectorExponential {
         // In one piece: a vector that goes from one method to another is an object wherever the compiler does not
         // inline.
         for (int at = from; at < to; at += LANES.length()) {
-            FloatVector clamped = FloatVector.fromArray(LANES, values, at).max(Exponential.LOWEST);
+            FloatVector exponent = FloatVector.fromArray(LANES, values, at);
+            FloatVector clamped = exponent.blend(Exponential.LOWEST, exponent.lt(Exponential.LOWEST));
             FloatVector shifted = clamped.fma(LOG2_E, ROUNDER);
             FloatVector n = shifted.sub(ROUNDER);
             FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, clamped));

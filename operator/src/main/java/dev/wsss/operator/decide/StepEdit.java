@@ -242,14 +242,14 @@ final class StepEdit {
         return this;
     }
 
-    /** Its Job is suspended by a queue, where it waits for no pods. */
+    /** Enters since when a queue holds its Job suspended, which then waits for no pods. */
     StepEdit queuedSince(Instant since) {
         queuedSince = since.toString();
         pendingSince = null;
         return this;
     }
 
-    /** A queue has admitted its Job; the time until then does not count towards its deadline. */
+    /** Enters that a queue has admitted its Job; the time until then does not count towards its deadline. */
     StepEdit admitted(Instant now) {
         Duration queued = queuedSince == null ? Duration.ZERO : Duration.between(Instant.parse(queuedSince), now);
         queuedSince = null;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
-/** Results of all arms as two Markdown tables, mean and standard deviation over the seeds: scores, and IoU of the masks by class. */
+/** Results of all arms as two Markdown tables, mean and standard deviation over the seeds, where there are several: scores, and IoU of the masks by class. */
 public final class ScienceTable {
     private ScienceTable() {}
 
@@ -29,10 +29,10 @@ public final class ScienceTable {
         lines.add("| " + title + " | " + String.join(" | ", columns) + " |");
         lines.add("|---".repeat(columns.size() + 1) + "|");
         for (Arm arm : Arm.values()) {
-            lines.add(row(arm.title(), "%.3f ± %.3f", columns, column -> values(results, arm, scores, column)));
+            lines.add(row(arm.title(), "%.3f", columns, column -> values(results, arm, scores, column)));
         }
         for (Arm other : List.of(Arm.PLAIN, Arm.PLAIN_AS_LONG)) {
-            lines.add(row("decoupled − " + other.title(), "%+.3f ± %.3f", columns, column -> {
+            lines.add(row("decoupled − " + other.title(), "%+.3f", columns, column -> {
                 double[] decoupled = values(results, Arm.DECOUPLED, scores, column);
                 double[] compared = values(results, other, scores, column);
                 double[] difference = new double[decoupled.length];
@@ -54,10 +54,13 @@ public final class ScienceTable {
     private static String row(String title, String format, List<String> columns, Function<String, double[]> values) {
         StringBuilder row = new StringBuilder("| ").append(title).append(" |");
         for (String column : columns) {
-            Spread spread = Spread.of(values.apply(column));
-            row.append(' ')
-                    .append(String.format(Locale.ROOT, format, spread.mean(), spread.deviation()))
-                    .append(" |");
+            double[] ofSeeds = values.apply(column);
+            Spread spread = Spread.of(ofSeeds);
+            row.append(' ').append(String.format(Locale.ROOT, format, spread.mean()));
+            if (ofSeeds.length > 1) {
+                row.append(String.format(Locale.ROOT, " ± %.3f", spread.deviation()));
+            }
+            row.append(" |");
         }
         return row.toString();
     }

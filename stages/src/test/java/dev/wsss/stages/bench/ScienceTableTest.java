@@ -51,6 +51,15 @@ class ScienceTableTest {
     }
 
     @Test
+    void oneSeedIsShownWithoutASpread() {
+        List<ArmResult> ofOneSeed =
+                results().stream().filter(result -> result.seed() == 0).toList();
+        assertThat(ScienceTable.of(ofOneSeed))
+                .contains("| decoupled | 0.300 | 0.100 |")
+                .noneMatch(line -> line.contains("±"));
+    }
+
+    @Test
     void theSpreadOfOneSeedIsZero() {
         assertThat(Spread.of(.5)).isEqualTo(new Spread(.5, 0));
     }

@@ -138,7 +138,7 @@ public final class RunningOperator implements AutoCloseable {
 
     /** Returns the number of runs with queries to their stores: none when all of them are over, suspended or gone. */
     public int runsWithQueries() {
-        return desk.runs();
+        return queries.runs();
     }
 
     private static @Nullable SweepRounds sweeps(

@@ -193,7 +193,7 @@ final class Nodes implements AutoCloseable {
         Order order = JobController.order(annotations);
         String index = annotations.getOrDefault(Jobs.INDEX, "0");
         new PlayedStage(store.get(), BLOCKS)
-                .carryOut(order, Integer.parseInt(index), pod.getMetadata().getUid());
+                .execute(order, Integer.parseInt(index), pod.getMetadata().getUid());
     }
 
     @Override

@@ -21,8 +21,6 @@ final class TorchScriptEmitter {
     private final Precision precision;
     private final Target target;
     private final boolean merging;
-    private final boolean free;
-    private final boolean channelsFirst;
     private final ConvFusions chains;
     private final Function<String, String> live;
     private final Map<Constant, Integer> constants = new LinkedHashMap<>();
@@ -54,8 +52,6 @@ final class TorchScriptEmitter {
         this.target = numeric.target();
         this.live = live;
         this.merging = merging;
-        this.free = network.rounding() == Rounding.FREE;
-        this.channelsFirst = !free && precision == Precision.FLOAT32 && network.dilates();
         this.chains = new ConvFusions(network, trained, merging);
         for (int i = 0; i < network.nodes().size(); i++) {
             emit(i);
@@ -116,11 +112,7 @@ final class TorchScriptEmitter {
             case Operation.Rectify rectify ->
                 assign(index, rectified(rectify.rectifier(), node.inputs().getFirst()));
             case Operation.Add add -> assign(index, sum(node));
-            case Operation.Convolution convolution ->
-                convolution(
-                        index,
-                        node,
-                        node.parameters().stream().map(tensor(index)).toList());
+            case Operation.Convolution convolution -> convolution(index, node, tensors(index, node));
             case Operation.BatchNorm norm -> batchNorm(index, node, norm);
             case Operation.GroupNorm norm -> assign(index, groupNorm(index, node, norm.groups(), x));
             case Operation.Formula formula -> formula(index, node, formula.text());
@@ -158,7 +150,7 @@ final class TorchScriptEmitter {
         boolean rounded =
                 precision != Precision.FLOAT32 && computing.get(node.inputs().getFirst());
         boolean written = trained.get(index) && target.kernels() == Kernels.ONEDNN;
-        boolean widened = written && free && rounded && convolution.isByChannel();
+        boolean widened = written && rounded && convolution.isByChannel() && network.rounding() == Rounding.FREE;
         if (widened) {
             assign("x" + index, "torch.to(" + x + ", 6)");
             x = "x" + index;
@@ -180,7 +172,7 @@ final class TorchScriptEmitter {
     }
 
     private void batchNorm(int index, Node node, Operation.BatchNorm norm) {
-        List<String> p = node.parameters().stream().map(tensor(index)).toList();
+        List<String> p = tensors(index, node);
         Integer convolution = chains.foldedInto(index);
         if (convolution != null) {
             Node folded = network.nodes().get(convolution);
@@ -245,9 +237,9 @@ final class TorchScriptEmitter {
     }
 
     private String groupNorm(int index, Node node, int groups, String x) {
-        List<String> p = node.parameters().stream().map(tensor(index)).toList();
-        Precision type = computing.get(index) ? precision : Precision.FLOAT32;
-        return target.kernels().groupNorm(x, groups, p.getFirst(), p.getLast(), type);
+        List<String> p = tensors(index, node);
+        return target.kernels()
+                .groupNorm(x, groups, p.getFirst(), p.getLast(), computing.get(index) ? precision : Precision.FLOAT32);
     }
 
     private void formula(int index, Node node, String template) {
@@ -270,6 +262,10 @@ final class TorchScriptEmitter {
                 : tensor(index).apply(node.parameters().get(number));
     }
 
+    private List<String> tensors(int index, Node node) {
+        return node.parameters().stream().map(tensor(index)).toList();
+    }
+
     private Function<String, String> tensor(int index) {
         return trained.get(index) ? live : name -> constant(List.of(name), Constant.Recipe.PLAIN, false);
     }
@@ -288,8 +284,9 @@ final class TorchScriptEmitter {
      * ResNet-38 1.13.
      */
     private String contiguous(String expression, int index) {
-        boolean first = channelsFirst && (!merging || chains.leadsToTraining(index));
-        return "torch.contiguous(" + expression + ", memory_format=" + (first ? 0 : 2) + ")";
+        boolean original = precision == Precision.FLOAT32 && network.rounding() != Rounding.FREE && network.dilates();
+        int layout = original && (!merging || chains.leadsToTraining(index)) ? 0 : 2;
+        return "torch.contiguous(" + expression + ", memory_format=" + layout + ")";
     }
 
     private void assign(int index, String expression) {

@@ -1,5 +1,6 @@
 package dev.wsss.operator.chaos;
 
+import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.store.RotatingServer;
 import dev.wsss.operator.store.StoreKeys;
 import dev.wsss.pipeline.access.StoreAccess;
@@ -11,7 +12,9 @@ import dev.wsss.pipeline.store.s3.S3Credentials;
 import dev.wsss.pipeline.store.s3.S3Environment;
 import dev.wsss.pipeline.store.s3.S3Timing;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +38,9 @@ public final class Chaos {
     private static final String BUCKET = "wsss";
     private static final String PREFIX = "chaos";
     private static final Duration TURN = Duration.ofMillis(50);
+
+    /** Limit of users and nodes for an answer of the API server; operators keep their own, which is shorter. */
+    private static final int PATIENCE_MILLISECONDS = 300_000;
 
     /** Classes of failures that pods are ended with. */
     private static final List<FailureClass> FAILURES =
@@ -83,7 +89,8 @@ public final class Chaos {
     /** The end of a fault. */
     private record Later(Instant at, Runnable end) {}
 
-    private Chaos(KubernetesClient client, Plan plan, RotatingServer server) throws IOException {
+    private Chaos(KubernetesClient client, KubernetesClient ofOperators, Plan plan, RotatingServer server)
+            throws IOException {
         this.client = client;
         this.plan = plan;
         this.random = new Random(plan.seed);
@@ -98,20 +105,31 @@ public final class Chaos {
         Store ofPods = store(PREFIX + "/" + client.getNamespace());
         this.nodes = new Nodes(client, () -> ofPods, new Random(plan.seed + 1), plan.work);
         this.jobs = new Jobs(client, nodes);
-        this.operators = new Operators(client);
+        this.operators = new Operators(ofOperators);
     }
 
-    /** Carries a plan out in the namespace of a client; returns what is wrong at the end, and prints what was met. */
-    public static List<String> carriedOut(KubernetesClient client, Plan plan, Path folder)
+    /** Executes a plan in the namespace of a client; returns what is wrong at the end, and prints what was met. */
+    public static List<String> execute(KubernetesClient client, Plan plan, Path folder)
             throws IOException, InterruptedException {
-        try (RotatingServer server = RotatingServer.in(folder)) {
-            Chaos chaos = new Chaos(client, plan, server);
+        try (RotatingServer server = RotatingServer.in(folder);
+                KubernetesClient patient = patient(client)) {
+            Chaos chaos = new Chaos(patient, client, plan, server);
             try (FaultyProxy _ = chaos.proxy;
                     Nodes _ = chaos.nodes;
                     Operators _ = chaos.operators) {
-                return chaos.carriedOut();
+                return chaos.execute();
             }
         }
+    }
+
+    private static KubernetesClient patient(KubernetesClient client) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(client.getConfiguration())
+                        .withConnectionTimeout(PATIENCE_MILLISECONDS)
+                        .withRequestTimeout(PATIENCE_MILLISECONDS)
+                        .build())
+                .withKubernetesSerialization(ApiServer.json())
+                .build();
     }
 
     private String storeOf(String prefix) {
@@ -126,7 +144,7 @@ public final class Chaos {
                 .open(new StoreSpec(null, server.endpoint(), BUCKET, prefix, null, Addressing.AUTO, null));
     }
 
-    private List<String> carriedOut() throws IOException, InterruptedException {
+    private List<String> execute() throws IOException, InterruptedException {
         for (int run = 0; run < plan.runs; run++) {
             users.create("run-" + run, new Wish(run / 2, null, false, run % 3 == 0));
         }

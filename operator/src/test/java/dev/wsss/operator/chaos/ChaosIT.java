@@ -18,6 +18,6 @@ class ChaosIT {
             throws IOException, InterruptedException {
         Chaos.Plan plan =
                 new Chaos.Plan(20, 10, 100, Duration.ofMillis(400), Duration.ofSeconds(4), Duration.ofMinutes(2));
-        assertThat(Chaos.carriedOut(client, plan, folder)).isEmpty();
+        assertThat(Chaos.execute(client, plan, folder)).isEmpty();
     }
 }

@@ -176,7 +176,7 @@ final class LimitsBenchmark {
             throws IOException, InterruptedException {
         Chaos.Plan plan = new Chaos.Plan(
                 seed, runs, faults, Duration.ofMillis(400), Duration.ofSeconds(8), Duration.ofMinutes(10));
-        List<String> wrong = Chaos.carriedOut(client, plan, folder);
+        List<String> wrong = Chaos.execute(client, plan, folder);
         wrong.forEach(System.out::println);
         System.out.println(wrong.isEmpty() ? "every run is as it is wanted" : wrong.size() + " things are wrong");
     }

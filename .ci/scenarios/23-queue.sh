@@ -1,7 +1,7 @@
 # A queue holds the Jobs of a run, preempts one at work, and admits it again: explained, no counted retry, the same digest. Kueue itself is played.
 apply queued training.yaml -e "s/^  seed: 7/  execution: {queueName: research, pendingDeadlineSeconds: 20}\n  seed: 7/"
 admit() { k get jobs -l kueue.x-k8s.io/queue-name=research -o name | while read -r job; do k patch "$job" --type=merge -p '{"spec":{"suspend":false}}' >/dev/null; done; }
-until_true 60 "to wait in the queue" says queued 'Waits until the queue research admits the Job of prepare'
+until_true 60 "to wait in the queue" says queued 'Waits until the queue research admits the Job of '
 say "  $(explain queued)"
 sleep 30 # longer than its pods may wait for a place
 is_state queued Running || fail "a run that still waits, not $(state queued)"

@@ -10,6 +10,7 @@ import dev.wsss.operator.api.StepPhase;
 import dev.wsss.operator.api.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -244,7 +245,7 @@ final class StepEdit {
 
     /** Enters since when a queue holds its Job suspended, which then waits for no pods. */
     StepEdit queuedSince(Instant since) {
-        queuedSince = since.toString();
+        queuedSince = since.truncatedTo(ChronoUnit.SECONDS).toString();
         pendingSince = null;
         return this;
     }

@@ -109,4 +109,32 @@ public record StepStatus(
         metrics = metrics == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metrics));
         effective = effective == null ? EffectiveStatus.NONE : effective;
     }
+
+    /** Returns a step before its first reconciliation. */
+    public static StepStatus fresh(String name) {
+        return new StepStatus(
+                name,
+                StepPhase.WAITING,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                Map.of(),
+                EffectiveStatus.NONE);
+    }
 }

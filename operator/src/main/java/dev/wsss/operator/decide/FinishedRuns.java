@@ -87,6 +87,6 @@ public final class FinishedRuns {
     }
 
     private static StepStatus result(StepStatus step) {
-        return StepEdit.of(StepEdit.fresh(step.name())).resultOf(step).done();
+        return StepEdit.of(StepStatus.fresh(step.name())).resultOf(step).done();
     }
 }

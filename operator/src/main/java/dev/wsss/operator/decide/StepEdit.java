@@ -71,34 +71,6 @@ final class StepEdit {
         return new StepEdit(before);
     }
 
-    /** Returns a step before its first reconciliation. */
-    static StepStatus fresh(String name) {
-        return new StepStatus(
-                name,
-                StepPhase.WAITING,
-                null,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                null,
-                Map.of(),
-                EffectiveStatus.NONE);
-    }
-
     /** Resets the step; the number of the attempt goes on, and the output stays for an equal key to take back. */
     StepEdit waiting() {
         state = StepPhase.WAITING;
@@ -167,7 +139,7 @@ final class StepEdit {
         return withoutPods();
     }
 
-    /** Returns what it works on from now on. */
+    /** Sets the key of the work from now on; another key than before resets its deadline. */
     StepEdit keyed(String with, CacheStatus known) {
         if (!with.equals(key)) {
             firstAttempt = null;
@@ -237,20 +209,20 @@ final class StepEdit {
         return this;
     }
 
-    /** Returns since when it waits for pods; nothing: one of them runs. */
+    /** Sets since when it waits for pods; nothing: one of them runs. */
     StepEdit pendingSince(@Nullable Instant since) {
         pendingSince = since == null ? null : since.toString();
         return this;
     }
 
-    /** Enters since when a queue holds its Job suspended, which then waits for no pods. */
+    /** Sets since when a queue holds its Job suspended, which then waits for no pods. */
     StepEdit queuedSince(Instant since) {
         queuedSince = since.truncatedTo(ChronoUnit.SECONDS).toString();
         pendingSince = null;
         return this;
     }
 
-    /** Enters that a queue has admitted its Job; the time until then does not count towards its deadline. */
+    /** Ends the wait for a queue that has admitted its Job; the time until then does not count towards its deadline. */
     StepEdit admitted(Instant now) {
         Duration queued = queuedSince == null ? Duration.ZERO : Duration.between(Instant.parse(queuedSince), now);
         queuedSince = null;

@@ -45,7 +45,7 @@ final class StepsDecision {
         this.out = new DecisionBuilder(view.answers(), view.now());
         this.times = view.status().times();
         for (Step step : run.pipeline().steps()) {
-            steps.put(step.name(), view.status().step(step.name()).orElseGet(() -> StepEdit.fresh(step.name())));
+            steps.put(step.name(), view.status().step(step.name()).orElseGet(() -> StepStatus.fresh(step.name())));
         }
     }
 

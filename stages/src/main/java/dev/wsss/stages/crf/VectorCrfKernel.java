@@ -11,7 +11,7 @@ final class VectorCrfKernel implements CrfKernel {
             ? FloatVector.SPECIES_256
             : FloatVector.SPECIES_PREFERRED;
 
-    /** Those of steps where a row is no vector. */
+    /** Lanes of steps that work on many pixels of one label, not on the labels of one pixel. */
     private static final VectorSpecies<Float> WIDEST = VectorExponential.LANES;
 
     private static final int IN_PLANE = 3;

@@ -99,37 +99,42 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     private void requests(Socket from, Socket to) {
-        byte[] piece = new byte[PIECE];
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                asked.addAndGet(length);
-                moving();
-                out.write(piece, 0, length);
-            }
-        } catch (IOException gone) {
-            // As in connect.
-        }
+        copy(from, to, (piece, length, out) -> {
+            asked.addAndGet(length);
+            moving();
+            out.write(piece, 0, length);
+            return true;
+        });
     }
 
     private void answers(Socket from, Socket to) {
+        copy(from, to, (piece, length, out) -> {
+            moving();
+            if (mood == Mood.SLOW) {
+                sleep(A_WHILE);
+            }
+            boolean whole = mood != Mood.CUT;
+            out.write(piece, 0, whole ? length : length / 2);
+            return whole;
+        });
+    }
+
+    /** The way of a piece through the proxy. */
+    private interface Passage {
+        /** Writes a piece, or a part of it; false where it is the last one. */
+        boolean pass(byte[] piece, int length, OutputStream out) throws IOException;
+    }
+
+    /** Copies what comes from one side to the other, and closes both at the end. */
+    private static void copy(Socket from, Socket to, Passage passage) {
         byte[] piece = new byte[PIECE];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                moving();
-                if (mood == Mood.SLOW) {
-                    sleep(A_WHILE);
-                }
-                if (mood == Mood.CUT) {
-                    out.write(piece, 0, length / 2);
-                    return;
-                }
-                out.write(piece, 0, length);
+            int length = in.read(piece);
+            while (length >= 0 && passage.pass(piece, length, out)) {
+                length = in.read(piece);
             }
         } catch (IOException gone) {
             // As in connect.

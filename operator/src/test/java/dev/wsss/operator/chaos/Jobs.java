@@ -5,12 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.observed.Labels;
 import dev.wsss.operator.played.PodStates;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import dev.wsss.operator.played.RealPods;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
@@ -208,32 +206,18 @@ final class Jobs {
         Map<String, String> annotations =
                 new HashMap<>(job.getSpec().getTemplate().getMetadata().getAnnotations());
         annotations.put(INDEX, index);
-        Pod pod = new PodBuilder()
-                .withNewMetadata()
-                .withName(job.getMetadata().getName() + "-" + index + "-" + born++)
-                .withLabels(job.getMetadata().getLabels())
+        Pod pod = RealPods.of(job, index + "-" + born++)
+                .editMetadata()
                 .withAnnotations(annotations)
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion("batch/v1")
-                        .withKind("Job")
-                        .withName(job.getMetadata().getName())
-                        .withUid(uid(job))
-                        .withController(true)
-                        .build())
                 .endMetadata()
-                .withNewSpec()
+                .editSpec()
                 .withNodeName(nodes.place())
-                .withAutomountServiceAccountToken(false)
-                .withContainers(new ContainerBuilder()
-                        .withName("stage")
-                        .withImage("registry.example/stages:1")
-                        .build())
                 .endSpec()
                 .build();
         client.resource(pod).create();
     }
 
-    /** An attempt must not begin while pods of another one work; those of a lost node write where nobody reads. */
+    /** An attempt must not begin while pods of another one work; those of a lost node write below a prefix that is never read. */
     private void watchForOthers(Job job, List<Pod> all) {
         List<Pod> others = new ArrayList<>(all);
         others.removeIf(pod -> !label(pod, Labels.RUN_UID).equals(label(job, Labels.RUN_UID))

@@ -140,7 +140,7 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    /** A pod that was on a lost node has gone on writing; nobody reads it. */
+    /** A pod that was on a lost node has gone on writing, which is never read. */
     private void confirm(Pod pod) {
         if (pod.getStatus() != null && PodStates.isDisrupted(pod)) {
             try {

@@ -9,9 +9,7 @@ import dev.wsss.operator.api.WSSSProfile;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.lifecycle.RunningOperator;
-import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedRun;
-import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -62,8 +60,8 @@ class EventsIT {
 
     @Test
     void describeShowsHowARunWentAndAnotherOperatorRepeatsNothing() throws IOException, InterruptedException {
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC + "execution: {profile: small}\n");
             runs.until("cats", each -> "Invalid".equals(each.state()));
             WSSSProfile profile = new WSSSProfile();
@@ -81,7 +79,7 @@ class EventsIT {
                             "StepStarted",
                             "Succeeded"));
         }
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             // Comes after whatever the second operator had to say of the first run.
             runs.apply("dogs", PlayedRun.SPEC + "suspend: true\n");
             await().atMost(LONG)
@@ -102,14 +100,14 @@ class EventsIT {
         String condition = "--for=jsonpath={.status.times.finished}";
         String state = "jsonpath={.status.state}: {.status.explain}";
         assertThat(page.replace("'", "")).contains("wait " + condition, "-o " + state, "wait --for=condition=Accepted");
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             runs.apply("late", PlayedRun.SPEC + "execution: {deadlineSeconds: 1}\n");
             kubectl("wait", "--for=condition=Accepted", "--timeout=60s", "wsssrun/late");
             kubectl("wait", condition, "--timeout=60s", "wsssrun/late");
             assertThat(kubectl("get", "wsssrun", "late", "-o", state)).startsWith("Failed: ");
         }
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC);
             kubectl("wait", condition, "--timeout=60s", "wsssrun/cats");
             assertThat(kubectl("get", "wsssrun", "cats", "-o", state)).startsWith("Succeeded: Done at ");
@@ -133,7 +131,7 @@ class EventsIT {
         try (KubernetesClient silenced = server.as(client.getNamespace(), "silenced", counting);
                 RunningOperator _ =
                         Operators.start(silenced, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC);
             runs.until("cats", each -> "Succeeded".equals(each.state()));
             runs.apply("dogs", PlayedRun.SPEC);
@@ -177,14 +175,6 @@ class EventsIT {
                         return asked.batch().v1().jobs().list() != null;
                     }
                 });
-    }
-
-    private RunningOperator operator() {
-        return Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
-    }
-
-    private Player player() {
-        return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
     }
 
     private List<String> reasons(String run) {

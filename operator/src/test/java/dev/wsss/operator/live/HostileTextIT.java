@@ -15,15 +15,11 @@ import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.crd.Leaf;
 import dev.wsss.operator.crd.Places;
 import dev.wsss.operator.lifecycle.RunningOperator;
-import dev.wsss.operator.played.JobController;
-import dev.wsss.operator.played.PlayedStage;
-import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,9 +53,8 @@ class HostileTextIT {
     @Test
     void itIsRefusedByNameOrTheRunWorks(ApiServer server) throws IOException {
         try (KubernetesClient client = server.inNewNamespace();
-                RunningOperator _ =
-                        Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
-                Player _ = new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)))) {
+                RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             listen(client);
             Map<String, String> accepted = new LinkedHashMap<>();
             for (Leaf leaf : texts()) {

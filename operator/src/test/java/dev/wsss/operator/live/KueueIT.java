@@ -22,7 +22,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +69,7 @@ class KueueIT {
         Kueue kueue = new Kueue(client, "research");
         JobController controller =
                 new JobController(client, new PlayedStage(new DirectoryStore(folder), 3), new RealPods(client));
-        try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null)) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             runs.apply("cats", SPEC);
             Job job = held(kueue);
             assertThat(job.getSpec().getTemplate().getSpec().getPriorityClassName())

@@ -12,9 +12,7 @@ import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.lifecycle.RunningOperator;
 import dev.wsss.operator.lifecycle.Settings;
-import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedRun;
-import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -65,7 +63,7 @@ class OperatorIT {
     @Test
     void aRunGoesFromApplyToSucceededAndLeavesNoJob() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC);
             WSSSRunStatus status = runs.until("cats", each -> "Succeeded".equals(each.state()));
             assertThat(status.steps())
@@ -92,7 +90,7 @@ class OperatorIT {
     @Test
     void aSecondRunOfTheSameTakesEverythingFromTheFirst() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             runs.apply("first", PlayedRun.SPEC);
             WSSSRunStatus first = runs.until("first", each -> "Succeeded".equals(each.state()));
             runs.apply("second", PlayedRun.SPEC);
@@ -109,7 +107,7 @@ class OperatorIT {
     @Test
     void aRunWhoseProfileIsMissingGoesOnWhenItIsMade() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC + "execution: {profile: gpu}\n");
             runs.until("cats", each -> "ProfileNotFound".equals(each.reason()));
             profile();
@@ -127,7 +125,7 @@ class OperatorIT {
     @Test
     void aFinishedRunCostsNoWriteAndAStepThatIsAskedForRunsAgain() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC);
             runs.until("cats", each -> "Succeeded".equals(each.state()));
             await().atMost(LONG)
@@ -156,7 +154,7 @@ class OperatorIT {
     void aJobThatAFinishedRunLeftBehindGoesWhenAnOperatorStarts() {
         Job left;
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             profile();
             runs.apply("cats", PlayedRun.SPEC + "execution: {profile: gpu}\n");
             runs.until("cats", each -> "Succeeded".equals(each.state()));
@@ -177,7 +175,7 @@ class OperatorIT {
         client.resource(left).create();
         WSSSRunStatus before = runs.get("cats").getStatus();
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             await().atMost(LONG).untilAsserted(() -> assertThat(
                             client.batch().v1().jobs().list().getItems())
                     .isEmpty());
@@ -188,7 +186,7 @@ class OperatorIT {
     @Test
     void aRunThatIsToTakeItsArtifactsWithItDoes() {
         try (RunningOperator _ = Operators.start(client, new DirectoryStore(folder), registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC + "retention: {onDelete: Delete}\n");
             runs.until("cats", each -> "Succeeded".equals(each.state()));
             String uid = runs.get("cats").getMetadata().getUid();
@@ -221,7 +219,7 @@ class OperatorIT {
         });
         ThrottlingStore moody = new ThrottlingStore(new DirectoryStore(folder), new AtomicInteger());
         try (RunningOperator _ = Operators.start(client, moody, registry, null);
-                Player _ = player()) {
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC);
             runs.until("cats", each -> "Succeeded".equals(each.state()));
         }
@@ -235,7 +233,7 @@ class OperatorIT {
     @Test
     void twoOperatorsMakeOneJobOfEachAttemptAndTheSecondTakesOver() {
         RunningOperator first = Operators.start(client, new DirectoryStore(folder), registry, lease("one"));
-        try (Player _ = player()) {
+        try (Player _ = new Player(client, folder)) {
             runs.apply("before", PlayedRun.SPEC);
             runs.until("before", each -> "Succeeded".equals(each.state()));
             SimpleMeterRegistry second = new SimpleMeterRegistry();
@@ -274,10 +272,6 @@ class OperatorIT {
         profile.setMetadata(new ObjectMetaBuilder().withName("gpu").build());
         profile.setSpec(Serialization.unmarshal("image: registry.example/stages:7", JsonNode.class));
         client.resource(profile).create();
-    }
-
-    private Player player() {
-        return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
     }
 
     /** A replica that waits for its turn on a thread of its own, as starting blocks until then. */

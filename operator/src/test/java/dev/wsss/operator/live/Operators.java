@@ -9,10 +9,12 @@ import dev.wsss.operator.profile.Profiles;
 import dev.wsss.operator.spec.Installation;
 import dev.wsss.operator.store.StoreQueries;
 import dev.wsss.operator.store.Stores;
+import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Starts operators as production does, with a store of the test's. */
 final class Operators {
     private Operators() {}
+
+    /** An operator without a lease, whose runs have their store in a folder. */
+    static RunningOperator start(KubernetesClient client, Path folder) {
+        return start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
+    }
 
     static RunningOperator start(
             KubernetesClient client, Store store, MeterRegistry registry, Settings.@Nullable Lease lease) {

@@ -1,7 +1,11 @@
 package dev.wsss.operator.live;
 
 import dev.wsss.operator.played.JobController;
+import dev.wsss.operator.played.PlayedStage;
+import dev.wsss.pipeline.store.DirectoryStore;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -15,6 +19,11 @@ final class Player implements AutoCloseable {
 
     Player(JobController controller) {
         playing = thread.scheduleWithFixedDelay(() -> play(controller), 0, 50, TimeUnit.MILLISECONDS);
+    }
+
+    /** Plays stages of three blocks, whose store is in a folder. */
+    Player(KubernetesClient client, Path folder) {
+        this(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
     }
 
     private static void play(JobController controller) {

@@ -12,8 +12,6 @@ import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.chart.Helm;
 import dev.wsss.operator.chart.NeedsHelm;
 import dev.wsss.operator.lifecycle.RunningOperator;
-import dev.wsss.operator.played.JobController;
-import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
@@ -110,7 +108,7 @@ class RbacIT {
                 annotate("nothing@1");
                 await("events of a Job without pods").atMost(LONG).until(() -> requests.used()
                         .contains(LIST_EVENTS));
-                try (Player _ = player()) {
+                try (Player _ = new Player(users, folder)) {
                     await("a run that takes its artifacts with it").atMost(LONG).until(() -> run() == null);
                 }
             }
@@ -158,7 +156,7 @@ class RbacIT {
         grants.apply(server.admin());
         Requests requests = new Requests(CREATE_JOB, GET_JOB, body -> {});
         try (KubernetesClient client = client(requests);
-                Player _ = player()) {
+                Player _ = new Player(users, folder)) {
             if (!resource.equals("wsssruns")) {
                 awaitRights(client);
             }
@@ -262,10 +260,6 @@ class RbacIT {
 
     private RunningOperator start(KubernetesClient client, Mode mode) {
         return Operators.start(client, namespaces(mode), new DirectoryStore(folder), release.getNamespace());
-    }
-
-    private Player player() {
-        return new Player(new JobController(users, new PlayedStage(new DirectoryStore(folder), 3)));
     }
 
     private void apply() {

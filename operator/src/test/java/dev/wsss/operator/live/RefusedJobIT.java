@@ -10,14 +10,10 @@ import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.lifecycle.RunningOperator;
-import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedRun;
-import dev.wsss.operator.played.PlayedStage;
-import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,8 +63,8 @@ class RefusedJobIT {
         profile.setMetadata(new ObjectMetaBuilder().withName("odd").build());
         profile.setSpec(Serialization.unmarshal(spec.replace("%s", "قطة🐈\\u202e\\u0000"), JsonNode.class));
         client.resource(profile).create();
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC + "execution: {profile: odd}\n");
             WSSSRunStatus status = runs.until("cats", each -> end.equals(each.reason()) || end.equals(each.state()));
             assertThat(status.explain())
@@ -79,8 +75,8 @@ class RefusedJobIT {
 
     @Test
     void aWishOfAnyLengthIsAnsweredOnce() {
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             runs.apply("cats", PlayedRun.SPEC);
             runs.until("cats", each -> "Succeeded".equals(each.state()));
             wish("🐈\u0000\u202e".repeat(20_000));
@@ -107,13 +103,5 @@ class RefusedJobIT {
             run.getMetadata().setAnnotations(Map.of(WSSSRun.RERUN, wish));
             return run;
         });
-    }
-
-    private RunningOperator operator() {
-        return Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
-    }
-
-    private Player player() {
-        return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
     }
 }

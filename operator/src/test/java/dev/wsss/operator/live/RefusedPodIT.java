@@ -8,11 +8,9 @@ import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.lifecycle.RunningOperator;
 import dev.wsss.operator.played.PlayedRun;
-import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +45,9 @@ class RefusedPodIT {
         runs = new Runs(client);
     }
 
-    private RunningOperator operator() {
-        return Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
-    }
-
     @Test
     void aRefusalIsSaidInTheServersWords() {
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             runs.apply("refused", PlayedRun.SPEC);
             refuse(job());
             await().atMost(NOTICED)
@@ -64,7 +58,7 @@ class RefusedPodIT {
 
     @Test
     void aRefusalThatComesLateIsNoticedAsWell() {
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             runs.apply("late", PlayedRun.SPEC);
             Job job = job();
             await().atMost(NOTICED)
@@ -77,7 +71,7 @@ class RefusedPodIT {
 
     @Test
     void theDeadlineEndsAJobWithoutPodsWhateverIsKnownOfIt() {
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             runs.apply("endless", PlayedRun.SPEC + "execution: {pendingDeadlineSeconds: 8}\n");
             job();
             await().atMost(NOTICED)

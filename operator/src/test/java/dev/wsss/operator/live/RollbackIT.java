@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wsss.operator.api.StepStatus;
-import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
 import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.lifecycle.RunningOperator;
-import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedRun;
-import dev.wsss.operator.played.PlayedStage;
-import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,8 +79,8 @@ class RollbackIT {
     @Test
     void whatItKnowsIsCarriedOutAndWhatItDoesNotKnowIsNamedAndLeftAsItIs() {
         apply("finished", PlayedRun.SPEC);
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             runs.until("finished", each -> "Succeeded".equals(each.state()));
             await().atMost(LONG)
                     .until(() -> client.batch().v1().jobs().list().getItems().isEmpty());
@@ -98,8 +93,8 @@ class RollbackIT {
         apply("begun", PlayedRun.SPEC.replace("pictures: 8", "pictures: 9"));
         writeStatus("begun", status -> status.putAll(begun()));
 
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             WSSSRunStatus dreaming = runs.until("dreaming", each -> "InvalidSpec".equals(each.reason()));
             assertThat(dreaming.explain()).contains("/spec/dreams: there is no field 'dreams' here");
             runs.until("begun", each -> "Succeeded".equals(each.state()));
@@ -121,8 +116,8 @@ class RollbackIT {
         apply("held", DREAMS + "suspend: true\n" + PlayedRun.SPEC);
         server.install(ApiServer.definition(ApiServer.file("wsssruns")));
         await().atMost(LONG).untilAsserted(() -> assertThat(spec("held")).doesNotContainKey("dreams"));
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             runs.until("held", each -> "Suspended".equals(each.state()));
             apply("fresh", PlayedRun.SPEC);
             runs.until("fresh", each -> "Succeeded".equals(each.state()));
@@ -135,14 +130,6 @@ class RollbackIT {
             assertThat(spec("held")).containsKey("dreams");
         });
         assertThat(status("fresh")).containsEntry("state", "Succeeded");
-    }
-
-    private RunningOperator operator() {
-        return Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
-    }
-
-    private Player player() {
-        return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
     }
 
     /** As {@code kubectl apply --server-side} does, whatever our records know. */
@@ -163,7 +150,7 @@ class RollbackIT {
 
     @SuppressWarnings("unchecked") // an object of JSON
     private void writeStatus(String name, Change change) {
-        GenericKubernetesResource run = generic(name);
+        GenericKubernetesResource run = runs.generic(name);
         Map<String, Object> status = (Map<String, Object>)
                 run.getAdditionalProperties().computeIfAbsent("status", absent -> new HashMap<>());
         change.to(status);
@@ -172,20 +159,14 @@ class RollbackIT {
 
     @SuppressWarnings("unchecked") // an object of JSON
     private Map<String, Object> spec(String name) {
-        return (Map<String, Object>)
-                Objects.requireNonNull(generic(name).getAdditionalProperties().get("spec"));
+        return (Map<String, Object>) Objects.requireNonNull(
+                runs.generic(name).getAdditionalProperties().get("spec"));
     }
 
     @SuppressWarnings("unchecked") // an object of JSON
     private Map<String, Object> status(String name) {
-        return (Map<String, Object>)
-                Objects.requireNonNull(generic(name).getAdditionalProperties().get("status"));
-    }
-
-    private GenericKubernetesResource generic(String name) {
-        return client.genericKubernetesResources(WSSSRun.GROUP + "/" + WSSSRun.VERSION, "WSSSRun")
-                .withName(name)
-                .require();
+        return (Map<String, Object>) Objects.requireNonNull(
+                runs.generic(name).getAdditionalProperties().get("status"));
     }
 
     private Map<String, String> digests(String name) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -33,6 +34,13 @@ record Runs(KubernetesClient client) {
 
     WSSSRun get(String name) {
         return client.resources(WSSSRun.class).withName(name).require();
+    }
+
+    /** A run as the API server has it, with fields that our records do not know. */
+    GenericKubernetesResource generic(String name) {
+        return client.genericKubernetesResources(WSSSRun.GROUP + "/" + WSSSRun.VERSION, "WSSSRun")
+                .withName(name)
+                .require();
     }
 
     /** The status of a run, once it is like this. */

@@ -15,18 +15,17 @@ import dev.wsss.operator.apiserver.ApiServer;
 import dev.wsss.operator.apiserver.NeedsApiServer;
 import dev.wsss.operator.lifecycle.RunningOperator;
 import dev.wsss.operator.played.JobController;
-import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.pipeline.artifact.ArtifactWriter;
 import dev.wsss.pipeline.ids.Stage;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.StoredObject;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +107,7 @@ class UpgradeInFlightIT {
                 .replace("attempts/prepare/1/manifest.json", prepared.manifest())
                 .replace("- attempts/prepare/1/", "- " + prepared.parts().getFirst()));
         theUpgrade();
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             runs.until(
                     "cats",
                     status -> status.explain() != null && status.explain().startsWith("Runs train-cam"));
@@ -117,7 +116,7 @@ class UpgradeInFlightIT {
             Job done = present(job);
             done.setStatus(JobController.complete(done, 1));
             client.resource(done).updateStatus();
-            try (Player _ = player()) {
+            try (Player _ = new Player(client, folder)) {
                 WSSSRunStatus status = runs.until("cats", each -> "Succeeded".equals(each.state()));
                 assertThat(status.steps())
                         .extracting(StepStatus::name)
@@ -143,7 +142,7 @@ class UpgradeInFlightIT {
                         "jobUid: .*", "jobUid: " + job.getMetadata().getUid()));
         leave(uid + "/attempts/ir-label/1/pod-1/");
         theUpgrade();
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             WSSSRunStatus refused = runs.until("cats", each -> "UnknownSteps".equals(each.reason()));
             assertThat(refused.explain()).contains("ir-label, train-irn", "Make a new run");
             assertThat(refused.steps()).extracting(StepStatus::name).contains("ir-label", "train-irn");
@@ -160,13 +159,13 @@ class UpgradeInFlightIT {
     @Test
     void aRunWhoseSpecNamesStagesThatAreNoMoreIsRefusedInWords() throws IOException {
         theUpgrade();
-        try (RunningOperator _ = operator()) {
+        try (RunningOperator _ = Operators.start(client, folder)) {
             client.resources(WSSSRun.class)
                     .withName("former")
                     .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"suspend\": false}}");
             WSSSRunStatus refused = runs.until("former", each -> "InvalidSpec".equals(each.reason()));
             assertThat(refused.explain()).contains("/spec/stages/ir-label", "affinity-labels");
-            assertThat(generic("former").toString()).contains("ir-label");
+            assertThat(runs.generic("former").toString()).contains("ir-label");
         }
         assertThat(jobs.names()).isEmpty();
     }
@@ -182,8 +181,8 @@ class UpgradeInFlightIT {
         theUpgrade();
         WSSSRunStatus before = runs.get("cats").getStatus();
         assertThat(before.steps()).hasSize(7).extracting(StepStatus::state).containsOnly(StepPhase.SUCCEEDED);
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             runs.apply("new", runs.get("cats").getSpec().toString());
             runs.until("new", each -> "Succeeded".equals(each.state()));
             assertThat(runs.get("cats").getStatus()).isEqualTo(before);
@@ -192,26 +191,30 @@ class UpgradeInFlightIT {
     }
 
     private void theEarlierVersion() throws IOException {
-        server.install(ApiServer.definition(EARLIER));
-        // Its schema is in force a moment later than its name.
+        install(ApiServer.definition(EARLIER), "former", "ir-label");
+    }
+
+    private void theUpgrade() throws IOException {
+        install(ApiServer.definition(ApiServer.file("wsssruns")), "probe", "affinity-labels");
+    }
+
+    /** Installs a definition, and waits for its schema, which is in force a moment later than its name. */
+    private void install(CustomResourceDefinition definition, String run, String stage) {
+        server.install(definition);
+        String held = "spec:\n  suspend: true\n  stages: {" + stage + ": {foregroundThreshold: 0.35}}\n";
         await().atMost(LONG).untilAsserted(() -> {
-            client.resource(resource(
-                            "former",
-                            GOES_ON,
-                            text -> text.replace(
-                                    "spec:\n",
-                                    "spec:\n  suspend: true\n  stages: {ir-label: {foregroundThreshold: 0.35}}\n")))
+            client.resource(resource(run, GOES_ON, text -> text.replace("spec:\n", held)))
                     .forceConflicts()
                     .serverSideApply();
-            assertThat(generic("former").toString()).contains("ir-label");
+            assertThat(runs.generic(run).toString()).contains(stage);
         });
     }
 
     /** A run of the fixture's spec whose data set is published, so that keys and digests are those of this store. */
     private WSSSRunStatus trained() throws IOException {
         apply("before", GOES_ON);
-        try (RunningOperator _ = operator();
-                Player _ = player()) {
+        try (RunningOperator _ = Operators.start(client, folder);
+                Player _ = new Player(client, folder)) {
             WSSSRunStatus status = runs.until("before", each -> each.step("train-cam")
                     .filter(step -> step.state() == StepPhase.SUCCEEDED)
                     .isPresent());
@@ -230,22 +233,6 @@ class UpgradeInFlightIT {
                 new DirectoryStore(folder), prefix, Stage.TRAIN_CAM.writes().id(), Stage.TRAIN_CAM.contractVersion());
         output.write("result", new byte[] {5});
         output.finish();
-    }
-
-    private void theUpgrade() throws IOException {
-        server.install(ApiServer.definition(ApiServer.file("wsssruns")));
-        await().atMost(LONG).untilAsserted(() -> {
-            client.resource(
-                            resource(
-                                    "probe",
-                                    GOES_ON,
-                                    text -> text.replace(
-                                            "spec:\n",
-                                            "spec:\n  suspend: true\n  stages: {affinity-labels: {foregroundThreshold: 0.35}}\n")))
-                    .forceConflicts()
-                    .serverSideApply();
-            assertThat(generic("probe").toString()).contains("affinity-labels");
-        });
     }
 
     private String apply(String name, String story) throws IOException {
@@ -292,19 +279,5 @@ class UpgradeInFlightIT {
 
     private Job present(Job job) {
         return Objects.requireNonNull(client.resource(job).get());
-    }
-
-    private GenericKubernetesResource generic(String name) {
-        return client.genericKubernetesResources(WSSSRun.GROUP + "/" + WSSSRun.VERSION, "WSSSRun")
-                .withName(name)
-                .require();
-    }
-
-    private RunningOperator operator() {
-        return Operators.start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
-    }
-
-    private Player player() {
-        return new Player(new JobController(client, new PlayedStage(new DirectoryStore(folder), 3)));
     }
 }

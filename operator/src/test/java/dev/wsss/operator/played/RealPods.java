@@ -15,13 +15,12 @@ import java.util.Map;
  * @param client for the namespace
  */
 public record RealPods(KubernetesClient client) implements JobController.Pods {
-    @Override
-    public String born(Job job, int index) {
-        Pod pod = new PodBuilder()
+    /** A pod of a Job, by the end of its name: labelled and owned as the Job controller does it. */
+    public static PodBuilder of(Job job, String suffix) {
+        return new PodBuilder()
                 .withNewMetadata()
-                .withName(job.getMetadata().getName() + "-" + index)
+                .withName(job.getMetadata().getName() + "-" + suffix)
                 .withLabels(job.getMetadata().getLabels())
-                .withAnnotations(Map.of("batch.kubernetes.io/job-completion-index", Integer.toString(index)))
                 .withOwnerReferences(new OwnerReferenceBuilder()
                         .withApiVersion("batch/v1")
                         .withKind("Job")
@@ -36,7 +35,15 @@ public record RealPods(KubernetesClient client) implements JobController.Pods {
                         .withName("stage")
                         .withImage("registry.example/stages:1")
                         .build())
-                .endSpec()
+                .endSpec();
+    }
+
+    @Override
+    public String born(Job job, int index) {
+        Pod pod = of(job, Integer.toString(index))
+                .editMetadata()
+                .withAnnotations(Map.of("batch.kubernetes.io/job-completion-index", Integer.toString(index)))
+                .endMetadata()
                 .build();
         return client.resource(pod).create().getMetadata().getUid();
     }

@@ -51,6 +51,7 @@ final class StepPod {
         PodTemplate template = profile.podTemplate();
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
+                .withServiceAccountName(template.serviceAccountName())
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds((long) profile.terminationGracePeriodSeconds())

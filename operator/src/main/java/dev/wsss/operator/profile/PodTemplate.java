@@ -30,6 +30,11 @@ public record PodTemplate(
         @JsonPropertyDescription("Scheduler of the pods.") @Nullable
         String schedulerName,
 
+        @JsonPropertyDescription(
+                "Service account of the pods, for a cloud that gives an identity to it; its token for the API server is not mounted.")
+        @Nullable
+        String serviceAccountName,
+
         @JsonPropertyDescription("Further environment variables, as in a container's spec.")
         List<JsonNode> env,
 

@@ -20,27 +20,52 @@ public record S3Environment(
         @Nullable String endpoint, @Nullable String region, CredentialSource credentials) {
     /**
      * Reads the variables that S3 clients agree on: AWS_ENDPOINT_URL, AWS_REGION, and either WSSS_CREDENTIALS, a folder of
-     * files, or AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_CA_BUNDLE.
+     * files, or AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the identity that a cloud gives to a workload
+     * ({@link WorkloadIdentity}); AWS_CA_BUNDLE with the latter two.
      */
     public static S3Environment of(Map<String, String> variables) {
         String folder = value(variables, AwsNames.FOLDER);
         return new S3Environment(
                 value(variables, AwsNames.ENDPOINT),
                 value(variables, AwsNames.REGION),
-                folder == null ? () -> ofVariables(variables) : new FolderCredentials(Path.of(folder)));
+                folder == null ? new Surroundings(variables) : new FolderCredentials(Path.of(folder)));
     }
 
-    private static S3Credentials ofVariables(Map<String, String> variables) {
-        String access = value(variables, AwsNames.ACCESS_KEY);
-        String secret = value(variables, AwsNames.SECRET_KEY);
-        if (access == null || secret == null) {
-            throw new Failure(
+    /** Credentials of the environment: lasting keys in it, else the identity of the workload, which is asked for once. */
+    private static final class Surroundings implements CredentialSource {
+        private final Map<String, String> variables;
+        private @Nullable WorkloadIdentity identity;
+
+        Surroundings(Map<String, String> variables) {
+            this.variables = variables;
+        }
+
+        @Override
+        public synchronized S3Credentials read() {
+            String access = value(variables, AwsNames.ACCESS_KEY);
+            String secret = value(variables, AwsNames.SECRET_KEY);
+            String certificates = bundle(value(variables, AwsNames.CA_BUNDLE));
+            if (access != null && secret != null) {
+                return new S3Credentials(access, secret, value(variables, AwsNames.SESSION_TOKEN), certificates);
+            }
+            if (identity == null) {
+                identity = WorkloadIdentity.of(variables, certificates).orElseThrow(Surroundings::none);
+            }
+            return identity.read();
+        }
+
+        @Override
+        public synchronized String origin() {
+            return identity == null ? "the credentials" : identity.origin();
+        }
+
+        private static Failure none() {
+            return new Failure(
                     FailureClass.STORE_DENIED,
                     "credentials: there are none for S3; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
-                            + "WSSS_CREDENTIALS to a folder with files of these names");
+                            + "WSSS_CREDENTIALS to a folder with files of these names, or let the cloud give an identity to this "
+                            + "process");
         }
-        return new S3Credentials(
-                access, secret, value(variables, AwsNames.SESSION_TOKEN), bundle(value(variables, AwsNames.CA_BUNDLE)));
     }
 
     private static @Nullable String bundle(@Nullable String file) {

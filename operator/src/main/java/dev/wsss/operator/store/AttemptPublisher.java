@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param store seen from the run's namespace
  * @param tally called for each publication
  */
-record AttemptPublisher(RunIdentity run, Store store, StoreQueries.Tally tally) {
+record AttemptPublisher(RunIdentity run, Store store, Stores.Tally tally) {
     /** Returns the prefix below which the pods of an attempt write. */
     static String prefix(RunIdentity run, String step, int attempt) {
         return run.uid() + "/attempts/" + step + "/" + attempt + "/";

@@ -41,9 +41,8 @@ final class Bucket implements UserData {
         return opened;
     }
 
-    StoreQueries.Opened atHand() {
-        return new StoreQueries.Opened(
-                store, this, (stage, bytes) -> meters.artifactBytes(stage.id(), "published", bytes));
+    Stores.Opened atHand() {
+        return new Stores.Opened(store, this, (stage, bytes) -> meters.artifactBytes(stage.id(), "published", bytes));
     }
 
     /** Writes and reads a test object. Concurrent callers share one try and its result; a success holds for good. */

@@ -54,7 +54,7 @@ public final class BucketStores implements Stores {
     private record Key(String namespace, StoreLocation place) {}
 
     @Override
-    public StoreQueries.Opening opening(RunIdentity run, StoreLocation place) {
+    public Opening opening(RunIdentity run, StoreLocation place) {
         Key key = new Key(run.namespace(), place);
         return () -> at(key).atHand();
     }

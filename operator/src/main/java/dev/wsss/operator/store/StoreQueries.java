@@ -6,11 +6,9 @@ import dev.wsss.operator.query.QueryResults;
 import dev.wsss.operator.query.Remaining;
 import dev.wsss.operator.query.StoreQuery;
 import dev.wsss.operator.spec.BucketAddress;
-import dev.wsss.pipeline.ids.Task;
 import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import dev.wsss.pipeline.outcome.Outcome;
-import dev.wsss.pipeline.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,29 +54,6 @@ public final class StoreQueries implements AutoCloseable {
         this.answered = answered;
     }
 
-    /** An opener of a run's store; it may fail, and may be called again with other credentials. */
-    @FunctionalInterface
-    public interface Opening {
-        /** Returns the store seen from the run's namespace, and what lies outside of it. */
-        Opened open();
-    }
-
-    /**
-     * A store at hand.
-     *
-     * @param store seen from the run's namespace
-     * @param outside for everything else
-     * @param tally called for each publication
-     */
-    public record Opened(Store store, UserData outside, Tally tally) {}
-
-    /** A counter of publications; after a restart of the operator an artifact may be counted again. */
-    @FunctionalInterface
-    public interface Tally {
-        /** Counts a step's output that was published. */
-        void published(Task task, long bytes);
-    }
-
     /** Returns the known answers to a run's queries. */
     public QueryResults answers(RunIdentity run) {
         RunQueries queries = byRun.get(run.uid());
@@ -89,7 +64,7 @@ public final class StoreQueries implements AutoCloseable {
      * Sets the queries of a run: starts those that are new, cancels those that are left out; without any the run is
      * removed.
      */
-    public void request(RunIdentity run, BucketAddress bucket, Opening opening, Set<StoreQuery<?>> questions) {
+    public void request(RunIdentity run, BucketAddress bucket, Stores.Opening opening, Set<StoreQuery<?>> questions) {
         if (questions.isEmpty()) {
             forget(run.uid());
         } else {
@@ -169,7 +144,7 @@ public final class StoreQueries implements AutoCloseable {
         private final BucketAddress bucket;
         private final Map<StoreQuery<?>, Slot> slots = new LinkedHashMap<>();
         private boolean closed;
-        private Opening opening = () -> {
+        private Stores.Opening opening = () -> {
             throw new IllegalStateException("no query yet");
         };
 
@@ -192,7 +167,7 @@ public final class StoreQueries implements AutoCloseable {
                     .toList();
         }
 
-        synchronized void request(Opening how, Set<StoreQuery<?>> questions) {
+        synchronized void request(Stores.Opening how, Set<StoreQuery<?>> questions) {
             if (closed) {
                 return;
             }
@@ -237,7 +212,7 @@ public final class StoreQueries implements AutoCloseable {
             if (slot.reply instanceof QueryResult.Known<?>) {
                 slot.since = clock.instant();
             }
-            Opening how = opening;
+            Stores.Opening how = opening;
             StoreCall.Rank rank =
                     slot.question instanceof StoreQuery.Account ? StoreCall.Rank.DISPLAY : StoreCall.Rank.PUBLICATION;
             StoreCall call = new StoreCall(rank, slot.question.limit(), running -> ask(slot, how, running));
@@ -245,10 +220,10 @@ public final class StoreQueries implements AutoCloseable {
             queues.submit(bucket, call);
         }
 
-        private void ask(Slot slot, Opening how, StoreCall call) {
+        private void ask(Slot slot, Stores.Opening how, StoreCall call) {
             QueryResult<?> reply;
             try {
-                Opened opened = how.open();
+                Stores.Opened opened = how.open();
                 reply = new QueryResult.Known<>(new StoreWork(run, opened).answer(slot.question));
             } catch (RuntimeException | Error thrown) {
                 reply = trouble(slot, call.fate() == StoreCall.Fate.TOOK_TOO_LONG ? tookTooLong(slot, thrown) : thrown);

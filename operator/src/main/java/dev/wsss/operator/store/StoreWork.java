@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param run whose
  * @param opened its store
  */
-record StoreWork(RunIdentity run, StoreQueries.Opened opened) {
+record StoreWork(RunIdentity run, Stores.Opened opened) {
     /** Answers. */
     @SuppressWarnings("unchecked") // each question says what its answer is
     <A> A answer(StoreQuery<A> question) {

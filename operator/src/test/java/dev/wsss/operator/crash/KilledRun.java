@@ -16,6 +16,7 @@ import dev.wsss.operator.spec.Installation;
 import dev.wsss.operator.spec.ProfileLookup;
 import dev.wsss.operator.store.BucketQueues;
 import dev.wsss.operator.store.StoreQueries;
+import dev.wsss.operator.store.Stores;
 import dev.wsss.operator.store.Timer;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
@@ -73,8 +74,8 @@ final class KilledRun {
                 new Decider(new Installation(List.of(), List.of("wsss-store"), List.of())),
                 new FusedCluster(new ApiCluster(client, Clock.systemUTC()), with),
                 queries,
-                (run, place) -> () ->
-                        new StoreQueries.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
+                (run, place) ->
+                        () -> new Stores.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
                 Reconciliation.Observer.NOBODY);
     }

@@ -8,7 +8,7 @@ import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
 import dev.wsss.operator.spec.Installation;
-import dev.wsss.operator.store.StoreQueries;
+import dev.wsss.operator.store.Stores;
 import dev.wsss.pipeline.store.DirectoryStore;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -61,7 +61,7 @@ final class OperatorProcess {
                                 16,
                                 null),
                         client,
-                        (run, place) -> () -> new StoreQueries.Opened(
+                        (run, place) -> () -> new Stores.Opened(
                                 new DirectoryStore(Path.of(arguments[2])), new Unchanging(), (stage, bytes) -> {}),
                         Clock.systemUTC(),
                         new Meters(registry))) {

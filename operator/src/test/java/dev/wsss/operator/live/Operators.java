@@ -7,7 +7,6 @@ import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
 import dev.wsss.operator.spec.Installation;
-import dev.wsss.operator.store.StoreQueries;
 import dev.wsss.operator.store.Stores;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
@@ -34,7 +33,7 @@ final class Operators {
             KubernetesClient client, Store store, MeterRegistry registry, Settings.@Nullable Lease lease) {
         return start(
                 client,
-                (run, place) -> () -> new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {}),
+                (run, place) -> () -> new Stores.Opened(store, new Unchanging(), (stage, bytes) -> {}),
                 registry,
                 lease);
     }
@@ -70,7 +69,7 @@ final class Operators {
                             .inNamespace(run.namespace())
                             .withName(Objects.requireNonNull(place.secret()))
                             .get();
-                    return new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {});
+                    return new Stores.Opened(store, new Unchanging(), (stage, bytes) -> {});
                 },
                 Clock.systemUTC(),
                 new Meters(new SimpleMeterRegistry()));

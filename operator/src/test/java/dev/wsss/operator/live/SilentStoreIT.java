@@ -11,7 +11,7 @@ import dev.wsss.operator.played.JobController;
 import dev.wsss.operator.played.PlayedRun;
 import dev.wsss.operator.played.PlayedStage;
 import dev.wsss.operator.played.Unchanging;
-import dev.wsss.operator.store.StoreQueries;
+import dev.wsss.operator.store.Stores;
 import dev.wsss.pipeline.store.DirectoryStore;
 import dev.wsss.pipeline.store.Store;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -51,7 +51,7 @@ class SilentStoreIT {
         Store answering = new DirectoryStore(folder);
         try (RunningOperator _ = Operators.start(
                         client,
-                        (run, place) -> () -> new StoreQueries.Opened(
+                        (run, place) -> () -> new Stores.Opened(
                                 place.store().endpoint() == null ? answering : silent,
                                 new Unchanging(),
                                 (stage, bytes) -> {}),

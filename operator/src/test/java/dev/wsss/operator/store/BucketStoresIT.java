@@ -63,8 +63,8 @@ class BucketStoresIT {
     @Test
     void keysThatAreRotatedAreReadAgainWhenTheOldOnesAreRefused() throws IOException {
         FIRST.tell(client);
-        StoreQueries.Opening opening = stores.opening(run, place("wsss"));
-        StoreQueries.Opened opened = opening.open();
+        Stores.Opening opening = stores.opening(run, place("wsss"));
+        Stores.Opened opened = opening.open();
         opened.store().put("a", "one".getBytes(StandardCharsets.UTF_8));
 
         server.accept(SECOND);
@@ -75,7 +75,7 @@ class BucketStoresIT {
 
     @Test
     void aMissingSecretIsNamedAndFoundOnceItIsMade() {
-        StoreQueries.Opening opening = stores.opening(run, place("wsss"));
+        Stores.Opening opening = stores.opening(run, place("wsss"));
         assertThatThrownBy(() -> opening.open().store().size("a"))
                 .hasMessageContaining("store.credentialsSecret")
                 .hasMessageContaining("wsss-store")
@@ -89,16 +89,16 @@ class BucketStoresIT {
     @Test
     void aBucketIsTriedOutOnceForAllRunsAndAWrongOneIsNamedEachTime() {
         FIRST.tell(client);
-        StoreQueries.Opened opened = stores.opening(run, place("wsss")).open();
+        Stores.Opened opened = stores.opening(run, place("wsss")).open();
         opened.outside().check(opened.store());
-        StoreQueries.Opened again = stores.opening(run, place("wsss")).open();
+        Stores.Opened again = stores.opening(run, place("wsss")).open();
         again.outside().check(again.store());
         assertThat(registry.find("wsss.store.requests").tag("op", "put").timers().stream()
                         .mapToLong(Timer::count)
                         .sum())
                 .isEqualTo(1);
 
-        StoreQueries.Opened wrong = stores.opening(run, place("no-such-bucket")).open();
+        Stores.Opened wrong = stores.opening(run, place("no-such-bucket")).open();
         assertThatThrownBy(() -> wrong.outside().check(wrong.store()))
                 .hasMessageContaining("store.bucket")
                 .hasMessageContaining("no-such-bucket");

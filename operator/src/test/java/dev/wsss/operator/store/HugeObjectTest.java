@@ -114,7 +114,7 @@ class HugeObjectTest {
     }
 
     private <A> A answer(StoreQuery<A> question) {
-        StoreQueries.Opened opened = new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {});
+        Stores.Opened opened = new Stores.Opened(store, new Unchanging(), (stage, bytes) -> {});
         return new StoreWork(RUN, opened).answer(question);
     }
 

@@ -56,7 +56,7 @@ class PodProgressTest {
     }
 
     private Progressed progress(String... pods) {
-        StoreQueries.Opened opened = new StoreQueries.Opened(store, new Unchanging(), (stage, bytes) -> {});
+        Stores.Opened opened = new Stores.Opened(store, new Unchanging(), (stage, bytes) -> {});
         return new StoreWork(RUN, opened).answer(new StoreQuery.Account("train-cam", 1, List.of(pods)));
     }
 }

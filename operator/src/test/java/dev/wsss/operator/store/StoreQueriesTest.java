@@ -43,12 +43,12 @@ class StoreQueriesTest {
     private final StoreQueries queries = new StoreQueries(queues, time, time, news::add);
     private boolean down;
 
-    private StoreQueries.Opened open() {
+    private Stores.Opened open() {
         opened.incrementAndGet();
         if (down) {
             throw new Failure(FailureClass.STORE_UNAVAILABLE, "connection refused");
         }
-        return new StoreQueries.Opened(new DirectoryStore(folder), new Unchanging(), (stage, bytes) -> {});
+        return new Stores.Opened(new DirectoryStore(folder), new Unchanging(), (stage, bytes) -> {});
     }
 
     private void want(StoreQuery<?>... questions) {
@@ -187,7 +187,7 @@ class StoreQueriesTest {
         assertThat(Thread.interrupted()).as("left to the next call").isFalse();
     }
 
-    private StoreQueries.Opened stuck() {
+    private Stores.Opened stuck() {
         time.pass(Duration.ofMinutes(2));
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
         throw new Failure(FailureClass.TERMINATED, "interrupted while waiting for the store");

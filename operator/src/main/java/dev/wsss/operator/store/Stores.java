@@ -13,7 +13,7 @@ public interface Stores {
 
     /** An opener of a run's store; it may fail, and may be called again with other credentials. */
     @FunctionalInterface
-    public interface Opening {
+    interface Opening {
         /** Returns the store seen from the run's namespace, and what lies outside of it. */
         Opened open();
     }
@@ -25,11 +25,11 @@ public interface Stores {
      * @param outside for everything else
      * @param tally called for each publication
      */
-    public record Opened(Store store, UserData outside, Tally tally) {}
+    record Opened(Store store, UserData outside, Tally tally) {}
 
     /** A counter of publications; after a restart of the operator an artifact may be counted again. */
     @FunctionalInterface
-    public interface Tally {
+    interface Tally {
         /** Counts a step's output that was published. */
         void published(Task task, long bytes);
     }

@@ -24,6 +24,9 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
+    /** A whole header: each of the three entries once, and nothing else. */
+    private static final Pattern HEADER = Pattern.compile(
+            "\\{\\s*(?:(?:" + DESCR + "|" + FORTRAN + "|" + SHAPE + ")\\s*(?:,\\s*|(?=\\}))){3}\\}\\s*");
 
     /** The number types that are read and written. */
     public enum Type {
@@ -99,6 +102,9 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
             throw new IllegalArgumentException("a .npy file cut short in its header");
         }
         String header = new String(file, start, length, StandardCharsets.ISO_8859_1);
+        if (!HEADER.matcher(header).matches()) {
+            throw unreadable(header);
+        }
         if (field(FORTRAN, header).equals("True")) {
             throw new IllegalArgumentException("a .npy in Fortran order; save it with numpy.ascontiguousarray");
         }
@@ -209,9 +215,12 @@ public record NpyArray(Type type, int[] shape, byte[] data) {
     private static String field(Pattern pattern, String header) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
-            throw new IllegalArgumentException(
-                    "a .npy header that cannot be read: " + SafeText.of(header.strip(), SHOWN));
+            throw unreadable(header);
         }
         return matcher.group(1);
+    }
+
+    private static IllegalArgumentException unreadable(String header) {
+        return new IllegalArgumentException("a .npy header that cannot be read: " + SafeText.of(header.strip(), SHOWN));
     }
 }

@@ -75,17 +75,49 @@ class NpyArrayTest {
     @ParameterizedTest
     @ValueSource(strings = {"99999999999,", "-1,", "1e3,", "2147483647, 2", "65536, 65536, 0"})
     void aShapeThatCannotBeIsRefusedInWords(String shape) {
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }\n";
-        byte[] file = ByteBuffer.allocate(10 + header.length())
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(array.encode(), 0, 8)
-                .putShort((short) header.length())
-                .put(header.getBytes(StandardCharsets.ISO_8859_1))
-                .array();
+        byte[] file = file("{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }\n", new byte[0]);
         assertThatThrownBy(() -> NpyArray.parse(file))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a .npy file ")
                 .hasMessageContaining("shape");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s'descr': '<f4', 'fortran_order': False, 'shape': (1,), }",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), } 0  \n",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }\0\n",
+                "{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (1,), }",
+                "{'descr': '<f4', 'descr': '<f4', 'shape': (1,), }",
+                "{'descr': '<f4', 'fortran_order': False 'shape': (1,), }",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (1,)"
+            })
+    void aDamagedHeaderIsRefusedAsNumPyDoes(String header) {
+        assertThatThrownBy(() -> NpyArray.parse(file(header, new byte[4])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a .npy header that cannot be read: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }  \n",
+                "{'shape': (1,),'fortran_order':False,'descr':'<f4'}",
+                "{ 'descr' : '<f4' , 'fortran_order' : False , 'shape' : (1,) }"
+            })
+    void aHeaderMayBeWrittenInOtherWays(String header) {
+        assertThat(NpyArray.parse(file(header, new byte[4])).array().shape()).containsExactly(1);
+    }
+
+    private static byte[] file(String header, byte[] data) {
+        return ByteBuffer.allocate(10 + header.length() + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+                .putShort((short) header.length())
+                .put(header.getBytes(StandardCharsets.ISO_8859_1))
+                .put(data)
+                .array();
     }
 
     @Test

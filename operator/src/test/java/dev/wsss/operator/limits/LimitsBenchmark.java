@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an operator can bear on a real API server, the Job controller played: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND}
- * or {@code memory FINISHED ACTIVE}; {@code chaos RUNS FAULTS SEED} is no measurement but a test that takes its time. On a control plane that is there, with our definitions and with nodes that kwok simulates:
- * {@code simulated RUNS KUBECONFIG}.
+ * Limits of an operator on a real API server, the Job controller played: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND}
+ * or {@code memory FINISHED ACTIVE}, each followed by a number of runs on a store that accepts connections and never answers; {@code chaos
+ * RUNS FAULTS SEED} is no measurement but a long test. On a control plane that is there, with our definitions and with nodes that
+ * kwok simulates: {@code simulated RUNS KUBECONFIG}.
  */
 final class LimitsBenchmark {
     private LimitsBenchmark() {}
@@ -59,9 +61,21 @@ final class LimitsBenchmark {
             Surroundings around = Surroundings.played(server, client, folder);
             int first = Integer.parseInt(arguments[1]);
             switch (arguments[0]) {
-                case "throughput" -> throughput(around, first);
-                case "gap" -> gap(around, first, Integer.parseInt(arguments[2]));
-                case "memory" -> memory(around, first, Integer.parseInt(arguments[2]));
+                case "throughput" -> {
+                    try (ServerSocket _ = around.beginOnSilentStore(number(arguments, 2))) {
+                        throughput(around, first);
+                    }
+                }
+                case "gap" -> {
+                    try (ServerSocket _ = around.beginOnSilentStore(number(arguments, 3))) {
+                        gap(around, first, Integer.parseInt(arguments[2]));
+                    }
+                }
+                case "memory" -> {
+                    try (ServerSocket _ = around.beginOnSilentStore(number(arguments, 3))) {
+                        memory(around, first, Integer.parseInt(arguments[2]));
+                    }
+                }
                 case "chaos" ->
                     chaos(client, folder, first, Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
                 default ->
@@ -69,6 +83,10 @@ final class LimitsBenchmark {
                             "throughput, gap, memory, chaos or simulated, not " + arguments[0]);
             }
         }
+    }
+
+    private static int number(String[] arguments, int place) {
+        return arguments.length > place ? Integer.parseInt(arguments[place]) : 0;
     }
 
     /** Runs a minute, processor time of the operator, requests that write; the first tenth is to warm up. */

@@ -8,8 +8,14 @@ import dev.wsss.operator.metrics.Meters;
 import dev.wsss.operator.played.Unchanging;
 import dev.wsss.operator.profile.Profiles;
 import dev.wsss.operator.spec.Installation;
+import dev.wsss.operator.spec.StoreLocation;
 import dev.wsss.operator.store.Stores;
+import dev.wsss.pipeline.access.StoreAccess;
 import dev.wsss.pipeline.store.DirectoryStore;
+import dev.wsss.pipeline.store.Store;
+import dev.wsss.pipeline.store.s3.S3Credentials;
+import dev.wsss.pipeline.store.s3.S3Environment;
+import dev.wsss.pipeline.store.s3.S3Timing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -61,8 +67,8 @@ final class OperatorProcess {
                                 16,
                                 null),
                         client,
-                        (run, place) -> () -> new Stores.Opened(
-                                new DirectoryStore(Path.of(arguments[2])), new Unchanging(), (stage, bytes) -> {}),
+                        (run, place) -> () ->
+                                new Stores.Opened(store(place, arguments[2]), new Unchanging(), (stage, bytes) -> {}),
                         Clock.systemUTC(),
                         new Meters(registry))) {
             System.out.println("started");
@@ -71,6 +77,15 @@ final class OperatorProcess {
                 System.out.println(gaps == null ? "no gaps" : told(gaps.takeSnapshot()));
             }
         }
+    }
+
+    /** Returns the server that a run names, or the folder of those that name none. */
+    private static Store store(StoreLocation place, String folder) {
+        if (place.store().endpoint() == null) {
+            return new DirectoryStore(Path.of(folder));
+        }
+        S3Environment own = new S3Environment(null, null, () -> new S3Credentials("key", "secret", null, null));
+        return new StoreAccess(own, S3Timing.brisk()).open(place.store());
     }
 
     private static String told(HistogramSnapshot gaps) {

@@ -14,6 +14,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +39,10 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
               synthetic: {seed: SEED, pictures: 8, scorePictures: 4}
               scoreList: none
             given: {sem-seg: "s3://given/masks"}
-            store: {bucket: wsss}
+            store: STORE
             """;
+
+    private static final String STORE = "{bucket: wsss}";
 
     /** An API server alone: the Job controller is played, at once and without pods. */
     static Surroundings played(ApiServer server, KubernetesClient client, Path folder) {
@@ -68,22 +72,33 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
         return controller(client, folder);
     }
 
+    /** Begins runs on a store that accepts connections and never answers, until it is closed. */
+    ServerSocket beginOnSilentStore(int runs) throws IOException {
+        ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
+        String store = "{endpoint: \"http://127.0.0.1:" + silent.getLocalPort() + "\", bucket: silent}";
+        for (int run = 0; run < runs; run++) {
+            client.resource(run("silent-" + run, run, store)).create();
+        }
+        return silent;
+    }
+
     /** Begins a run whose data set is drawn from a seed. */
     void begin(String name, int seed) {
-        client.resource(run(name, seed)).create();
+        client.resource(run(name, seed, STORE)).create();
     }
 
     /** Adds a run that was executed long ago, as this one was. */
     void addFinished(String name, int seed, WSSSRunStatus status) {
-        WSSSRun run = client.resource(run(name, seed)).create();
+        WSSSRun run = client.resource(run(name, seed, STORE)).create();
         run.setStatus(status);
         client.resource(run).updateStatus();
     }
 
-    private static WSSSRun run(String name, int seed) {
+    private static WSSSRun run(String name, int seed, String store) {
         WSSSRun run = new WSSSRun();
         run.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        run.setSpec(Serialization.unmarshal(RUN.replace("SEED", Integer.toString(seed)), JsonNode.class));
+        run.setSpec(Serialization.unmarshal(
+                RUN.replace("SEED", Integer.toString(seed)).replace("STORE", store), JsonNode.class));
         return run;
     }
 

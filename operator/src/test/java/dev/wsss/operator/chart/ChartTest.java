@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the chart renders, and what it refuses. */
+/** Tests of the chart's output, and of its refusals. */
 @NeedsHelm
 class ChartTest {
     private static final String EVERYTHING = "watchNamespaces={a,b},replicas=2,networkPolicy.enabled=true,"

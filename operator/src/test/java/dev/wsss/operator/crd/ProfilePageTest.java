@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page about profiles follows from their definition and the built-in one. */
+/** Tests of the page about profiles, which is generated from their definition and the built-in one. */
 class ProfilePageTest {
     private static final JsonNode BUILT_IN =
             Profiles.installed(JsonNodeFactory.instance.objectNode()).base();

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs whose steps have one key. */
+/** Tests of runs whose steps have one key. */
 class InFlightTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final StoreStatus PLACE = new StoreStatus("http://minio:9000", "wsss", "research");

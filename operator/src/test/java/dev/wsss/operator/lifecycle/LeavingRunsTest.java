@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Runs whose artifacts are about to go. */
+/** Tests of runs whose artifacts are about to be removed. */
 class LeavingRunsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 

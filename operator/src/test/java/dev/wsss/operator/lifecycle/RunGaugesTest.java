@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many runs there are, and how long they have stood still; it is noon. */
+/** Tests of gauges: the number of runs, and for how long they have stalled. The clock stands at noon. */
 class RunGaugesTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 

@@ -19,9 +19,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an operator can bear on a real API server, the Job controller played: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND}
- * or {@code memory FINISHED ACTIVE}; {@code chaos RUNS FAULTS SEED} is no measurement but a test that takes its time. On a control plane that is there, with our definitions and with nodes that kwok simulates:
- * {@code simulated RUNS KUBECONFIG}.
+ * Benchmarks of an operator's limits on a real API server with a played Job controller: {@code throughput RUNS}, {@code
+ * gap ACTIVE A_SECOND} or {@code memory FINISHED ACTIVE}; {@code chaos RUNS FAULTS SEED} is no measurement but a long
+ * test. On an existing control plane, with our definitions and with nodes that kwok simulates: {@code simulated RUNS
+ * KUBECONFIG}.
  */
 final class LimitsBenchmark {
     private LimitsBenchmark() {}
@@ -71,7 +72,7 @@ final class LimitsBenchmark {
         }
     }
 
-    /** Runs a minute, processor time of the operator, requests that write; the first tenth is to warm up. */
+    /** Prints runs a minute, processor time of the operator, and write requests; the first tenth is the warm-up. */
     private static void throughput(Surroundings around, int runs) throws IOException, InterruptedException {
         try (MeasuredOperator operator = around.operator()) {
             around.begin("seed", 0);
@@ -107,7 +108,9 @@ final class LimitsBenchmark {
         });
     }
 
-    /** While so many runs are active, first Jobs end at a steady rate: how long until the next one is accepted. */
+    /**
+     * Ends first Jobs at a steady rate while so many runs are active; prints the time until the next Job is accepted.
+     */
     private static void gap(Surroundings around, int active, int aSecond) throws IOException, InterruptedException {
         try (MeasuredOperator operator = around.operator()) {
             for (int run = 0; run < active; run++) {
@@ -135,7 +138,10 @@ final class LimitsBenchmark {
         }
     }
 
-    /** Memory of an operator that is started where so many runs are over, and is given active ones; writes when nothing is new. */
+    /**
+     * Prints the memory of an operator that is started beside finished runs and gets active ones; prints writes when
+     * nothing is new.
+     */
     private static void memory(Surroundings around, int finished, int active) throws IOException, InterruptedException {
         WSSSRunStatus status = carriedOut(around);
         for (int run = 0; run < finished; run++) {
@@ -171,7 +177,7 @@ final class LimitsBenchmark {
         }
     }
 
-    /** Random faults; whatever is wrong at the end is printed. */
+    /** Injects random faults; prints the problems at the end. */
     private static void chaos(KubernetesClient client, Path folder, int runs, int faults, long seed)
             throws IOException, InterruptedException {
         Chaos.Plan plan = new Chaos.Plan(

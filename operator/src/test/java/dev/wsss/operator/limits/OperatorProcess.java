@@ -33,8 +33,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * An operator in a process of its own, so that its processor time and memory are its own: arguments are a kubeconfig, a
- * namespace, a folder for the store. It ends when its input does, and says what it measured.
+ * An operator in a process of its own, so that its processor time and memory are its own. Arguments are a kubeconfig, a
+ * namespace, a folder for the store. It ends with its input, and prints its measurements.
  */
 final class OperatorProcess {
     private OperatorProcess() {}

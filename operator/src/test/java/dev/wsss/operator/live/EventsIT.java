@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events of runs as the API server keeps them and {@code kubectl describe} shows them. */
+/** Tests of Events of runs as the API server stores them and {@code kubectl describe} shows them. */
 @NeedsApiServer
 class EventsIT {
     private static final Duration LONG = Duration.ofMinutes(1);

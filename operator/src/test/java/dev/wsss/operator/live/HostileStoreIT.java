@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores that do not do what stores should: a run costs time there, and gives the same artifacts by as many Jobs. */
+/** Tests of faulty stores: a run takes longer there, and gives the same artifacts with as many Jobs. */
 @NeedsApiServer
 class HostileStoreIT {
     private static final StoreKeys KEYS = new StoreKeys("minioadmin", "minioadmin-test");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs from apply to end: real API server, real informers and leases; Jobs are played. */
+/** Tests of runs from apply to end: real API server, real informers and leases; Jobs are played. */
 @NeedsApiServer
 class OperatorIT {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -274,7 +274,7 @@ class OperatorIT {
         client.resource(profile).create();
     }
 
-    /** A replica that waits for its turn on a thread of its own, as starting blocks until then. */
+    /** A replica on a thread of its own, since its start blocks until it has the lease. */
     private static final class Standby implements AutoCloseable {
         private final CompletableFuture<RunningOperator> started;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operator as a process: how it comes and goes. */
+/** Tests of the operator as a process: its start and its shutdown. */
 @NeedsApiServer
 class OperatorProgramIT {
     private static final int GRACE_OF_A_POD = 30;
@@ -72,7 +72,7 @@ class OperatorProgramIT {
         }
     }
 
-    /** A cluster whose API server takes connections and answers none. */
+    /** Returns the kubeconfig of a cluster whose API server accepts connections and answers none. */
     private static String silentAs(int port) {
         return """
                 apiVersion: v1

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the API server does not take from the operator: it is told of in the run's status, and nothing is lost by it. */
+/** Tests of Jobs that the API server refuses: the run's status reports it, and nothing is lost. */
 @NeedsApiServer
 class RefusedJobIT {
     private static final Duration LONG = Duration.ofMinutes(2);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A store at its worst: of every forty requests the first two are turned away.
+ * A throttling store: of every forty requests the first two are refused.
  *
  * @param store that means well
  * @param asked how often it was

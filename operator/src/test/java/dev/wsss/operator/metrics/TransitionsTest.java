@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a change of a step's status counts as; it is noon. */
+/** Tests of the counts that a change of a step's status gives. The clock stands at noon. */
 class TransitionsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final String RUNNING =
@@ -86,7 +86,10 @@ class TransitionsTest {
         assertThat(attempts("Succeeded")).isZero();
     }
 
-    /** It is gone by the time its Job ends; one that is still there then is not counted twice. */
+    /**
+     * Counts such a pod at once, since it is gone by the time its Job ends; a pod that is still there then is not
+     * counted twice.
+     */
     @Test
     void whatAPodHeldThatWasDisruptedIsWastedAsSoonAsItIsReplaced() {
         Pod disrupted = pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}");

@@ -30,7 +30,7 @@ record Alert(
     /** The rule file. */
     static final Path FILE = Helm.CHART.resolve("alerts/wsss.yaml");
 
-    /** All there are. */
+    /** Returns all alerts. */
     static List<Alert> all() {
         YAMLMapper yaml = new YAMLMapper();
         try {

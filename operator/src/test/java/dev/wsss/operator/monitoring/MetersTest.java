@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the operator shows is what its page says. */
+/** Tests of the operator's meters against its page. */
 class MetersTest {
     private static final Pattern PART = Pattern.compile("_(bucket|count|sum|max)$");
 

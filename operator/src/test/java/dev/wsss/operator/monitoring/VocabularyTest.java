@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a query is found. */
+/** Tests of wrong queries, each of which is found. */
 class VocabularyTest {
     private final Vocabulary vocabulary = Vocabulary.ours();
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every file of {@code profiles/invalid/} breaks a rule; the comments at its head are what its author is told. */
+/**
+ * Tests of the files of {@code profiles/invalid/}: each breaks a rule, and the comments at its head are the expected
+ * problems.
+ */
 class ProfilesTest {
     private static final Path FOLDER = Documents.root().resolve("operator/src/test/resources/profiles");
     private static final String EXPECTED = "#! ";

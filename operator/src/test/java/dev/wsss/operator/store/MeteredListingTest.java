@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A listing is told of when it is over, not when it is begun: that asks the store for nothing. */
+/** Tests of listings, which are reported when they end: the begin of one makes no request. */
 class MeteredListingTest {
     private final List<String> told = new ArrayList<>();
 

@@ -39,7 +39,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run to which things happen: {@code in-run.yaml} is the resource as its user applies it, {@code in-story.yaml} the beats.
+ * A run with a sequence of events: {@code in-run.yaml} is the resource as its user applies it, {@code in-story.yaml}
+ * the beats.
  *
  * <p>After each beat decisions are made and executed until nothing is left to do at once.
  */
@@ -81,7 +82,7 @@ final class Story {
         return new Story(run, YAML.readTree(folder.resolve("in-story.yaml").toFile()));
     }
 
-    /** What the operator did and said, as YAML: a document of beats. */
+    /** Returns the operator's actions and messages, as YAML: a document of beats. */
     String told() throws IOException {
         ArrayNode told = JsonNodeFactory.instance.arrayNode();
         for (JsonNode beat : beats.path("beats")) {
@@ -126,7 +127,10 @@ final class Story {
         return told;
     }
 
-    /** Runs that are over, refused or suspended have no queries to their store, which would repeat for as long as they exist. */
+    /**
+     * Checks that runs that are over, refused or suspended have no queries to their store, which would repeat for as
+     * long as they exist.
+     */
     private void asksNothingInVain(Decision decision) {
         WSSSRunStatus status = decision.status();
         boolean rests = RESTING.contains(status.state())
@@ -138,7 +142,7 @@ final class Story {
         }
     }
 
-    /** A step in a line. */
+    /** Returns a step in a line. */
     private static String words(StepStatus step) {
         List<String> words = new ArrayList<>(
                 List.of(YAML.valueToTree(step.state()).toString().replace("\"", "")));

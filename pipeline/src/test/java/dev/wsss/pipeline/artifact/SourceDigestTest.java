@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The name by content of the user's own files. */
+/** Tests of the digest of the user's own files. */
 class SourceDigestTest {
     @TempDir
     Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From a manifest to steps. */
+/** Tests of the steps that a manifest gives. */
 class PipelineTest {
     static Stream<String> runs() {
         return Runs.all();

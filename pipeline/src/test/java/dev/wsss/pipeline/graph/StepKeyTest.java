@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a result depends on, and what it does not. */
+/** Tests of what a step key depends on, and of what it does not. */
 class StepKeyTest {
     private static final String BASE = """
             apiVersion: wsss.dev/v1alpha1

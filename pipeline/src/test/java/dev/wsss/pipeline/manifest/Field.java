@@ -33,7 +33,10 @@ record Field(
         String without,
         String meaning,
         List<String> flags) {
-    /** Every field of a method, blocks and values, in the order of the records; the second round's stages are not repeated. */
+    /**
+     * Returns every field of a method, blocks and values, in the order of the records, without the second round's
+     * stages.
+     */
     static List<Field> all(Method method) {
         List<Field> fields = new ArrayList<>();
         new Walk(method, defaults(method, Origin.PUBLISHED), defaults(method, Origin.WITHOUT_INITIAL_WEIGHTS), fields)
@@ -73,7 +76,7 @@ record Field(
         }
     }
 
-    /** The defaults of one origin, those of all methods and the method's in one tree. */
+    /** Returns the defaults of one origin: those of all methods and the method's in one tree. */
     static JsonNode defaults(Method method, Origin origin) {
         Layers<Origin> layers = new Layers<>();
         Defaults.of(JsonNodeFactory.instance.objectNode().put("method", method.id())).stream()

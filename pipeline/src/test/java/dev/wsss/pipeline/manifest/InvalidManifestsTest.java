@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file of {@code invalid/} breaks a rule; the comments at its head are what its author is told. */
+/**
+ * Tests of the files of {@code invalid/}: each breaks a rule, and the comments at its head are the expected problems.
+ */
 class InvalidManifestsTest {
     private static final String EXPECTED = "#! ";
 

@@ -102,7 +102,7 @@ class WeightsCacheTest {
         }
     }
 
-    /** Counts nothing and never breaks off. */
+    /** A watch that counts nothing and never cancels. */
     private record Unwatched() implements TransferWatch {
         @Override
         public void begin(String unit, long total) {}

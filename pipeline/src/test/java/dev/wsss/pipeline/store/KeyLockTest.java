@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes on one step key. */
+/** Tests of two processes on one step key. */
 @Timeout(60)
 class KeyLockTest {
     private static final String KEY = "make-cam/0123";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run whose artifacts lie in a bucket has those of a run in a directory. */
+/** Tests of a run whose artifacts lie in a bucket: they equal those of a run in a directory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BucketIT {
     @TempDir

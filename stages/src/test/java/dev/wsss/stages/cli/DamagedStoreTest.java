@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that lost or changed something, or has no room: nothing wrong is ever taken for a result. */
+/** Tests of a store that lost or changed something, or is full: no damaged object ever counts as a result. */
 class DamagedStoreTest {
     @TempDir
     Path folder = Path.of("");

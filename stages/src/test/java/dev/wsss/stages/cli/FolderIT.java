@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs on files of the user: who reads what, parts of runs, and what is brought from elsewhere. */
+/** Tests of runs on files of the user: inputs of each stage, parts of runs, and files from elsewhere. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FolderIT {
@@ -205,7 +205,7 @@ class FolderIT {
                 .refused(47, "has no result of decoupled-train-cam", "execute it first with wsss run");
     }
 
-    /** Of everything that a stage has published. */
+    /** Returns digests of everything that a stage has published. */
     private Set<String> digests(String stage) throws IOException {
         return new Stored(small.store())
                 .digests().entrySet().stream()

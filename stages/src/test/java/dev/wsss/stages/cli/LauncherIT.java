@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher of an unpacked release, and the cache of classes that it keeps for commands that only read and print. */
+/** Tests of the launcher of an unpacked release, and of its class cache for commands that only read and print. */
 class LauncherIT {
     @TempDir
     Path release = Path.of("");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever happens to a run on its way, its artifacts are those of a run that nobody disturbed. */
+/** Tests of disturbed runs, whose artifacts equal those of an undisturbed one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameBytesIT {
     private static final int STEPS = 17;

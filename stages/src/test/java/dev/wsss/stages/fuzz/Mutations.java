@@ -21,7 +21,7 @@ record Mutations(String kind, List<byte[]> originals, UnaryOperator<byte[]> mend
         originals = List.copyOf(originals);
     }
 
-    /** Mutations of files without checksums. */
+    /** Returns mutations of files without checksums. */
     static Mutations of(String kind, List<byte[]> originals) {
         return new Mutations(kind, originals, UnaryOperator.identity());
     }

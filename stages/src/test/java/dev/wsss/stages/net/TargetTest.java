@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs for a GPU, which no test can run. */
+/** Tests of programs for a GPU, which no test can run. */
 class TargetTest {
     private static final ResNet50 BACKBONE = new ResNet50(1 / 16.0, Statistics.RUNNING);
     private static final CamNetwork CAM = new CamNetwork(BACKBONE, Frozen.upTo("layer2"), 3);

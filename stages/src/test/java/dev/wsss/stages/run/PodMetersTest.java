@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus sees of a step. */
+/** Tests of the meters of a step in Prometheus. */
 class PodMetersTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(wsss_[^`]+)` \\|");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
@@ -88,7 +88,7 @@ class PodMetersTest {
         }
     }
 
-    /** Our meters, with the labels that they have beside stage and step. */
+    /** Returns our meters, with their labels beside stage and step. */
     private static Set<String> shown(String text) {
         Set<String> meters = new TreeSet<>();
         for (String line : text.lines().filter(each -> each.startsWith("wsss_")).toList()) {

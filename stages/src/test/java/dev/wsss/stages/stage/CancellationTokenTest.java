@@ -8,7 +8,7 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** The wish to stop reaches work that waits as well as work that looks. */
+/** Tests of cancellation, which reaches work that waits as well as work that polls. */
 class CancellationTokenTest {
     private final CancellationToken cancellation = new CancellationToken();
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** All masks of a set, the labels of their pictures, and what the values mean. */
+/** Tests of all masks of a set, the labels of their pictures, and the meaning of the values. */
 class MaskSurveyTest {
     private static final List<String> PETS = List.of("cat", "dog");
     private static final int CAT = 8;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two processes on one step key in a bucket. */
+/** Tests of two processes on one step key in a bucket. */
 @Timeout(120)
 class ObjectLocksIT {
     @RegisterExtension

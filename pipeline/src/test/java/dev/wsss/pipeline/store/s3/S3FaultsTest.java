@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server or the network does wrong is asked for again as long as that may help, and never becomes other bytes. */
+/** Tests of retries: a fault of the server or the network is retried while that may help, and never changes bytes. */
 class S3FaultsTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A store that cannot be used says which field to mend before any work is done. */
+/** Tests of messages: a store that cannot be used names the field to correct before any work is done. */
 class S3SentencesTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();

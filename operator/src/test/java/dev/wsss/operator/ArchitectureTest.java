@@ -102,7 +102,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void decisionsAreToldTheTime() {
+    void decisionsGetTheTimeAsAnArgument() {
         noClasses()
                 .that(resideInAnyPackage(below(PURE)))
                 .should()

@@ -58,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
                 .withTestDir(folder.toString())
                 .withApiServerVersion(programs.version())
                 .withOfflineMode(true)
-                // Whoever makes an object that holds up its owner's deletion must be allowed to.
+                // Admission of objects that block their owner's deletion.
                 .withApiServerFlag("--enable-admission-plugins", "OwnerReferencesPermissionEnforcement")
                 .withStartupTimeout(SLOW_MACHINE_MILLISECONDS)
                 .build());
@@ -121,8 +121,8 @@ public final class ApiServer implements AutoCloseable {
         return client(name);
     }
 
-    /** Returns a client with the identity and the rights of a ServiceAccount; {@code heard} intercepts its requests. */
-    public KubernetesClient as(String namespace, String serviceAccount, Interceptor heard) {
+    /** Returns a client with the identity and the rights of a ServiceAccount; {@code interceptor} sees its requests. */
+    public KubernetesClient as(String namespace, String serviceAccount, Interceptor interceptor) {
         Config impersonated = new ConfigBuilder(config)
                 .withNamespace(namespace)
                 .withImpersonateUsername("system:serviceaccount:" + namespace + ":" + serviceAccount)
@@ -132,7 +132,7 @@ public final class ApiServer implements AutoCloseable {
         return new KubernetesClientBuilder()
                 .withConfig(impersonated)
                 .withKubernetesSerialization(json())
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("heard", heard))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("test", interceptor))
                 .build();
     }
 

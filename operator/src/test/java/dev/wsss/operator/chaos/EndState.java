@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * The expected end of every run.
  *
  * @param client for their namespace
- * @param users and what they want
+ * @param users with their requests
  * @param nodes on which pods worked
  * @param jobs of the namespace
  * @param operators of which one is at work

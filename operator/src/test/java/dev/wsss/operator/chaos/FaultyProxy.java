@@ -79,7 +79,7 @@ final class FaultyProxy implements AutoCloseable {
                 }
             }
         } catch (IOException closed) {
-            // Nobody needs it any more.
+            // It is not needed any more.
         }
     }
 
@@ -93,7 +93,7 @@ final class FaultyProxy implements AutoCloseable {
             answers.join();
             open.remove(server);
         } catch (IOException gone) {
-            // One of both has ended.
+            // One of the two sides has ended.
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } finally {
@@ -163,7 +163,7 @@ final class FaultyProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException already) {
-            // It is what was wanted.
+            // The socket may be closed already.
         }
     }
 

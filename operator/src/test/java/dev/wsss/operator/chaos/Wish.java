@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A user's request for a run.
  *
  * @param pictures seed of its data set: runs of the same have the same results
- * @param rerun the last re-run that was asked for
- * @param suspended whether it is to rest
+ * @param rerun the last requested re-run
+ * @param suspended whether it is suspended
  * @param takesAll whether its artifacts go with it
  */
 record Wish(int pictures, @Nullable String rerun, boolean suspended, boolean takesAll) {

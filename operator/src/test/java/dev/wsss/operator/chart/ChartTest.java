@@ -73,7 +73,7 @@ class ChartTest {
                 .map(EnvVar::getName)
                 .filter(name -> name.startsWith("WSSS_"))
                 .toList();
-        // Whoever has one replica has the lease all the same: while it is replaced there are two.
+        // One replica needs the lease all the same: while it is replaced there are two.
         List<String> known = settings("WSSS", OperatorConfig.class)
                 .filter(name -> !name.equals("WSSS_LEASE_ENABLED"))
                 .toList();

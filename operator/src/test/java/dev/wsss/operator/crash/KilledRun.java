@@ -77,7 +77,7 @@ final class KilledRun {
                 (run, place) ->
                         () -> new Stores.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
-                Reconciliation.Observer.NOBODY);
+                Reconciliation.Observer.NONE);
     }
 
     /** Executes the run to its end. */
@@ -101,7 +101,7 @@ final class KilledRun {
                                 Set.of(),
                                 FORGETFUL));
             } catch (Fuse.Killed killed) {
-                // The fuse tells.
+                // The fuse records it.
             }
             if (fuse.isBlown()) {
                 fuse = new Fuse(-1, Fuse.Side.BEFORE);

@@ -51,7 +51,7 @@ class RunResourceIT {
 
     @Test
     void aStatusIsKeptWholeAsTheOperatorWritesIt() {
-        WSSSRun run = create("told", null);
+        WSSSRun run = create("kept", null);
         WSSSRunStatus status = Statuses.full();
         run.setStatus(status);
         assertThat(client.resource(run).updateStatus().getStatus()).isEqualTo(status);

@@ -60,7 +60,7 @@ class FinishedRunsTest {
     }
 
     @Test
-    void aRunThatNobodyHasLookedAtIsNone() {
+    void aRunThatWasNeverReconciledIsNone() {
         assertThat(FinishedRuns.is(run("metadata: {name: cats, generation: 1}\nspec: {}\n")))
                 .isFalse();
     }

@@ -23,7 +23,7 @@ class InFlightTest {
         assertThat(begins("first", NOON)).isTrue();
         assertThat(begins("second", NOON)).isFalse();
         assertThat(another("second", NOON)).isEqualTo("first");
-        assertThat(another("first", NOON)).as("nobody waits for itself").isEmpty();
+        assertThat(another("first", NOON)).as("a run does not wait for itself").isEmpty();
     }
 
     @Test

@@ -21,7 +21,7 @@ class LeavingRunsTest {
         assertThat(leaving.add("dogs", later.plus(Duration.ofMinutes(9)))).isNotEqualTo(NOON);
         assertThat(leaving.contains("cats")).isTrue();
         leaving.add("dogs", later.plus(Duration.ofMinutes(11)));
-        assertThat(leaving.contains("cats")).as("gone for long").isFalse();
+        assertThat(leaving.contains("cats")).as("deleted long ago").isFalse();
         assertThat(leaving.contains("dogs")).isTrue();
     }
 }

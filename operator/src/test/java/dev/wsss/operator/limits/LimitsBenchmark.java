@@ -35,7 +35,7 @@ final class LimitsBenchmark {
         } else {
             played(folder, arguments);
         }
-        // Threads of closed clients live on.
+        // Threads of closed clients survive.
         System.exit(0);
     }
 
@@ -143,7 +143,7 @@ final class LimitsBenchmark {
      * nothing is new.
      */
     private static void memory(Surroundings around, int finished, int active) throws IOException, InterruptedException {
-        WSSSRunStatus status = carriedOut(around);
+        WSSSRunStatus status = executed(around);
         for (int run = 0; run < finished; run++) {
             around.addFinished("old-" + run, 0, status);
         }
@@ -187,7 +187,7 @@ final class LimitsBenchmark {
         System.out.println(wrong.isEmpty() ? "every run is as it is wanted" : wrong.size() + " things are wrong");
     }
 
-    private static WSSSRunStatus carriedOut(Surroundings around) throws IOException, InterruptedException {
+    private static WSSSRunStatus executed(Surroundings around) throws IOException, InterruptedException {
         try (MeasuredOperator _ = around.operator()) {
             around.begin("seed", 0);
             around.finish(1);

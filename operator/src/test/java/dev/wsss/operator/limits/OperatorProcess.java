@@ -41,7 +41,7 @@ final class OperatorProcess {
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws IOException {
-        // As application.properties says; else every resource is written out for a log that nobody keeps.
+        // As in application.properties; else every resource is rendered for a log line that is dropped.
         Logger.getLogger("").setLevel(Level.INFO);
         Config config = Config.fromKubeconfig(Files.readString(Path.of(arguments[0])));
         config.setNamespace(arguments[1]);
@@ -68,12 +68,12 @@ final class OperatorProcess {
             System.out.println("started");
             while (System.in.read() >= 0) {
                 Timer gaps = registry.find("wsss.step.gap").timer();
-                System.out.println(gaps == null ? "no gaps" : told(gaps.takeSnapshot()));
+                System.out.println(gaps == null ? "no gaps" : percentiles(gaps.takeSnapshot()));
             }
         }
     }
 
-    private static String told(HistogramSnapshot gaps) {
+    private static String percentiles(HistogramSnapshot gaps) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d gaps", gaps.count()));
         for (ValueAtPercentile each : gaps.percentileValues()) {
             text.append(String.format(

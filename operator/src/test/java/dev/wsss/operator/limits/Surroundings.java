@@ -26,8 +26,8 @@ import java.util.function.BooleanSupplier;
  * @param kubeconfig how to get in
  * @param client for the namespace
  * @param folder for the store and the operator's log
- * @param jobs executes what is due now; true when there was anything
- * @param pause until it is asked again
+ * @param jobs executes Jobs that are due; true when there were any
+ * @param pause between two calls of it
  */
 record Surroundings(String kubeconfig, KubernetesClient client, Path folder, BooleanSupplier jobs, Duration pause) {
     /**

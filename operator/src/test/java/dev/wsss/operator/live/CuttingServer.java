@@ -58,7 +58,7 @@ final class CuttingServer implements AutoCloseable {
             boolean cut = head.startsWith("GET ") && gets.incrementAndGet() % 2 == 0;
             client.getOutputStream().write(cut ? half(answer) : answer);
         } catch (IOException gone) {
-            // The client has seen enough.
+            // The client has closed its connection.
         }
     }
 

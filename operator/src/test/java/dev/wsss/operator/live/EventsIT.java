@@ -80,7 +80,7 @@ class EventsIT {
                             "Succeeded"));
         }
         try (RunningOperator _ = Operators.start(client, folder)) {
-            // Comes after whatever the second operator had to say of the first run.
+            // Comes after all Events of the second operator about the first run.
             runs.apply("dogs", PlayedRun.SPEC + "suspend: true\n");
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(reasons("dogs")).containsExactly("Accepted", "Suspended"));

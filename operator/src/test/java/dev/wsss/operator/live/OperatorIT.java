@@ -243,7 +243,7 @@ class OperatorIT {
                 runs.until("between", each -> "Succeeded".equals(each.state()));
                 assertThat(second.getMeters()).as("the second is there").isNotEmpty();
                 assertThat(second.find("wsss.runs").gauges())
-                        .as("who waits shows no runs: the alert WsssOperatorAbsent lives on it")
+                        .as("a standby exports no runs: the alert WsssOperatorAbsent depends on it")
                         .isEmpty();
                 first.close();
                 assertThat(client.leases()
@@ -251,7 +251,7 @@ class OperatorIT {
                                 .get()
                                 .getSpec()
                                 .getHolderIdentity())
-                        .as("whoever stops gives the lease back")
+                        .as("a replica releases the lease when it stops")
                         .isNotEqualTo("one");
                 runs.apply("after", PlayedRun.SPEC + "seed: 7\n");
                 runs.until("after", each -> "Succeeded".equals(each.state()));

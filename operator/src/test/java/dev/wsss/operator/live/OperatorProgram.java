@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * The packaged operator in a process of its own, started as its image does it.
  *
  * @param process that runs
- * @param log what it says
+ * @param log of its output
  */
 record OperatorProgram(Process process, Path log) implements AutoCloseable {
     private static final Path PROGRAM = Documents.root().resolve("operator/target/quarkus-app/quarkus-run.jar");

@@ -45,7 +45,7 @@ class OperatorProgramIT {
     }
 
     @Test
-    void whoIsToldToStopDoesSoAndTheNextOneNeedNotWaitForTheLease() throws IOException, InterruptedException {
+    void aStoppedReplicaEndsAndTheNextOneNeedNotWaitForTheLease() throws IOException, InterruptedException {
         try (OperatorProgram first = start("first")) {
             until("first");
             Runs runs = new Runs(client);
@@ -85,7 +85,7 @@ class OperatorProgramIT {
     }
 
     @Test
-    void whoHasLostTheLeaseEndsToBeStartedAnew() throws IOException, InterruptedException {
+    void aReplicaThatHasLostTheLeaseEndsToBeRestarted() throws IOException, InterruptedException {
         try (OperatorProgram first = start("first")) {
             until("first");
             // The first one renews it every two seconds, and one of the two writes may find the other's.
@@ -96,7 +96,9 @@ class OperatorProgramIT {
                     .isTrue();
             assertThat(first.process().exitValue()).isEqualTo(1);
             assertThat(first.said()).contains("the lease wsss-operator is lost");
-            assertThat(holder()).as("what another one has is not given back").isEqualTo("another");
+            assertThat(holder())
+                    .as("the lease of another replica is not released")
+                    .isEqualTo("another");
         }
     }
 

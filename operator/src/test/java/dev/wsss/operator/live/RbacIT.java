@@ -101,13 +101,13 @@ class RbacIT {
     void aRunGoesItsWholeWayAndNothingIsGrantedThatItDoesNotUse(Mode mode) {
         Grants grants = Grants.of(helm, release.getNamespace(), namespaces(mode));
         grants.apply(server.admin());
-        // As if answers to the making of Jobs had been lost, until the operator has asked for one.
+        // Simulates lost answers to the creation of Jobs, until the operator has read one.
         Requests requests = new Requests(CREATE_JOB, GET_JOB, this::make);
         try (KubernetesClient client = client(requests)) {
             awaitRights(client);
             try (RunningOperator _ = start(client, mode)) {
                 apply();
-                // Asks for a step that is none, which an Event says.
+                // Requests a step that does not exist, which an Event reports.
                 annotate("nothing@1");
                 await("events of a Job without pods").atMost(LONG).until(() -> requests.used()
                         .contains(LIST_EVENTS));
@@ -134,7 +134,7 @@ class RbacIT {
         try {
             users.resource(job).create();
         } catch (KubernetesClientException refused) {
-            // It is there since the operator has asked for it once already.
+            // It exists, since the operator has created it once already.
             assertThat(refused.getCode()).as(refused.getMessage()).isEqualTo(HttpURLConnection.HTTP_CONFLICT);
         }
     }

@@ -80,8 +80,8 @@ class RefusedJobIT {
             runs.apply("cats", PlayedRun.SPEC);
             runs.until("cats", each -> "Succeeded".equals(each.state()));
             wish("🐈\u0000\u202e".repeat(20_000));
-            WSSSRunStatus told = runs.until("cats", each -> each.rerun() != null);
-            assertThat(told.state()).isEqualTo("Succeeded");
+            WSSSRunStatus last = runs.until("cats", each -> each.rerun() != null);
+            assertThat(last.state()).isEqualTo("Succeeded");
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(client.v1().events().list().getItems())
                             .filteredOn(event -> event.getMessage().contains("no step of this run"))

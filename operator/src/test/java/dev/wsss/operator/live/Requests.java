@@ -21,7 +21,7 @@ final class Requests implements Interceptor {
     /**
      * Creates a recorder.
      *
-     * @param special when this is asked for, {@code first} is done before, with the request's body, until {@code enough} was heard
+     * @param special right before whose use {@code first} gets the request's body, until {@code enough} was used
      */
     Requests(Right special, Right enough, Consumer<String> first) {
         this.special = special;

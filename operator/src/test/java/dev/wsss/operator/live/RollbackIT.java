@@ -80,7 +80,7 @@ class RollbackIT {
     }
 
     @Test
-    void whatItKnowsIsCarriedOutAndWhatItDoesNotKnowIsNamedAndLeftAsItIs() {
+    void knownFieldsAreExecutedAndUnknownOnesAreReportedAndLeftAsTheyAre() {
         apply("finished", PlayedRun.SPEC);
         try (RunningOperator _ = Operators.start(client, folder);
                 Player _ = new Player(client, folder)) {

@@ -58,7 +58,7 @@ class RotatedKeysIT {
                 runs.until("cats", status -> has(status, "make-cam", StepPhase.SUCCEEDED));
             }
             server.accept(NEW);
-            // While the server starts anew it does not answer at all.
+            // While the server restarts it does not answer at all.
             WSSSRunStatus waiting = runs.until("cats", status -> String.valueOf(status.explain())
                     .contains("check store.credentialsSecret, the Secret " + client.getNamespace() + "/wsss-store"));
             assertThat(waiting.state()).isEqualTo("Running");

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * A throttling store: of every forty requests the first two are refused.
  *
- * @param store that means well
- * @param asked how often it was
+ * @param store behind it
+ * @param asked number of requests
  */
 record ThrottlingStore(Store store, AtomicInteger asked) implements ForwardingStore {
     private void ask(String what) {

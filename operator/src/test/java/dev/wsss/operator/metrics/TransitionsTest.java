@@ -31,7 +31,7 @@ class TransitionsTest {
 
     @Test
     void whatAContainerHeldIsCountedFromItsStartAndNotFromWhenItsJobBeganToWait() {
-        told(
+        observe(
                 RUNNING,
                 SUCCEEDED,
                 facts(
@@ -45,7 +45,7 @@ class TransitionsTest {
 
     @Test
     void everyPodOfAStepCountsWithAllThatItHolds() {
-        told(
+        observe(
                 RUNNING,
                 SUCCEEDED,
                 facts(
@@ -61,7 +61,7 @@ class TransitionsTest {
 
     @Test
     void anAttemptWithoutAnOutputWastesWhatItHeldAndStillHolds() {
-        told(RUNNING, RETRYING, facts(pod(1, "running: {startedAt: '2026-01-01T11:59:00Z'}")));
+        observe(RUNNING, RETRYING, facts(pod(1, "running: {startedAt: '2026-01-01T11:59:00Z'}")));
         assertThat(gpuSeconds("wasted")).isEqualTo(60);
         assertThat(gpuSeconds("useful")).isZero();
         assertThat(attempts("HostOutOfMemory")).isEqualTo(1);
@@ -70,7 +70,7 @@ class TransitionsTest {
 
     @Test
     void whoWaitsOrComputesOnProcessorsHoldsNone() {
-        told(
+        observe(
                 RUNNING,
                 RETRYING,
                 facts(
@@ -81,7 +81,7 @@ class TransitionsTest {
 
     @Test
     void aStatusThatStaysCountsNothing() {
-        told(RUNNING, RUNNING, facts(pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}")));
+        observe(RUNNING, RUNNING, facts(pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}")));
         assertThat(gpuSeconds("wasted")).isZero();
         assertThat(attempts("Succeeded")).isZero();
     }
@@ -99,13 +99,13 @@ class TransitionsTest {
                         "{type: DisruptionTarget, status: 'True', lastTransitionTime: '2026-01-01T11:59:00Z'}",
                         PodCondition.class)));
         String replaced = RUNNING + ", replaced: {times: 1, reason: gone, at: '2026-01-01T11:59:00Z'}";
-        told(RUNNING, replaced, facts(disrupted));
+        observe(RUNNING, replaced, facts(disrupted));
         assertThat(gpuSeconds("wasted")).isEqualTo(3600);
-        told(replaced, SUCCEEDED, facts(disrupted));
+        observe(replaced, SUCCEEDED, facts(disrupted));
         assertThat(gpuSeconds("wasted")).isEqualTo(3600);
     }
 
-    private void told(String before, String after, RunFacts there) {
+    private void observe(String before, String after, RunFacts there) {
         transitions.count(status(before), status(after), there, NOON);
     }
 

@@ -34,7 +34,7 @@ record Dashboard(String name, JsonNode tree) {
      *
      * @param where the panel's title
      * @param expression with Grafana's variables
-     * @param legend what its series are called
+     * @param legend names of its series
      */
     record Query(String where, String expression, String legend) {
         /** Returns the expression that Prometheus gets. */

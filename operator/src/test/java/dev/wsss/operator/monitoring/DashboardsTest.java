@@ -87,7 +87,7 @@ class DashboardsTest {
                 .allSatisfy(source -> assertThat(source.path("uid").asText()).isEqualTo("${datasource}"));
         assertThat(dashboard.charts()).allMatch(chart -> chart.has("datasource"));
         assertThat(dashboard.tree().has("uid"))
-                .as("Grafana gives it one that nobody else has")
+                .as("Grafana assigns a unique one")
                 .isFalse();
     }
 

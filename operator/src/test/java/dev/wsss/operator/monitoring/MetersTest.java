@@ -55,7 +55,7 @@ class MetersTest {
     }
 
     @Test
-    void theScoreThatIsShownIsThatOfTheLatestRunWhoeverIsLookedAtLast() {
+    void theScoreThatIsShownIsThatOfTheLatestRunInAnyOrderOfReconciliation() {
         assertThat(Shown.text(meters -> {
                     meters.miou("irn", "voc", "eval-cam", 0.4, Instant.EPOCH);
                     meters.miou("irn", "voc", "eval-cam", 0.5, Instant.EPOCH.plusSeconds(60));

@@ -31,7 +31,7 @@ class RulesIT {
         String page = Files.readString(Documents.root().resolve("docs/cluster.md"));
         String config = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("\n```\n", page.indexOf("```yaml")));
         Files.copy(Alert.FILE, folder.resolve("wsss.yaml"));
-        // A promtool may be built without discovery in Kubernetes; everything else is checked as it stands.
+        // A promtool may be built without discovery in Kubernetes; everything else is checked unchanged.
         String found = config.replaceAll("kubernetes_sd_configs: .*", "static_configs: [{targets: [localhost]}]");
         Path file = Files.writeString(folder.resolve("prometheus.yaml"), found + "\n");
         assertThat(config).contains("rule_files: [wsss.yaml]", "job_name: wsss-stages");

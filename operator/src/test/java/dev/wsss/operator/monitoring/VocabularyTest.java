@@ -24,7 +24,7 @@ class VocabularyTest {
             max(wsss_stage_loss{unit="steps"})                              | wsss_stage_loss has no label unit
             max(wsss_stage_loss{stage="train"})                             | has never a stage train
             """)
-    void whatNobodyShowsIsNoticed(String query, String problem) {
+    void seriesThatNoProgramExposesAreFound(String query, String problem) {
         assertThat(vocabulary.problems(query)).singleElement().asString().contains(problem);
     }
 

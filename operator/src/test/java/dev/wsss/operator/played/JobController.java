@@ -17,7 +17,7 @@ import java.util.Map;
  * go, with their pods before them.
  *
  * @param client for the namespace
- * @param stage what pods leave
+ * @param stage that writes the outputs of pods
  * @param pods that do it
  */
 public record JobController(KubernetesClient client, PlayedStage stage, Pods pods) {

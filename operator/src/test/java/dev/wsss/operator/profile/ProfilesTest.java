@@ -42,7 +42,7 @@ class ProfilesTest {
     void anInvalidProfileIsRefusedWithThePointerAndASentence(Path file) throws IOException {
         InvalidManifest refusal = catchThrowableOfType(InvalidManifest.class, () -> PROFILES.of("profile", spec(file)));
         assertThat(refusal).as("%s is refused", file).isNotNull();
-        String told = refusal.problems().stream()
+        String expected = refusal.problems().stream()
                 .map(Problem::toString)
                 .map(line -> EXPECTED + line + "\n")
                 .collect(Collectors.joining());
@@ -51,7 +51,7 @@ class ProfilesTest {
                 .filter(line -> !line.startsWith(EXPECTED))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        Documents.holds(file, told + document);
+        Documents.holds(file, expected + document);
     }
 
     @ParameterizedTest

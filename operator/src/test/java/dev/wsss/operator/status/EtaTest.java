@@ -51,7 +51,7 @@ class EtaTest {
         assertThat(eta(TWO_ROUNDS, steps, DONE)).isEqualTo("2026-01-01T12:50:00Z");
         steps.put("make-cam", took.replace("Miss", "Hit"));
         assertThat(eta(TWO_ROUNDS, steps, DONE))
-                .as("a result of the cache says nothing of how long it takes")
+                .as("a cache hit gives no duration")
                 .isEqualTo("after 2026-01-01T12:20:00Z");
     }
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 /**
  * Credentials of a server of buckets.
  *
- * @param access names who asks
- * @param secret signs what is asked
+ * @param access key id of the client
+ * @param secret key that signs requests
  */
 public record StoreKeys(String access, String secret) {
     /** Returns the variables of pods and of the Secret. */

@@ -16,7 +16,7 @@ import java.util.SequencedMap;
 
 /** A beat of a story in the cluster: its decision executed, and its Jobs. */
 final class Plot {
-    private static final DecisionExecutor.Echo NOBODY = new DecisionExecutor.Echo() {
+    private static final DecisionExecutor.Echo NO_ECHO = new DecisionExecutor.Echo() {
         @Override
         public void written(WSSSRun run) {}
 
@@ -31,7 +31,7 @@ final class Plot {
      * written.
      */
     static Optional<Map<String, JobRefusal>> execute(Cluster cluster, WSSSRun run, Decision decision) {
-        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision, NOBODY);
+        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision, NO_ECHO);
         return result.run().isPresent() ? Optional.of(result.unmade()) : Optional.empty();
     }
 

@@ -91,7 +91,7 @@ final class SimulatedStore implements QueryResults {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // each question says what its answer is
+    @SuppressWarnings("unchecked") // the kind of the query gives the type of its answer
     public <A> QueryResult<A> to(StoreQuery<A> question) {
         if (trouble != null) {
             return new QueryResult.Trouble<>(trouble, Instant.parse("2026-01-01T12:00:00Z"));

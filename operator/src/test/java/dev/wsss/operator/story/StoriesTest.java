@@ -26,9 +26,9 @@ class StoriesTest {
 
     @ParameterizedTest
     @MethodSource("stories")
-    void theStoryGoesAsItIsTold(String story) throws IOException {
+    void theStoryGoesAsRecorded(String story) throws IOException {
         Path folder = FOLDER.resolve(story);
-        Documents.holds(folder.resolve("out-decisions.yaml"), Story.read(folder).told());
+        Documents.holds(folder.resolve("out-decisions.yaml"), Story.read(folder).decisions());
     }
 
     @Test

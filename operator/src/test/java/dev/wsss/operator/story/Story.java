@@ -83,48 +83,48 @@ final class Story {
     }
 
     /** Returns the operator's actions and messages, as YAML: a document of beats. */
-    String told() throws IOException {
-        ArrayNode told = JsonNodeFactory.instance.arrayNode();
+    String decisions() throws IOException {
+        ArrayNode decisions = JsonNodeFactory.instance.arrayNode();
         for (JsonNode beat : beats.path("beats")) {
-            told.add(tell(beat));
+            decisions.add(tell(beat));
         }
-        return YAML.writeValueAsString(told);
+        return YAML.writeValueAsString(decisions);
     }
 
     private ObjectNode tell(JsonNode beat) {
         change(beat);
         Optional<Decision> last = settle();
-        ObjectNode told = JsonNodeFactory.instance.objectNode();
-        told.put("beat", beat.path("say").asText());
+        ObjectNode decisions = JsonNodeFactory.instance.objectNode();
+        decisions.put("beat", beat.path("say").asText());
         List<String> heard = cluster.heard();
         if (!heard.isEmpty()) {
-            ArrayNode does = told.putArray("does");
+            ArrayNode does = decisions.putArray("does");
             heard.forEach(does::add);
         }
         WSSSRunStatus status = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
         status.conditions().stream()
                 .filter(each ->
                         each.getType().equals("Accepted") && !each.getStatus().equals("True"))
-                .forEach(each -> told.put("accepted", each.getReason()));
-        told.put("state", status.state());
-        told.put("explain", status.explain());
+                .forEach(each -> decisions.put("accepted", each.getReason()));
+        decisions.put("state", status.state());
+        decisions.put("explain", status.explain());
         GpuStatus gpu = status.gpu();
         if (gpu != null) {
-            told.put("gpuSeconds", gpu.seconds());
+            decisions.put("gpuSeconds", gpu.seconds());
         }
         if (status.eta() != null) {
-            told.put("eta", status.eta());
+            decisions.put("eta", status.eta());
         }
-        last.map(Decision::wake).ifPresent(wake -> told.put("wakesAt", wake.toString()));
-        ObjectNode steps = told.putObject("steps");
+        last.map(Decision::wake).ifPresent(wake -> decisions.put("wakesAt", wake.toString()));
+        ObjectNode steps = decisions.putObject("steps");
         status.steps().stream()
                 .filter(each -> each.state() != StepPhase.WAITING || each.key() != null)
                 .forEach(each -> steps.put(each.name(), words(each)));
-        Plot.jobs(beat.path("show"), cluster.jobs()).forEach((name, job) -> told.set(name, job));
+        Plot.jobs(beat.path("show"), cluster.jobs()).forEach((name, job) -> decisions.set(name, job));
         if (beat.path("showStatus").asBoolean()) {
-            told.set("status", YAML.convertValue(status, JsonNode.class));
+            decisions.set("status", YAML.convertValue(status, JsonNode.class));
         }
-        return told;
+        return decisions;
     }
 
     /**

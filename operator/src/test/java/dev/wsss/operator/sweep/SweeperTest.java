@@ -97,7 +97,7 @@ class SweeperTest {
     }
 
     @Test
-    void marksThatAreNoMarksBeginAnew() {
+    void invalidMarksAreReplaced() {
         put(SweepMarks.OBJECT, "{\"since\":{\"" + GONE + "/attempts/make-cam/1/\":\"long ago\"}}");
 
         sweepAt(today.plus(Duration.ofDays(40)));

@@ -71,7 +71,7 @@ class StoreAccessTest {
     }
 
     @Test
-    void aStoreThatCannotBeUsedIsToldWithItsField() throws Exception {
+    void aStoreThatCannotBeUsedIsReportedWithItsField() throws Exception {
         StoreAccess access = access(() -> PROXY.server().credentials());
         assertThat(access.check(bucket(PROXY.server().endpoint(), "nowhere", null)))
                 .hasValueSatisfying(failure -> assertThat(failure)

@@ -73,7 +73,7 @@ class PipelineTest {
                         .contains(task));
         assertThat(task.canRead().contains(ArtifactKind.MASKS)).isEqualTo(task == Stage.TRUTH);
         assertThat(task.canRead().contains(ArtifactKind.REPORT))
-                .as("nobody's input")
+                .as("the input of no step")
                 .isFalse();
     }
 
@@ -89,7 +89,7 @@ class PipelineTest {
     }
 
     @Test
-    void aStepThatReadsWhatNobodyWroteBeforeItIsRefused() {
+    void aStepWhoseInputNoEarlierStepWritesIsRefused() {
         List<Step> steps = new ArrayList<>(Runs.pipeline("one-round").steps());
         Collections.swap(steps, 0, 2);
         assertThatThrownBy(() -> new Pipeline(steps))

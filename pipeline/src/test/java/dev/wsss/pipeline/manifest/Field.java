@@ -16,7 +16,7 @@ import java.util.List;
  * One field of the manifest as the reference page shows it.
  *
  * @param path its place, such as spec.stages.train-cam.epochs
- * @param type what may stand there, in words
+ * @param type accepted values, in words
  * @param optional whether it may be absent from a complete spec
  * @param execution whether it never enters a key
  * @param published the published default

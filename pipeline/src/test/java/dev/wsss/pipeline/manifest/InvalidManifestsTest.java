@@ -36,7 +36,7 @@ class InvalidManifestsTest {
         assertThat(refusal).as("%s is refused", name).isNotNull();
         assertThat(refusal.failureClass()).isEqualTo(FailureClass.INVALID_CONFIG);
         assertThat(refusal).hasMessageStartingWith(file + ":");
-        String told = refusal.problems().stream()
+        String expected = refusal.problems().stream()
                 .map(Problem::toString)
                 .map(line -> EXPECTED + line + "\n")
                 .collect(Collectors.joining());
@@ -45,7 +45,7 @@ class InvalidManifestsTest {
                 .filter(line -> !line.startsWith(EXPECTED))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        Documents.holds("pipeline/src/test/resources/invalid/" + name, told + manifest);
+        Documents.holds("pipeline/src/test/resources/invalid/" + name, expected + manifest);
     }
 
     private static Path folder() {

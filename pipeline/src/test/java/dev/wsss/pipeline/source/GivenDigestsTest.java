@@ -88,7 +88,7 @@ class GivenDigestsTest {
     }
 
     @Test
-    void whatIsNotThereIsToldWithItsField() throws Exception {
+    void aMissingFileIsReportedWithItsField() throws Exception {
         Kept kept = Kept.in(PROXY);
         assertThatThrownBy(() -> digest(kept, ArtifactKind.PICTURES, kept.at("VOC2021"), null))
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())

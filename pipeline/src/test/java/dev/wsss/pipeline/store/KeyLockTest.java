@@ -38,7 +38,7 @@ class KeyLockTest {
         assertThat(second).isNotDone();
         holder.destroyForcibly();
         assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).as("said once").isEmpty();
+        assertThat(said).as("reported once").isEmpty();
     }
 
     @Test

@@ -17,8 +17,8 @@ import picocli.CommandLine;
  * The answer of a command that was executed in this process.
  *
  * @param code it would have ended with
- * @param out what it printed
- * @param err what it complained about
+ * @param out its standard output
+ * @param err its standard error
  */
 record Answer(int code, String out, String err) {
     /** Executes a command. */

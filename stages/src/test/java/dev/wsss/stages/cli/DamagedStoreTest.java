@@ -31,7 +31,7 @@ class DamagedStoreTest {
     }
 
     @Test
-    void aTruncatedObjectIsMadeAnewAndThePlanSaysWhy() throws IOException {
+    void aTruncatedObjectIsComputedAgainAndThePlanSaysWhy() throws IOException {
         SmallFolder.truncate(dataset().resolve("block-00001.tar"));
         assertThat(small.command("plan").done().out())
                 .contains("prepare: run (ignoring the published result", "block-00001.tar", "its manifest says");
@@ -50,7 +50,7 @@ class DamagedStoreTest {
     }
 
     @Test
-    void aLostManifestIsMadeAnew() throws IOException {
+    void aLostManifestIsWrittenAgain() throws IOException {
         Files.delete(dataset().resolve("manifest.json"));
         small.run("--only", "prepare").done();
         assertThat(new Stored(small.store()).digests()).isEqualTo(whole);

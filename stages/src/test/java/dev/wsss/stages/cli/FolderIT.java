@@ -53,7 +53,7 @@ class FolderIT {
 
     @Test
     @Order(2)
-    void fromAStepOnItIsCarriedOutAgainToTheSameBytes() throws IOException {
+    void fromAStepOnItIsExecutedAgainToTheSameBytes() throws IOException {
         Answer answer = small.run("--from", "decoupled-make-sem-seg").done();
         assertThat(answer.steps("done in")).containsExactly("decoupled-make-sem-seg", "decoupled-eval-sem-seg");
         assertThat(digests("make-sem-seg")).as("both rounds', and nothing new").hasSize(2);
@@ -64,7 +64,7 @@ class FolderIT {
 
     @Test
     @Order(3)
-    void aStepAloneIsCarriedOutAlone() throws IOException {
+    void aStepAloneIsExecutedAlone() throws IOException {
         Path store = folder.resolve("alone");
         Answer.to("run", small.manifest(), "--store", store, "--only", "prepare")
                 .done();

@@ -47,7 +47,7 @@ class MethodsIT {
 
         PlayedOperator operator = new PlayedOperator(folder.resolve("pods"), manifest);
         for (Step step : operator.pipeline().steps()) {
-            operator.carriedOut(step);
+            operator.executed(step);
         }
         Map<String, String> pods = operator.stored().digests();
         pods.keySet().removeIf(key -> key.startsWith("cache/report/"));

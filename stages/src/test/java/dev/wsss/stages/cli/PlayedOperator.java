@@ -215,7 +215,7 @@ final class PlayedOperator {
     }
 
     /** Executes a step in one execution and publishes it; returns what it printed. */
-    String carriedOut(Step step) throws Exception {
+    String executed(Step step) throws Exception {
         Order order = order(step, 1, List.of());
         String pod = "pod-of-" + step.name();
         try (Program program = start(order, pod, null)) {

@@ -33,7 +33,7 @@ class PodIT {
                 case "make-cam" -> shared(operator, step, 2);
                 case "make-sem-seg" -> shared(operator, step, 3);
                 case "affinity-labels" -> sharedWithOneIndexLost(operator, step);
-                default -> report = operator.carriedOut(step);
+                default -> report = operator.executed(step);
             }
         }
 

@@ -61,7 +61,7 @@ final class Program implements AutoCloseable {
     private static Program start(
             List<String> flags, List<String> options, Map<String, String> environment, Object... words)
             throws IOException {
-        // A shell that runs the tests in the background makes every child deaf to SIGINT; a user's terminal does not.
+        // A shell that runs the tests in the background makes every child ignore SIGINT; a user's terminal does not.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);

@@ -27,7 +27,7 @@ final class StartFigures {
             }
             Arrays.sort(seconds);
             System.out.printf(Locale.ROOT, "pod of %s: %.2f s%n", step.name(), seconds[RUNS / 2]);
-            operator.carriedOut(step);
+            operator.executed(step);
         }
     }
 

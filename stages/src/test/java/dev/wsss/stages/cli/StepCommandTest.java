@@ -140,7 +140,7 @@ class StepCommandTest {
     }
 
     @Test
-    void anOrderForAGpuIsNotCarriedOutOnTheCpu() throws Exception {
+    void anOrderForAGpuIsNotExecutedOnTheCpu() throws Exception {
         prepared();
         Path file = operator.written(operator.order(step("train-cam"), 1, List.of()));
         Files.writeString(

@@ -32,7 +32,7 @@ class StoppedPodIT {
             run.done();
         }
         PlayedOperator operator = new PlayedOperator(folder.resolve("pods"), manifest);
-        operator.carriedOut(operator.pipeline().step("prepare"));
+        operator.executed(operator.pipeline().step("prepare"));
         Step training = operator.pipeline().step("train-cam");
 
         Order first = operator.order(training, 1, List.of());

@@ -189,7 +189,7 @@ class UserDataIT {
         operator.withGiven(
                 new GivenDigests(new UserFileResolver(access(), spec()), new SourceDigest(operator.kept()), () -> {}));
         Step prepare = operator.pipeline().step("prepare");
-        String printed = operator.carriedOut(prepare);
+        String printed = operator.executed(prepare);
         assertThat(printed).contains("megabytes");
         assertThat(Stored.digests(operator.kept()).values())
                 .containsExactlyElementsOf(digests(small.store(), "prepare"));

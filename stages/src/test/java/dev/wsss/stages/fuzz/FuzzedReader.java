@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param name of the kind of file
  * @param mutations of files that it reads
- * @param reading what is called
- * @param refusal what counts as a refusal
+ * @param reading the call
+ * @param refusal the rule for refusals
  */
 record FuzzedReader(String name, Mutations mutations, Reading reading, Refusal refusal) {
     private static final long ALWAYS_ALLOCATED = 64 << 20;

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param kind of the files; each has draws of its own
  * @param originals files that are read
- * @param mended what makes checksums right again; half of the mutations go through it
+ * @param mended corrects checksums; half of the mutations go through it
  */
 record Mutations(String kind, List<byte[]> originals, UnaryOperator<byte[]> mended) {
     private static final List<Change> CHANGES = List.of(Change.values());

@@ -49,7 +49,7 @@ class TargetTest {
 
     @ParameterizedTest
     @MethodSource("trained")
-    void everyPictureIsBroughtOnceAndTheNumbersOfTheUpdateStayWhereTheyAreRead(Network network) {
+    void everyPictureIsCopiedOnceAndTheNumbersOfTheUpdateStayWhereTheyAreRead(Network network) {
         String gpu = Programs.of(network, new Numeric(Precision.FLOAT32, 1, Target.GPU));
 
         assertThat(gpu).containsOnlyOnce("torch.to(in_picture, torch.device(\"cuda:0\"), None, True)");

@@ -77,12 +77,12 @@ class PodMetersTest {
             assertThat(text).contains("jvm_memory_used_bytes{", "jvm_gc_", "process_uptime_seconds", "jvm_threads_");
 
             assertThat(rows(Files.readString(Path.of("../docs/pods.md"))))
-                    .as("the table that dashboards and alerts are held against")
+                    .as("the table that tests of dashboards and alerts use")
                     .isEqualTo(shown(text));
 
             time.passes(60);
             assertThat(scraped(meters, "/metrics").body().lines())
-                    .as("a training that stands still is no longer fast")
+                    .as("a stalled training has no speed")
                     .contains("wsss_stage_units_per_second" + TAGS + ",unit=\"steps\"} 0.11538461538461539");
             assertThat(scraped(meters, "/").statusCode()).isEqualTo(404);
         }

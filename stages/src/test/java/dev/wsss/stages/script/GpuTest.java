@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Tests of a libtorch for CPUs. */
 class GpuTest {
     @Test
-    void whoWantsOneIsToldThatThisLibtorchIsForCpus() {
+    void aRequestForOneIsRefusedSinceThisLibtorchIsForCpus() {
         assertThatThrownBy(Processor::gpu)
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())
                         .isEqualTo(FailureClass.INVALID_CONFIG))

@@ -13,7 +13,7 @@ class CancellationTokenTest {
     private final CancellationToken cancellation = new CancellationToken();
 
     @Test
-    void aWaitThatNobodyEndsEndsWithTheWish() {
+    void aWaitWithoutAnEndEndsWithTheCancellation() {
         CountDownLatch waiting = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Thread.ofPlatform().start(() -> {
@@ -30,7 +30,7 @@ class CancellationTokenTest {
             return "held";
         }));
         assertThat(Thread.currentThread().isInterrupted())
-                .as("last words can be written")
+                .as("a last message can be written")
                 .isFalse();
     }
 

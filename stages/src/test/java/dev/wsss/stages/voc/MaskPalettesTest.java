@@ -40,7 +40,7 @@ class MaskPalettesTest {
     }
 
     @Test
-    void coloursOfSomebodysOwnAreNoEvidence() {
+    void coloursOfAUsersOwnAreNoEvidence() {
         byte[] rgb = new byte[768];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) (i * 37 + 11);

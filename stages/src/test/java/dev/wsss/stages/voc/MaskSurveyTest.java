@@ -101,18 +101,18 @@ class MaskSurveyTest {
     @Test
     void whatTheManifestSaysCounts() {
         for (MaskValues wanted : List.of(MaskValues.POSITION, MaskValues.VOC)) {
-            MaskSurvey told = new MaskSurvey(PETS, wanted);
-            told.add("a", mask(0, 2), List.of(0));
-            MaskSurvey.Decision decision = told.decide();
+            MaskSurvey masks = new MaskSurvey(PETS, wanted);
+            masks.add("a", mask(0, 2), List.of(0));
+            MaskSurvey.Decision decision = masks.decide();
             assertThat(translated(decision, 2)).containsExactly(wanted == MaskValues.POSITION ? 2 : 0);
-            assertThat(told.remarks(decision).getFirst()).contains("dataset.maskValues");
+            assertThat(masks.remarks(decision).getFirst()).contains("dataset.maskValues");
         }
     }
 
     @Test
     void vocsNumbersOfOtherClassesAreRefused() {
-        MaskSurvey told = new MaskSurvey(List.of("cat", "unicorn"), MaskValues.VOC);
-        assertThatThrownBy(told::decide)
+        MaskSurvey masks = new MaskSurvey(List.of("cat", "unicorn"), MaskValues.VOC);
+        assertThatThrownBy(masks::decide)
                 .isInstanceOf(Failure.class)
                 .hasMessageContainingAll("dataset.maskValues", "unicorn");
     }

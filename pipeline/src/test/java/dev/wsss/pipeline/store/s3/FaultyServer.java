@@ -81,7 +81,7 @@ final class FaultyServer implements AutoCloseable {
                     .orElse(Fault.NONE);
             fault.serve(() -> ask(request), client);
         } catch (IOException gone) {
-            // The client has seen enough.
+            // The client has closed its connection.
         }
     }
 

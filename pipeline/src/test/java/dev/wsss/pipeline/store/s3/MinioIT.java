@@ -47,7 +47,7 @@ class MinioIT implements StoreContract {
     }
 
     @Test
-    void keysThatAreWrongAndBucketsThatAreNotThereAreTold() {
+    void wrongKeysAndMissingBucketsAreReported() {
         Store wrong = Server.at(MINIO.server().endpoint(), "minioadmin", "wrong-secret")
                 .store(bucket, "");
         assertThat(Preflight.of(wrong).orElseThrow()).hasMessageContaining("AWS_SECRET_ACCESS_KEY");

@@ -86,7 +86,7 @@ public final class MinioServer implements BeforeAllCallback {
         Path program = program();
         if (!Files.isExecutable(program)) {
             assertThat(System.getenv("CI"))
-                    .as("CI has MinIO at hand, but not at " + program)
+                    .as("CI has MinIO, but not at " + program)
                     .isNotEqualTo("true");
             assumeTrue(false, "no MinIO at " + program + "; -Dwsss.minio=FILE names another one");
         }

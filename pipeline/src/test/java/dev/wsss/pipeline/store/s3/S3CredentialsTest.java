@@ -26,7 +26,7 @@ class S3CredentialsTest {
     Path folder;
 
     @Test
-    void keysThatAreNotAcceptedAnyMoreAreReadAnew() throws Exception {
+    void keysThatAreNotAcceptedAnyMoreAreReadAgain() throws Exception {
         AtomicInteger reads = new AtomicInteger();
         S3Credentials good = PROXY.server().credentials();
         S3Store store = store(() -> reads.getAndIncrement() == 0 ? STALE : good);

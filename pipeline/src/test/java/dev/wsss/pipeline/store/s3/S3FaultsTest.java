@@ -179,9 +179,7 @@ class S3FaultsTest {
         assertThatThrownBy(() -> store.put("a", new byte[1]))
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())
                         .isEqualTo(FailureClass.TERMINATED));
-        assertThat(Thread.interrupted())
-                .as("whoever waits outside hears of it too")
-                .isTrue();
+        assertThat(Thread.interrupted()).as("the interrupt flag stays set").isTrue();
     }
 
     private S3Store smallParts() {

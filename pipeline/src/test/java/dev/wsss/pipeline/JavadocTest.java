@@ -84,7 +84,7 @@ class JavadocTest {
     private static final Pattern NAME = Pattern.compile("\\bvoid (\\w+)\\(");
 
     /** Boundaries between the words of a name. */
-    private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?=[A-Z][a-z])");
 
     @ParameterizedTest
     @ValueSource(strings = {"pipeline", "stages", "operator"})

@@ -1,4 +1,4 @@
-# A training whose pod is killed without warning goes on from its checkpoint and ends with the same digest.
+# A training whose pod is killed without warning resumes from its checkpoint and ends with the same digest.
 apply killed training.yaml
 until_true 300 "a checkpoint" has_checkpoint train-cam
 pod=$(stagepod killed train-cam)

@@ -1,4 +1,4 @@
-# A training that runs out of memory is given half as much again, visibly, until it fits.
+# A training that runs out of memory is retried with half as much again, visibly, until it fits.
 k apply -f - >/dev/null <<END
 apiVersion: wsss.dev/v1alpha1
 kind: WSSSProfile

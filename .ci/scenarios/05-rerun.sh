@@ -1,4 +1,4 @@
-# A step that fails over a broken picture names it; once the picture is mended a re-run runs that step and its cone, and nothing else.
+# A step that fails on a broken picture names it; after a repair a re-run runs that step and its cone, and nothing else.
 folder=$WORK/folder
 rm -rf "$folder"
 manifest rerun training.yaml | sed '/^  store:/d' >"$WORK/rerun.yaml"
@@ -16,7 +16,7 @@ put "$PREFIX/data/JPEGImages/$picture" "$folder/JPEGImages/$picture"
 k annotate wsss rerun wsss.dev/rerun=failed@mended >/dev/null
 becomes rerun Succeeded 900
 [ "$(attempt rerun truth)" = 1 ] || fail "no second attempt of truth, which had succeeded"
-# And again with a name: the step and what depends on it.
+# A second re-run by name: the step and its dependents.
 before=$(for step in prepare truth train-cam make-cam; do attempt rerun $step; done | paste -sd' ')
 k annotate wsss rerun --overwrite wsss.dev/rerun=affinity-labels@one >/dev/null
 until_true 60 "the re-run to begin" is_state rerun Running

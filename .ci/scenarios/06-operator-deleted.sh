@@ -1,4 +1,4 @@
-# The operator's pod is deleted in the midst of a training: nothing is lost, nothing is done twice.
+# The operator's pod is deleted during a training: nothing is lost, nothing is computed twice.
 apply headless training.yaml
 until_true 300 "the training" runs_in_pod headless train-cam
 job=$(k get jobs -l wsss.dev/step=train-cam -o 'jsonpath={.items[0].metadata.uid}')

@@ -1,4 +1,4 @@
-# A suspended run frees its pods at once and goes on from its checkpoint when it is resumed.
+# A suspended run deletes its pods at once and continues from its checkpoint when it is resumed.
 apply paused training.yaml
 until_true 300 "a checkpoint" has_checkpoint train-cam
 k patch wsss paused --type=merge -p '{"spec":{"suspend":true}}' >/dev/null

@@ -1,4 +1,4 @@
-# An evicted pod costs nothing but time: no counted retry, the same digest.
+# An evicted pod costs only time: no retry is counted, the digest is the same.
 apply evicted training.yaml
 until_true 300 "a checkpoint" has_checkpoint train-cam
 pod=$(stagepod evicted train-cam)

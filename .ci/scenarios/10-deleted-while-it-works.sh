@@ -1,4 +1,4 @@
-# A run that is deleted while it works stops its pods; with onDelete: Delete nothing of it is left in the store.
+# A run that is deleted while it runs stops its pods; with onDelete: Delete nothing of it is left in the store.
 apply doomed training.yaml -e 's/^spec:/spec:\n  retention: {onDelete: Delete}/'
 until_true 300 "a checkpoint" has_checkpoint train-cam
 uid=$(of doomed '{.metadata.uid}')

@@ -1,4 +1,4 @@
-# A profile with a GPU gives pods of networks one and others none; an image without CUDA says what is missing.
+# A profile with a GPU gives a GPU to pods of networks and to no others; an image without CUDA reports the lack.
 k apply -f - >/dev/null <<END
 apiVersion: wsss.dev/v1alpha1
 kind: WSSSProfile

@@ -1,4 +1,4 @@
-# Runs of the other methods on the cluster publish what the embedded runs do: every key, every digest.
+# Runs of the other methods on the cluster publish the artifacts of the embedded runs: every key, every digest.
 of_method() { # COMMAND METHOD   at stride 8 crops of 48 have six cells; the canvas is a field of IRNet alone
   "$1" "$2" tiny.yaml -e "s/^  seed: 7/  method: $2\n  seed: 7/" -e 's/canvas: 64, //' -e 's/radius: 4/radius: 3/'
 }

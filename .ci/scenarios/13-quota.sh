@@ -1,4 +1,4 @@
-# Pods that a quota refuses are explained in the server's words within seconds, and the run goes on once it may.
+# Pods that a quota refuses are reported with the server's message within seconds, and the run continues once the quota allows it.
 k create quota none --hard=pods=0 >/dev/null
 apply held training.yaml -e 's/epochs: 120/epochs: 2/'
 until_true 60 "a Job" has_job prepare

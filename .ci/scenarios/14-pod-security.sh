@@ -1,4 +1,4 @@
-# Pods that Pod Security refuses are explained; nothing is left to guess.
+# Pods that Pod Security refuses are reported with the reason.
 profile "podTemplate: {volumes: [{name: host, hostPath: {path: /}}]}"
 apply refused training.yaml -e "s/^  seed: 7/  execution: {profile: lab}\n  seed: 7/"
 until_true 60 "a Job" has_job prepare

@@ -1,4 +1,4 @@
-# A profile that is made smaller, or has its image corrected, reaches the Job that waits.
+# A profile with smaller requests, or with a corrected image, reaches the pending Job.
 profile "resources: {process: {memory: 4000Gi, maximumMemory: 4000Gi}}"
 apply waits training.yaml -e 's/epochs: 120/epochs: 2/' -e "s/^  seed: 7/  execution: {profile: lab}\n  seed: 7/"
 until_true 60 "to be unschedulable" says waits 'Insufficient memory'

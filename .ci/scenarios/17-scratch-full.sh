@@ -1,4 +1,4 @@
-# A pod that writes more than its scratch volume holds fails its step by name; it is not made again without end.
+# A pod that writes more than its scratch volume holds fails its step with a message; it is not replaced for ever.
 profile "scratch: 24Mi"
 apply overflow training.yaml -e "s/epochs: 120/epochs: 3000/" -e "s/^  seed: 7/  execution: {profile: lab}\n  seed: 7/"
 until_true 300 "the training" runs_in_pod overflow train-cam

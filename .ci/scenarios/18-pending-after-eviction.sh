@@ -1,4 +1,4 @@
-# A pod that is evicted after a minute gets the whole pending deadline for its new place.
+# A pod that is evicted after a minute gets the whole pending deadline for its new node.
 apply drained training.yaml -e "s/epochs: 120/epochs: 3000/" -e "s/^  seed: 7/  execution: {pendingDeadlineSeconds: 60}\n  seed: 7/"
 until_true 300 "the training" runs_in_pod drained train-cam
 sleep 70

@@ -1,5 +1,5 @@
 # Twenty runs of another tenant on a store that accepts and never answers: a run on the good store takes its usual time.
-timed() { # NAME SEED   seconds from apply to Succeeded of a run that takes nothing from the cache
+timed() { # NAME SEED   seconds from apply to Succeeded of a run without a cache hit
   local began=$SECONDS
   apply "$1" tiny.yaml -e "s/seed: 3/seed: $2/" -e '/contextDecoupling/d' >&2
   becomes "$1" Succeeded 900 >&2
@@ -30,7 +30,7 @@ k wait --for=condition=Ready pod/tarpit --timeout=60s >/dev/null
 for number in $(seq 20); do
   manifest "dead-$number" tiny.yaml | sed "s|http://minio.minio:9000|http://tarpit.$NS:9000|" | k apply --server-side -f - >/dev/null
 done
-queries() { # those that wait or run, of all stores
+queries() { # pending and running ones, of all stores
   local pod
   pod=$(kc -n "$SYSTEM" get pods -l app.kubernetes.io/name=wsss-operator -o 'jsonpath={.items[0].metadata.name}')
   kc get --raw "/api/v1/namespaces/$SYSTEM/pods/$pod:8080/proxy/metrics" | awk '/^wsss_store_queries/ {sum += $2} END {print sum + 0}'

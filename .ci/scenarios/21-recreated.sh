@@ -1,4 +1,4 @@
-# Sixty runs are deleted and created again at once under an operator that gets little of its processor: each of them is looked at.
+# Sixty runs are deleted and created again at once under an operator with little CPU time: each of them is reconciled.
 runs() {
   for number in $(seq 60); do
     manifest "again-$number" tiny.yaml -e 's/^  seed: 7/  suspend: true\n  seed: 7/'

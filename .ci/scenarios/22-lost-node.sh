@@ -1,7 +1,7 @@
-# A node is lost with a pod on it: the run says which one, goes on elsewhere without a counted retry, and nothing is left once the node is deleted.
+# A node is lost with a pod on it: the status names it, the run continues on another node without a counted retry, and nothing is left once the node is deleted.
 real=$(kc get nodes -l type!=kwok -o name | head -1)
 lost=lost-$(date +%s)
-# A node that no kubelet keeps alive: its lease is missing from the first moment on.
+# A node without a kubelet: its lease is missing from the start.
 kc create -f - >/dev/null <<EOF
 {apiVersion: v1, kind: Node, metadata: {name: $lost, labels: {kubernetes.io/hostname: $lost}}}
 EOF

@@ -1,9 +1,9 @@
-# A queue holds the Jobs of a run, preempts one at work, and admits it again: explained, no counted retry, the same digest. Kueue itself is played.
+# A queue holds the Jobs of a run, preempts a running one, and admits it again: the status explains it, no retry is counted, the digest is the same. Kueue itself is played.
 apply queued training.yaml -e "s/^  seed: 7/  execution: {queueName: research, pendingDeadlineSeconds: 20}\n  seed: 7/"
 admit() { k get jobs -l kueue.x-k8s.io/queue-name=research -o name | while read -r job; do k patch "$job" --type=merge -p '{"spec":{"suspend":false}}' >/dev/null; done; }
 until_true 60 "to wait in the queue" says queued 'Waits until the queue research admits the Job of '
 say "  $(explain queued)"
-sleep 30 # longer than its pods may wait for a place
+sleep 30 # longer than the pending deadline
 is_state queued Running || fail "a run that still waits, not $(state queued)"
 at_work() { admit; has_checkpoint train-cam; }
 until_true 600 "a checkpoint" at_work

@@ -8,7 +8,7 @@ CLUSTER_HOME=${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}
 BIN=$CLUSTER_HOME/bin
 export KUBECONFIG=$CLUSTER_HOME/kubeconfig
 WORK=$PWD/target/e2e
-SYSTEM=wsss-system # where the operator is
+SYSTEM=wsss-system # namespace of the operator
 CHART=helm/wsss-operator
 mkdir -p "$WORK"
 
@@ -93,7 +93,7 @@ runs_in_pod() { [ -n "$(stagepod "$1" "$2")" ]; }
 has_checkpoint() { objects "$PREFIX/$NS/" | grep -q "/checkpoints/$1/.*manifest.json"; }
 says() { explain "$1" | grep -q -- "$2"; }
 
-# The embedded run of the same manifest, and what it published: lines "stage key digest".
+# The embedded run of the same manifest, and its artifacts: lines "stage key digest".
 embedded() {
   local store=$WORK/embedded-$1
   rm -rf "$store"
@@ -104,7 +104,7 @@ embedded() {
   done | sort)
 }
 
-# What the cluster published: the same lines.
+# The artifacts of the cluster: the same lines.
 published() {
   objects "$PREFIX/$NS/cache/" | while read -r key; do
     echo "$(basename "$(dirname "$key")") $(basename "$key" .json) $(object "$key" | grep -o '"digest" *: *"[0-9a-f]*' | grep -o '[0-9a-f]*$')"

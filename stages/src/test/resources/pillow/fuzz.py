@@ -158,9 +158,9 @@ def listing(path):
 def scalar(kind, files):
     """Their content once more, without the vector code of libjpeg-turbo."""
     text = "".join(f"{kind}\t{seed}\t-\t{base64.b64encode(file).decode()}\n" for seed, file in files)
-    told = subprocess.run([sys.executable, __file__, "told", "-"], input=text, env={**os.environ, "JSIMD_FORCENONE": "1"},
-                          capture_output=True, text=True, check=True).stdout
-    return {int(seed): found for seed, found in (line.split("\t") for line in told.splitlines())}
+    found = subprocess.run([sys.executable, __file__, "scalar", "-"], input=text, env={**os.environ, "JSIMD_FORCENONE": "1"},
+                           capture_output=True, text=True, check=True).stdout
+    return {int(seed): content for seed, content in (line.split("\t") for line in found.splitlines())}
 
 
 def record(path, wanted):
@@ -210,7 +210,7 @@ elif sys.argv[1] == "record":
     record(sys.argv[2], sys.argv[3:])
 elif sys.argv[1] == "compare":
     sys.exit(compare(sys.argv[2]))
-else:  # "told": for scalar()
+else:  # "scalar": for scalar()
     for line in sys.stdin:
         kind, seed, _, file = line.rstrip("\n").split("\t")
         print(seed, theirs(kind, base64.b64decode(file)), sep="\t")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules that no compiler knows: the order of the operator's packages, and what each of them may see. */
+/** Rules that no compiler checks: the order of the operator's packages, and the imports of each. */
 class ArchitectureTest {
     private static final String ROOT = "dev.wsss.operator.";
 
@@ -29,7 +29,10 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.wsss.operator");
 
-    /** From the ground up: a package sees those of the lines above its own, not its neighbours, nothing below. */
+    /**
+     * Packages from the lowest layer up: a package uses those of the lines above its own, not its neighbours, nothing
+     * below.
+     */
     private static final List<List<String>> ORDER = List.of(
             List.of("api", "observed", "profile", "sweep"),
             List.of("desired", "metrics", "status"),
@@ -38,7 +41,7 @@ class ArchitectureTest {
             List.of("cluster"),
             List.of("lifecycle"));
 
-    /** What is a function of its arguments alone. */
+    /** Packages of pure functions of their arguments. */
     private static final List<String> PURE =
             List.of("observed", "profile", "desired", "status", "query", "spec", "decide");
 
@@ -99,7 +102,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void decisionsAreToldTheTime() {
+    void decisionsGetTheTimeAsAnArgument() {
         noClasses()
                 .that(resideInAnyPackage(below(PURE)))
                 .should()

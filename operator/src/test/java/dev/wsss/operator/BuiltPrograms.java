@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the programs of servers that tests start are built to. */
+/** The folder in which programs of servers for tests are built. */
 public final class BuiltPrograms {
     private BuiltPrograms() {}
 
-    /** {@code $CLUSTER_HOME}, by default {@code ~/.cache/wsss-cluster}. */
+    /** Returns {@code $CLUSTER_HOME}, by default {@code ~/.cache/wsss-cluster}. */
     public static Path folder(Map<String, String> environment, Path home) {
         String cluster = environment.getOrDefault("CLUSTER_HOME", "");
         return cluster.isBlank() ? home.resolve(".cache/wsss-cluster") : Path.of(cluster);
     }
 
-    /** A program in {@code bin} of that folder, else on the path. */
+    /** Returns a program in {@code bin} of that folder, else on the path. */
     public static Optional<Path> program(String name, Map<String, String> environment, Path home) {
         Stream<Path> folders = Arrays.stream(
                         environment.getOrDefault("PATH", "").split(File.pathSeparator))

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A page that says which test or scenario holds something is right, and names every scenario that disturbs a run. */
+/** Tests of pages that name the test or scenario behind a claim, and of the table of all disturbing scenarios. */
 class DocumentedCasesTest {
     private static final Path ROOT = Documents.root();
     private static final Path TESTS = ROOT.resolve("operator/src/test/java/dev/wsss/operator");
@@ -44,7 +44,7 @@ class DocumentedCasesTest {
         return name.matches("\\d\\d-.*") && Integer.parseInt(name.substring(0, 2)) >= FIRST_ADVERSE;
     }
 
-    /** Files that each row of the table names. */
+    /** Returns files that each row of the table names. */
     private static List<List<Path>> rows() throws IOException {
         List<List<Path>> rows = new ArrayList<>();
         String page = Files.readString(ROOT.resolve("docs/operator.md"));

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of the project that are generated: tests hold them current, {@code -Dwsss.update=true} writes them anew. */
+/** Generated files of the project. Tests hold them current; {@code -Dwsss.update=true} writes them again. */
 public final class Documents {
     private Documents() {}
 
-    /** Holds a file equal to {@code text}, or writes it when told to update. */
+    /** Asserts that a file equals {@code text}, or writes it when {@code wsss.update} is set. */
     public static void holds(Path file, String text) throws IOException {
         if (Boolean.getBoolean("wsss.update")) {
             Files.createDirectories(file.resolveSibling("."));
@@ -21,7 +21,7 @@ public final class Documents {
                 .hasContent(text);
     }
 
-    /** The folder that holds the whole project. */
+    /** Returns the folder that holds the whole project. */
     public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve(".mvn"))) {

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JVM of an operator in a process of its own: the image's flags, and the heap that the chart's memory gives it. */
+/** The JVM of an operator in a process of its own: the image's flags, and a heap for the chart's memory. */
 public final class OperatorJvm {
     private OperatorJvm() {}
 
-    /** A process of it that is not started yet; {@code arguments} say what it runs. */
+    /** Returns its process, not started yet; {@code arguments} give the program. */
     public static ProcessBuilder process(String... arguments) {
         List<String> jvm = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

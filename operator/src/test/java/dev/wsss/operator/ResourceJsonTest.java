@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Reads and writes resources as Fabric8 does, who wrote which field of them aside. */
+/** Tests of reading and writing resources: as Fabric8 does, without managed fields. */
 class ResourceJsonTest {
     private static final String WRITTEN_BY_KUBECTL = """
             apiVersion: batch/v1

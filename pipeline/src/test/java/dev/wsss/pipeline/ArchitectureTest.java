@@ -46,7 +46,7 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** Its bounds are checked where a document is read. */
+    /** Checks its bounds where the document is read. */
     @Test
     void aRecordOfParametersComesOutOfADocument() {
         constructors()

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of the project that are generated: tests hold them current, {@code -Dwsss.update=true} writes them anew. */
+/** Generated files of the project. Tests hold them current; {@code -Dwsss.update=true} writes them again. */
 public final class Documents {
     private Documents() {}
 
-    /** Holds the file under the project's root equal to {@code text}, or writes it when told to update. */
+    /**
+     * Asserts that the file under the project's root equals {@code text}, or writes it when {@code wsss.update} is set.
+     */
     public static void holds(String file, String text) throws IOException {
         Path path = root().resolve(file);
         if (Boolean.getBoolean("wsss.update")) {
@@ -20,7 +22,7 @@ public final class Documents {
         assertThat(path).as("%s; refresh it with -Dwsss.update=true", file).hasContent(text);
     }
 
-    /** The folder that holds the whole project. */
+    /** Returns the folder that holds the whole project. */
     public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve(".mvn"))) {

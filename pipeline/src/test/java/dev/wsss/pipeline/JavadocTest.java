@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The language of javadoc: a type's begins with a noun phrase, a method's with a verb in third person. */
+/**
+ * The language of javadoc and comments, of tests too: a type's begins with a noun phrase, a method's with a verb in third
+ * person.
+ */
 class JavadocTest {
     private static final Pattern COMMENT = Pattern.compile(
             "/\\*\\*(.*?)\\*/\\s*((?:@\\w+(?:\\((?:[^()]|\\([^()]*\\))*\\))?\\s*)*)(?=([^;{=]*))", Pattern.DOTALL);
@@ -28,7 +31,22 @@ class JavadocTest {
 
     /** Words that begin a relative clause, or a sentence about something unnamed. */
     private static final Set<String> CLAUSES = Set.of(
-            "What", "Whether", "Who", "How", "Where", "When", "Why", "Which", "That", "Something", "Somebody", "It");
+            "What",
+            "Whether",
+            "Who",
+            "How",
+            "Where",
+            "When",
+            "Why",
+            "Which",
+            "That",
+            "Something",
+            "Somebody",
+            "It",
+            "Whatever",
+            "Whoever",
+            "Nobody",
+            "From");
 
     /** Words that end like verbs in third person and are none. */
     private static final Set<String> NOUNS = Set.of(
@@ -59,7 +77,14 @@ class JavadocTest {
             "Brings", "Takes", "Does", "Is", "Has", "Says", "Looks", "Hears", "Opens", "Removes", "Decides", "Cuts");
 
     private static final Pattern PRIVATE_ENGLISH =
-            Pattern.compile("\\b(?:somebody|whoever|whomever|told|brought|anew|carried out|carries out|heard|desk)\\b");
+            Pattern.compile("(?i)\\b(?:somebody|nobody|anybody|everybody|whoever|whomever|told|brought|anew|carried out"
+                    + "|carries out|heard|desk)\\b");
+
+    private static final Pattern LINE_COMMENT = Pattern.compile("(?m)^\\s*//(.*)$");
+    private static final Pattern NAME = Pattern.compile("\\bvoid (\\w+)\\(");
+
+    /** Boundaries between the words of a name. */
+    private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?=[A-Z][a-z])");
 
     @ParameterizedTest
     @ValueSource(strings = {"pipeline", "stages", "operator"})
@@ -86,8 +111,24 @@ class JavadocTest {
         assertThat(wrong).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pipeline", "stages", "operator"})
+    void commentsAndNamesOfTestsHaveNoPersonsInPlaceOfProcesses(String module) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : sources(module)) {
+            String source = Files.readString(file);
+            Stream.concat(
+                            LINE_COMMENT.matcher(source).results().map(comment -> comment.group(1)),
+                            NAME.matcher(source).results().map(name -> WORD.matcher(name.group(1))
+                                    .replaceAll(" ")))
+                    .filter(text -> PRIVATE_ENGLISH.matcher(text).find())
+                    .forEach(text -> wrong.add(file.getFileName() + ": " + text));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     private static List<Path> sources(String module) {
-        try (Stream<Path> files = Files.walk(Documents.root().resolve(module).resolve("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(Documents.root().resolve(module).resolve("src"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();

@@ -1,4 +1,4 @@
-/** Tests of what a run is. */
+/** Tests of the documents and the language of the project. */
 @NullMarked
 package dev.wsss.pipeline;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules that no compiler knows: the order of this module's packages, and what holds for all code of the project. */
+/** Rules that no compiler checks: the order of this module's packages, and rules for all code of the project. */
 class ArchitectureTest {
     private static final String ROOT = "dev.wsss.stages.";
 
@@ -37,7 +37,10 @@ class ArchitectureTest {
             .importPackages("dev.wsss");
     private static final JavaClasses MAIN = ALL.that(resideInAPackage(ROOT + "."));
 
-    /** From the ground up: a package sees those of the lines above its own, not its neighbours, nothing below. */
+    /**
+     * Packages from the lowest layer up: a package uses those of the lines above its own, not its neighbours, nothing
+     * below.
+     */
     private static final List<List<String>> ORDER = List.of(
             List.of("array", "random", "image"),
             List.of("walk", "crf", "decoupling", "eval", "voc", "synth", "shard", "weights", "data"),
@@ -196,7 +199,7 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    /** Their bytes have to be the same under every Java; libraries of zlib compress differently. */
+    /** Checks that no other compressor is used: libraries of zlib differ, and bytes must not depend on the JDK. */
     @Test
     void picturesAreCompressedByOurOwnCode() {
         noClasses()

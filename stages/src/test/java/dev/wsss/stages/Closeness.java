@@ -12,7 +12,7 @@ import dev.wsss.stages.image.Planes;
 public final class Closeness {
     private Closeness() {}
 
-    /** The largest difference over the largest expected magnitude. */
+    /** Returns the largest difference over the largest expected magnitude. */
     public static double apart(float[] actual, float[] expected) {
         assertThat(actual).hasSameSizeAs(expected);
         double largest = 0;

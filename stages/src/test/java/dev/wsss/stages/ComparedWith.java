@@ -17,10 +17,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ComparedWith.AtHand.class)
 public @interface ComparedWith {
-    /** Names such as {@code 3_walk}. */
+    /** Returns names such as {@code 3_walk}. */
     String[] value();
 
-    /** Looks for the folders before the class is loaded. */
+    /** A condition that checks for the folders before the class is loaded. */
     final class AtHand implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

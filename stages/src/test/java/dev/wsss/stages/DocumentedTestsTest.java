@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A page that says which test holds something is right. */
+/** Tests of pages that name the test behind a claim. */
 class DocumentedTestsTest {
     private static final Path PAGE = Path.of("../docs/data.md");
     private static final Pattern NAMED = Pattern.compile("`(?:([a-z]+)/(\\w+)(?:\\.(\\w+))?|([a-z]\\w{20,}))`");

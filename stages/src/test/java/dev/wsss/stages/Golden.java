@@ -19,13 +19,13 @@ import java.util.Optional;
 /**
  * One folder of vectors from the original programs.
  *
- * <p>They lie in {@code -Dwsss.golden=DIR}; where that is absent, in the test resources, for what is small and holds no
+ * <p>It lies in {@code -Dwsss.golden=DIR}. Without that property it is a test resource, for what is small and holds no
  * photographs.
  *
  * @param path the folder
  */
 public record Golden(Path path) {
-    /** The folder of a name such as {@code 3_walk}; the class that asks says {@link ComparedWith}. */
+    /** Returns the folder of a name such as {@code 3_walk}; its user declares {@link ComparedWith}. */
     public static Golden folder(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalStateException(
@@ -77,19 +77,19 @@ public record Golden(Path path) {
         return npy(file).array();
     }
 
-    /** A height × width × 3 array as a picture. */
+    /** Returns a height × width × 3 array as a picture. */
     public RgbImage rgb(String file) {
         NpyArray array = npy(file);
         return new RgbImage(array.shape()[1], array.shape()[0], array.bytes());
     }
 
-    /** A height × width array of bytes as a label map. */
+    /** Returns a height × width array of bytes as a label map. */
     public LabelMap labels(String file) {
         NpyArray array = npy(file);
         return new LabelMap(array.shape()[1], array.shape()[0], array.bytes());
     }
 
-    /** A channels × height × width (or height × width) array as planes. */
+    /** Returns a channels × height × width (or height × width) array as planes. */
     public Planes planes(String file) {
         NpyArray array = npy(file);
         int[] shape = array.shape();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules about source files, of this module and of the one below. */
+/** Rules about source files, of this module and of the one below. */
 class SourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"src/main/java", "src/test/java", "../pipeline/src/main/java", "../pipeline/src/test/java"})

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Digits and letters of a machine's language have no place in text that another program, or another machine, reads. */
+/** Tests of machine-read text: it has no digits or letters of the machine's locale. */
 class TextFormatTest {
     @Test
     void textIsFormattedInNoMachinesLanguage() {

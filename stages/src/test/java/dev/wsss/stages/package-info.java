@@ -1,4 +1,4 @@
-/** What all tests of the stages share. */
+/** Rules and helpers that all tests of the stages share. */
 @NullMarked
 package dev.wsss.stages;
 

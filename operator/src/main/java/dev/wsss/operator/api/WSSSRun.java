@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A run as the cluster keeps it.
  *
  * <p>Its spec stays a JSON tree until reconcile parses it: a record that refuses one user's values, or a field of a newer
- * version, would otherwise fail the list of everybody's runs and stop the informer.
+ * version, would otherwise fail the list of all runs and stop the informer.
  */
 @Group(WSSSRun.GROUP)
 @Version(WSSSRun.VERSION)

@@ -83,7 +83,7 @@ public final class StepJob {
                 .withPodFailurePolicy(failurePolicy(attempt))
                 .withTemplate(StepPod.of(attempt));
         if (attempt.queue() != null) {
-            // Kueue admits by flipping this; nobody else does.
+            // Kueue alone changes this field, on admission.
             spec.withSuspend(true);
         }
         return attempt.isIndexed()

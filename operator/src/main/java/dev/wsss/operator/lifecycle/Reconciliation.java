@@ -62,7 +62,7 @@ public final class Reconciliation {
     /** A listener for statuses that were written and actions that were executed; it must not fail. */
     public interface Observer {
         /** A listener that ignores everything. */
-        Observer NOBODY = new Observer() {
+        Observer NONE = new Observer() {
             @Override
             public void written(WSSSRun run, WSSSRunStatus before, WSSSRunStatus after, RunFacts there) {}
 

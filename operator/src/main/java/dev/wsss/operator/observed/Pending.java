@@ -47,8 +47,8 @@ public record Pending(FailureClass failureClass, String message, boolean hopeles
     }
 
     /**
-     * Returns when Events have to be listed again for the reason why a Job has no running pods: an Event does not wake
-     * anybody.
+     * Returns when Events have to be listed again for the reason why a Job has no running pods: an Event
+     * starts no reconciliation.
      */
     public static Optional<Instant> nextCheck(JobFacts job, Instant now) {
         if (!hasNoPods(job) || job.deleting()) {

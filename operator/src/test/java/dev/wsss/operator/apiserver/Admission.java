@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What an API server says to a document as {@code kubectl apply} sends it: strictly validated, not kept.
+ * The answer of an API server to a document as {@code kubectl apply} sends it: strictly validated, not stored.
  *
- * <p>The text goes out as it is, so that the server's own YAML reader, which is kubectl's, reads it.
+ * <p>The text is sent as it is, so that the server's own YAML reader, which is kubectl's, reads it.
  *
  * @param client for the namespace
  * @param plural of the document's kind
@@ -24,7 +24,7 @@ public record Admission(KubernetesClient client, String plural) {
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
 
-    /** Why a document is refused, in the server's words; nothing when it is accepted. */
+    /** Returns the server's reason for a refusal; nothing when the document is accepted. */
     public Optional<String> refusal(String document) {
         HttpResponse<String> answer = post(document);
         return switch (answer.code()) {

@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
         this.admin = client("default");
     }
 
-    /** Starts the server whose programs this machine has. */
+    /** Starts the server from the programs of this machine. */
     public static ApiServer start() throws IOException {
         Path place = Programs.place(System.getenv(), Path.of(System.getProperty("user.home")));
         return start(Programs.in(place).orElseThrow(() -> new IllegalStateException(missing(place))));
@@ -58,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
                 .withTestDir(folder.toString())
                 .withApiServerVersion(programs.version())
                 .withOfflineMode(true)
-                // Whoever makes an object that holds up its owner's deletion must be allowed to.
+                // Admission of objects that block their owner's deletion.
                 .withApiServerFlag("--enable-admission-plugins", "OwnerReferencesPermissionEnforcement")
                 .withStartupTimeout(SLOW_MACHINE_MILLISECONDS)
                 .build());
@@ -69,12 +69,12 @@ public final class ApiServer implements AutoCloseable {
         return started;
     }
 
-    /** The file of a definition that the project ships, by the plural of its kind. */
+    /** Returns the file of a definition that the project ships, by the plural of its kind. */
     public static Path file(String plural) {
         return Documents.root().resolve("k8s/crd/" + plural + ".wsss.dev.yaml");
     }
 
-    /** The definition in a file. */
+    /** Returns the definition in a file. */
     public static CustomResourceDefinition definition(Path file) throws IOException {
         return Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
     }
@@ -94,22 +94,22 @@ public final class ApiServer implements AutoCloseable {
                         != null);
     }
 
-    /** How a process of its own gets in, as somebody who may do everything. */
+    /** Returns the kubeconfig of an administrator for another process. */
     public String kubeconfig() {
         return server.getKubeConfigYaml();
     }
 
-    /** The program {@code kubectl} of the server's version. */
+    /** Returns the program {@code kubectl} of the server's version. */
     public Path kubectl() {
         return kubectl;
     }
 
-    /** A client that may do everything. */
+    /** Returns a client with all rights. */
     public KubernetesClient admin() {
         return admin;
     }
 
-    /** A client for a namespace that nobody has used yet. */
+    /** Returns a client for a new namespace. */
     public KubernetesClient inNewNamespace() {
         String name = "test-" + namespaces.incrementAndGet();
         admin.resource(new NamespaceBuilder()
@@ -121,8 +121,8 @@ public final class ApiServer implements AutoCloseable {
         return client(name);
     }
 
-    /** A client that is a ServiceAccount and may do what that may; {@code heard} is told of what it asks. */
-    public KubernetesClient as(String namespace, String serviceAccount, Interceptor heard) {
+    /** Returns a client with the identity and the rights of a ServiceAccount; {@code interceptor} sees its requests. */
+    public KubernetesClient as(String namespace, String serviceAccount, Interceptor interceptor) {
         Config impersonated = new ConfigBuilder(config)
                 .withNamespace(namespace)
                 .withImpersonateUsername("system:serviceaccount:" + namespace + ":" + serviceAccount)
@@ -132,7 +132,7 @@ public final class ApiServer implements AutoCloseable {
         return new KubernetesClientBuilder()
                 .withConfig(impersonated)
                 .withKubernetesSerialization(json())
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("heard", heard))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("test", interceptor))
                 .build();
     }
 
@@ -143,7 +143,7 @@ public final class ApiServer implements AutoCloseable {
                 .build();
     }
 
-    /** How the operator reads and writes resources, put together as Quarkus does it. */
+    /** Returns the operator's reader and writer of resources, configured as Quarkus does it. */
     public static KubernetesSerialization json() {
         ObjectMapper mapper = new ObjectMapper();
         KubernetesSerialization json = new KubernetesSerialization(mapper, true);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the API server for the first test that wants it, and stops it after the last. */
+/** A JUnit extension that starts the API server for the first test that needs it, and stops it after the last. */
 final class ApiServerExtension implements ExecutionCondition, ParameterResolver {
     private static final Namespace OURS = Namespace.create(ApiServerExtension.class);
 
@@ -32,7 +32,7 @@ final class ApiServerExtension implements ExecutionCondition, ParameterResolver 
                 : ConditionEvaluationResult.disabled(ApiServer.missing(place));
     }
 
-    /** A constructor's parameters belong to its test, so that tests of a class do not meet each other's resources. */
+    /** Returns the scope of a test, so that tests of a class do not share the resources of constructor parameters. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;

@@ -22,12 +22,15 @@ record Programs(Path folder, String version) {
     private static final String PLATFORM = "-linux-amd64";
     private static final List<String> NAMES = List.of("kube-apiserver", "etcd", "kubectl");
 
-    /** Where they are looked for: {@code $CLUSTER_HOME/kubeapitest}, by default below {@code ~/.cache/wsss-cluster}. */
+    /** Returns their folder: {@code $CLUSTER_HOME/kubeapitest}, by default below {@code ~/.cache/wsss-cluster}. */
     static Path place(Map<String, String> environment, Path home) {
         return BuiltPrograms.folder(environment, home).resolve("kubeapitest");
     }
 
-    /** Those of the newest version in {@code place}, in the layout {@code k8s/<version>-linux-amd64/}; nothing when it has none. */
+    /**
+     * Returns those of the newest version in {@code place}, in the layout {@code k8s/<version>-linux-amd64/}; nothing
+     * when it has none.
+     */
     static Optional<Programs> in(Path place) {
         Path versions = place.resolve("k8s");
         if (!Files.isDirectory(versions)) {
@@ -56,7 +59,7 @@ record Programs(Path folder, String version) {
         return name.substring(0, name.length() - PLATFORM.length());
     }
 
-    /** The same layout in a folder that can be written to: certificates are made beside the programs. */
+    /** Links the same layout into a writable folder: certificates are created beside the programs. */
     void layOut(Path writable) throws IOException {
         Path copy = Files.createDirectories(writable.resolve("k8s/" + version + PLATFORM));
         for (String name : NAMES) {

@@ -31,18 +31,21 @@ import java.util.PriorityQueue;
 import java.util.Random;
 
 /**
- * Random faults over runs of a real API server and a real server of buckets. Seeds decide faults and pauses; threads and processes
- * decide what they meet.
+ * Random faults over runs of a real API server and a real server of buckets. Seeds decide faults and pauses; threads
+ * and processes decide the time at which each happens.
  */
 public final class Chaos {
     private static final String BUCKET = "wsss";
     private static final String PREFIX = "chaos";
     private static final Duration TURN = Duration.ofMillis(50);
 
-    /** Limit of users and nodes for an answer of the API server; operators keep their own, which is shorter. */
+    /**
+     * Timeout in milliseconds of users and nodes for an answer of the API server; operators have their own, which is
+     * shorter.
+     */
     private static final int PATIENCE_MILLISECONDS = 300_000;
 
-    /** Classes of failures that pods are ended with. */
+    /** Classes of failures with which pods are ended. */
     private static final List<FailureClass> FAILURES =
             List.of(FailureClass.STORE_UNAVAILABLE, FailureClass.NO_PROGRESS, FailureClass.INVALID_DATA);
 
@@ -108,7 +111,7 @@ public final class Chaos {
         this.operators = new Operators(ofOperators);
     }
 
-    /** Executes a plan in the namespace of a client; returns what is wrong at the end, and prints what was met. */
+    /** Executes a plan in the namespace of a client; returns the problems at the end, and prints the faults. */
     public static List<String> execute(KubernetesClient client, Plan plan, Path folder)
             throws IOException, InterruptedException {
         try (RotatingServer server = RotatingServer.in(folder);
@@ -136,7 +139,7 @@ public final class Chaos {
         return "{bucket: %s, prefix: %s, endpoint: \"%s\"}".formatted(BUCKET, prefix, proxy.endpoint());
     }
 
-    /** Seen by pods, which have the keys that are in force and no proxy before the server. */
+    /** Returns the store of pods, which have the valid keys and no proxy before the server. */
     private Store store(String prefix) {
         S3Environment environment =
                 new S3Environment(null, null, () -> new S3Credentials(keys.access(), keys.secret(), null, null));
@@ -216,7 +219,7 @@ public final class Chaos {
         later.add(new Later(Instant.now().plusMillis(random.nextLong(least, most)), end));
     }
 
-    /** Lets a fault happen; false where there is nothing that it could happen to. */
+    /** Injects a fault; returns false where it has no target. */
     private boolean happens(Fault fault) throws IOException {
         return switch (fault) {
             case OPERATOR_KILLED -> {

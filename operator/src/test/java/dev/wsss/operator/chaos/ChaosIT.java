@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred faults over ten runs; {@code LimitsBenchmark chaos} has more of both. */
+/** Tests of a hundred faults over ten runs; {@code LimitsBenchmark chaos} has more of both. */
 @NeedsApiServer
 class ChaosIT {
     @Test

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The end that every run has to come to.
+ * The expected end of every run.
  *
  * @param client for their namespace
- * @param users and what they want
+ * @param users with their requests
  * @param nodes on which pods worked
  * @param jobs of the namespace
  * @param operators of which one is at work
@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 record EndState(KubernetesClient client, Users users, Nodes nodes, Jobs jobs, Operators operators, Store store) {
     private static final Duration UNDISTURBED = Duration.ofMinutes(4);
 
-    /** Returns everything that is not as it has to be yet. */
+    /** Returns all problems: everything that differs from the expected end so far. */
     List<String> problems() {
         List<WSSSRun> runs = client.resources(WSSSRun.class).list().getItems();
         List<String> wrong = new ArrayList<>();
@@ -113,7 +113,7 @@ record EndState(KubernetesClient client, Users users, Nodes nodes, Jobs jobs, Op
                         .allMatch(FailureClass.INVALID_DATA.title()::equals);
     }
 
-    /** Outputs that are not in the store as the status says. */
+    /** Returns outputs that are not in the store as the status says. */
     private List<String> lost(WSSSRun run) {
         List<String> wrong = new ArrayList<>();
         for (StepStatus step : Objects.requireNonNull(run.getStatus()).steps()) {
@@ -129,7 +129,7 @@ record EndState(KubernetesClient client, Users users, Nodes nodes, Jobs jobs, Op
         return wrong;
     }
 
-    /** Objects of runs that were deleted with their artifacts, which no other run refers to. */
+    /** Returns objects of runs that were deleted with their artifacts, without those that another run refers to. */
     private List<String> left(List<WSSSRun> runs) {
         Set<String> used = runs.stream()
                 .flatMap(run -> Objects.requireNonNull(run.getStatus()).steps().stream())
@@ -148,7 +148,7 @@ record EndState(KubernetesClient client, Users users, Nodes nodes, Jobs jobs, Op
         return wrong;
     }
 
-    /** Results that differ from those of runs of the same that nothing has happened to. */
+    /** Returns results that differ from those of the same runs without faults. */
     List<String> unlikeUndisturbed(String place, Store calm) throws InterruptedException {
         Map<String, Wish> wanted = new TreeMap<>();
         users.wishes()
@@ -185,7 +185,7 @@ record EndState(KubernetesClient client, Users users, Nodes nodes, Jobs jobs, Op
                 .isPresent();
     }
 
-    /** Of the steps that have succeeded; a report is another one each time. */
+    /** Returns digests of the steps that have succeeded, without the report, which differs each time. */
     private Map<String, String> digests(String name) {
         WSSSRunStatus status = Objects.requireNonNull(
                 client.resources(WSSSRun.class).withName(name).require().getStatus());

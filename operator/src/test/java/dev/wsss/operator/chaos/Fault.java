@@ -1,6 +1,6 @@
 package dev.wsss.operator.chaos;
 
-/** Faults of the surroundings, and what users do to their runs. */
+/** Faults of the environment, and actions of users on their runs. */
 enum Fault {
     OPERATOR_KILLED,
     API_SERVER_SLOW,

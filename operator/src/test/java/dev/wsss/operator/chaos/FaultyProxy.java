@@ -14,18 +14,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Connections to a server that can be slowed down, held up, cut and refused; it sees bytes only, so the server may speak TLS. */
+/**
+ * A proxy for connections to a server. It can delay, pause, cut and refuse them. It sees bytes only, so the server may
+ * use TLS.
+ */
 final class FaultyProxy implements AutoCloseable {
     /** The state of the connections. */
     enum Mood {
         OPEN,
-        /** Each piece of an answer takes a while. */
+        /** Delays each piece of an answer. */
         SLOW,
-        /** Everything is accepted and nothing moves. */
+        /** Accepts everything and forwards nothing. */
         PAUSED,
-        /** Answers end within. */
+        /** Cuts answers in their middle. */
         CUT,
-        /** No connection is there, and none is accepted. */
+        /** Has no connection, and accepts none. */
         REFUSED
     }
 
@@ -40,24 +43,24 @@ final class FaultyProxy implements AutoCloseable {
     private final AtomicLong asked = new AtomicLong();
     private volatile Mood mood = Mood.OPEN;
 
-    /** Stands before the server of an address. */
+    /** Starts a proxy before the server of an address. */
     FaultyProxy(URI upstream) throws IOException {
         this.upstream = upstream;
         this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
-    /** The address of the server through this proxy. */
+    /** Returns the address of the server through this proxy. */
     String endpoint() {
         return upstream.getScheme() + "://" + upstream.getHost() + ":" + socket.getLocalPort();
     }
 
-    /** Bytes that clients have sent. */
+    /** Returns the number of bytes that clients have sent. */
     long asked() {
         return asked.get();
     }
 
-    /** Is like this from now on. */
+    /** Sets the state from now on. */
     void be(Mood now) {
         mood = now;
         if (now == Mood.REFUSED) {
@@ -76,7 +79,7 @@ final class FaultyProxy implements AutoCloseable {
                 }
             }
         } catch (IOException closed) {
-            // Nobody needs it any more.
+            // It is not needed any more.
         }
     }
 
@@ -90,7 +93,7 @@ final class FaultyProxy implements AutoCloseable {
             answers.join();
             open.remove(server);
         } catch (IOException gone) {
-            // One of both has ended.
+            // One of the two sides has ended.
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } finally {
@@ -121,11 +124,11 @@ final class FaultyProxy implements AutoCloseable {
 
     /** The way of a piece through the proxy. */
     private interface Passage {
-        /** Writes a piece, or a part of it; false where it is the last one. */
+        /** Writes a piece, or a part of it; returns false where it is the last one. */
         boolean pass(byte[] piece, int length, OutputStream out) throws IOException;
     }
 
-    /** Copies what comes from one side to the other, and closes both at the end. */
+    /** Copies bytes from one side to the other, and closes both at the end. */
     private static void copy(Socket from, Socket to, Passage passage) {
         byte[] piece = new byte[PIECE];
         try (from;
@@ -160,7 +163,7 @@ final class FaultyProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException already) {
-            // It is what was wanted.
+            // The socket may be closed already.
         }
     }
 

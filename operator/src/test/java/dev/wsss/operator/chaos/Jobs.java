@@ -29,8 +29,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Job controller and garbage collection of a namespace, with pods on nodes: disrupted pods are replaced, others that fail fail their Job,
- * and a Job that is deleted goes after its pods.
+ * Played Job controller and garbage collection of a namespace, with pods on nodes. Disrupted pods are replaced; other
+ * failed pods fail their Job; a deleted Job goes after its pods.
  */
 final class Jobs {
     /** The number of a pod within its Job. */
@@ -50,7 +50,7 @@ final class Jobs {
         this.nodes = nodes;
     }
 
-    /** Jobs that were made twice, and attempts of which pods were at work beside those of another one. */
+    /** Returns Jobs that were created twice, and attempts whose pods ran beside those of another attempt. */
     Set<String> doubled() {
         Set<String> all = new TreeSet<>(doubled);
         made.forEach((name, uids) -> {
@@ -61,17 +61,17 @@ final class Jobs {
         return all;
     }
 
-    /** The number of Jobs that were made. */
+    /** Returns the number of Jobs that were created. */
     int made() {
         return made.size();
     }
 
-    /** Pods at work on nodes that answer, as they were seen last. */
+    /** Returns running pods on nodes that answer, as they were seen last. */
     List<Pod> working() {
         return working;
     }
 
-    /** Does what there is to do now. */
+    /** Does one round of the controller's work. */
     void goOn() {
         nodes.find();
         // In this order: an attempt whose Job is seen was made after the pods of the one before had gone.
@@ -96,7 +96,7 @@ final class Jobs {
                 pods.stream().filter(pod -> isAlive(pod) && !nodes.isLost(pod)).toList();
     }
 
-    /** Jobs go after their run, and pods after their Job. */
+    /** Deletes Jobs whose run is gone, and pods whose Job is gone. */
     private void collectOrphans(List<Job> jobs) {
         Set<String> runs = client.resources(WSSSRun.class).list().getItems().stream()
                 .map(Jobs::uid)
@@ -217,7 +217,10 @@ final class Jobs {
         client.resource(pod).create();
     }
 
-    /** An attempt must not begin while pods of another one work; those of a lost node write below a prefix that is never read. */
+    /**
+     * Records an attempt that begins while pods of another one run; those of a lost node write below a prefix that is
+     * never read.
+     */
     private void watchForOthers(Job job, List<Pod> all) {
         List<Pod> others = new ArrayList<>(all);
         others.removeIf(pod -> !label(pod, Labels.RUN_UID).equals(label(job, Labels.RUN_UID))

@@ -24,11 +24,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Kubelets: pods of a node work for a while and write what their stage leaves. Pods can be ended, and nodes can be lost for a time. */
+/**
+ * Played kubelets: pods of a node run for a while and write the output of their stage. Pods can be ended, and nodes can
+ * be lost for a time.
+ */
 final class Nodes implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    /** Kubernetes deletes the pods of a node that is silent. */
+    /** Time after which Kubernetes deletes the pods of a silent node. */
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private static final int EVICTED = 137;
@@ -45,10 +48,10 @@ final class Nodes implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Instant latest = Instant.MIN;
 
-    /** The end of a container that was not its own. */
+    /** An end of a container that was not its own. */
     private record End(int exitCode, String words, boolean disrupted) {}
 
-    /** The work of a pod, which is written when it is due. */
+    /** The work of a pod. Its output is written when it is due. */
     private static final class Work {
         private Instant due;
         private CompletableFuture<?> written;
@@ -72,12 +75,12 @@ final class Nodes implements AutoCloseable {
         this.work = work;
     }
 
-    /** Uids of runs of which a pod was ended with a failure that no attempt can mend. */
+    /** Returns uids of runs of which a pod ended with a failure that no retry can fix. */
     Set<String> hopeless() {
         return hopeless;
     }
 
-    /** The node of a new pod. */
+    /** Returns the node of a new pod. */
     String place() {
         List<String> there = new ArrayList<>(List.of("node-0", "node-1", "node-2", "node-3", "node-4", "node-5"));
         there.removeAll(lost.keySet());
@@ -89,36 +92,36 @@ final class Nodes implements AutoCloseable {
         return lost.containsKey(pod.getSpec().getNodeName());
     }
 
-    /** A pod whose container has not ended is ended by a preemption. */
+    /** Preempts a pod whose container has not ended. */
     void evict(Pod pod) {
         ends.put(pod.getMetadata().getUid(), new End(EVICTED, "", true));
     }
 
-    /** A pod is ended by SIGTERM. */
+    /** Ends a pod with SIGTERM. */
     void terminate(Pod pod) {
         ends.put(pod.getMetadata().getUid(), new End(143, "", false));
     }
 
-    /** A pod fails with a class that has an exit code. */
+    /** Fails a pod with a class that has an exit code. */
     void fail(Pod pod, FailureClass failure) {
         ends.put(
                 pod.getMetadata().getUid(),
                 new End(failure.exitCode().orElseThrow(), failure.title() + ": injected", false));
     }
 
-    /** The node of a pod is silent for a time. */
+    /** Silences the node of a pod for a time. */
     void lose(Pod pod, Duration time) {
         lost.put(pod.getSpec().getNodeName(), Instant.now().plus(time));
         latest = Instant.now();
     }
 
-    /** Nodes that were lost for long enough are there again. */
+    /** Returns nodes to service that were lost for long enough. */
     void find() {
         Instant now = Instant.now();
         lost.values().removeIf(until -> !now.isBefore(until));
     }
 
-    /** Does what the node of a pod does with it. */
+    /** Does the work of the node of a pod. */
     void carryOn(Pod pod) {
         if (isLost(pod)) {
             silent(pod);
@@ -140,7 +143,7 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    /** A pod that was on a lost node has gone on writing, which is never read. */
+    /** Completes a pod of a lost node, which has continued to write below a prefix that is never read. */
     private void confirm(Pod pod) {
         if (pod.getStatus() != null && PodStates.isDisrupted(pod)) {
             try {

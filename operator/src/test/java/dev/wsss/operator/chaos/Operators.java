@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One operator after the other, each with a connection of its own to the API server: one that is killed is cut off from it at once. */
+/** A sequence of operators, each with a connection of its own to the API server: a killed one is cut off at once. */
 final class Operators implements AutoCloseable {
     private static final Duration RESTART = Duration.ofMillis(500);
 
@@ -54,19 +54,19 @@ final class Operators implements AutoCloseable {
         }
     }
 
-    /** The number of operators that were started. */
+    /** Returns the number of operators that were started. */
     int lives() {
         return lives.get();
     }
 
-    /** The operator that is at work; absent while the next one starts. */
+    /** Returns the running operator; absent while the next one starts. */
     @Nullable
     RunningOperator present() {
         Life life = present;
         return life == null || life.dead ? null : life.operator;
     }
 
-    /** The API server is like this from now on, for the present operator and for those that follow. */
+    /** Sets the state of the API server for the present operator and for those that follow. */
     void apiServerIs(FaultyProxy.Mood now) {
         mood = now;
         Life life = present;
@@ -84,7 +84,7 @@ final class Operators implements AutoCloseable {
         }
     }
 
-    /** As a kubelet does: starts the operator, and again when it has ended or did not start. */
+    /** Starts the operator as a kubelet does, and again when it has ended or did not start. */
     private void supervise() {
         try {
             while (!over) {

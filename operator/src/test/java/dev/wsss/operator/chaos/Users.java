@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Users of the runs of a namespace: what they want is done to the runs at once, or as soon as a former run of the name is gone. */
+/**
+ * Played users of the runs of a namespace: their requests are applied at once, or as soon as a former run of the name
+ * is gone.
+ */
 final class Users {
     private final KubernetesClient client;
     private final String store;
@@ -24,23 +27,23 @@ final class Users {
     private final Map<String, String> uids = new HashMap<>();
     private final List<String> takenAway = new ArrayList<>();
 
-    /** Users whose runs keep their artifacts in a store. */
+    /** Creates users whose runs keep their artifacts in a store. */
     Users(KubernetesClient client, String store) {
         this.client = client;
         this.store = store;
     }
 
-    /** The runs that are wanted, by name. */
+    /** Returns the requested runs by name. */
     Map<String, Wish> wishes() {
         return wishes;
     }
 
-    /** Uids of runs that were deleted with their artifacts. */
+    /** Returns uids of runs that were deleted with their artifacts. */
     List<String> takenAway() {
         return takenAway;
     }
 
-    /** Returns whether every run that is wanted was created. */
+    /** Returns true when every requested run was created. */
     boolean areServed() {
         return awaited.isEmpty();
     }
@@ -52,7 +55,7 @@ final class Users {
         goOn();
     }
 
-    /** Creates what could not be created before, since a run of that name was there. */
+    /** Creates runs that were deferred, since a run of that name was there. */
     void goOn() {
         awaited.removeIf(name -> {
             try {
@@ -108,7 +111,7 @@ final class Users {
         return Optional.ofNullable(wishes.get(name)).orElseThrow();
     }
 
-    /** One that is not there yet is created as it is wanted by then. */
+    /** Changes a run. One that is not there yet is created in its latest form. */
     private void change(String name, Wish wish, String patch) {
         wishes.put(name, wish);
         if (!awaited.contains(name)) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wishes of a user for a run.
+ * A user's request for a run.
  *
  * @param pictures seed of its data set: runs of the same have the same results
- * @param rerun the last re-run that was asked for
- * @param suspended whether it is to rest
+ * @param rerun the last requested re-run
+ * @param suspended whether it is suspended
  * @param takesAll whether its artifacts go with it
  */
 record Wish(int pictures, @Nullable String rerun, boolean suspended, boolean takesAll) {
@@ -37,12 +37,12 @@ record Wish(int pictures, @Nullable String rerun, boolean suspended, boolean tak
         return new Wish(pictures, rerun, now, takesAll);
     }
 
-    /** Results of runs with the same are the same. */
+    /** Returns a name of the results; runs with the same name have the same results. */
     String results() {
         return pictures + (rerun == null ? "" : "-" + rerun.replaceAll("[^0-9]", ""));
     }
 
-    /** The run, with its artifacts in a store. */
+    /** Returns the run, with its artifacts in a store. */
     WSSSRun run(String name, String store) {
         WSSSRun run = new WSSSRun();
         run.setMetadata(new ObjectMetaBuilder()

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An API server that validates strictly takes every object of the chart and of {@code k8s/}. */
+/** Tests of every object of the chart and of {@code k8s/} against an API server that validates strictly. */
 @NeedsApiServer
 @NeedsHelm
 class ChartIT {
-    /** Their definitions are the Prometheus operator's. */
+    /** Kinds whose definitions belong to the Prometheus operator. */
     private static final Set<String> FOREIGN = Set.of("ServiceMonitor", "PodMonitor", "PrometheusRule");
 
     private final ApiServer server;
@@ -72,7 +72,7 @@ class ChartIT {
                 .contains("readOnlyRoot");
     }
 
-    /** Such a role has no annotations, least of all Helm's. */
+    /** Refuses such a role, which has no annotations of Helm. */
     @Test
     void besideAnInstallationWithoutHelmTheChartIsRefusedByName(@TempDir Path folder) throws IOException {
         Path cluster = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the chart renders, and what it refuses. */
+/** Tests of the chart's output, and of its refusals. */
 @NeedsHelm
 class ChartTest {
     private static final String EVERYTHING = "watchNamespaces={a,b},replicas=2,networkPolicy.enabled=true,"
@@ -73,7 +73,7 @@ class ChartTest {
                 .map(EnvVar::getName)
                 .filter(name -> name.startsWith("WSSS_"))
                 .toList();
-        // Whoever has one replica has the lease all the same: while it is replaced there are two.
+        // One replica needs the lease all the same: while it is replaced there are two.
         List<String> known = settings("WSSS", OperatorConfig.class)
                 .filter(name -> !name.equals("WSSS_LEASE_ENABLED"))
                 .toList();

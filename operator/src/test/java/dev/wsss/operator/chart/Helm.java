@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The program {@code helm} on the project's chart. It talks to no cluster.
+ * The program {@code helm} on the project's chart. It uses no cluster.
  *
  * @param program its file
  */
 public record Helm(Path program) {
-    /** Where the chart lies. */
+    /** The folder of the chart. */
     public static final Path CHART = Documents.root().resolve("helm/wsss-operator");
 
     /** A release whose full name is that of the chart. */
@@ -26,12 +26,12 @@ public record Helm(Path program) {
 
     private static final String KUBERNETES = "1.34.4";
 
-    /** In {@code $CLUSTER_HOME/bin}, by default below {@code ~/.cache/wsss-cluster}, else on the path. */
+    /** Finds it in {@code $CLUSTER_HOME/bin}, by default below {@code ~/.cache/wsss-cluster}, else on the path. */
     static Optional<Helm> found(Map<String, String> environment, Path home) {
         return BuiltPrograms.program("helm", environment, home).map(Helm::new);
     }
 
-    /** The objects that a release in {@code namespace} consists of, those of tests too. */
+    /** Returns the objects of a release in {@code namespace}, including those of its tests. */
     public Rendering render(String namespace, String... arguments) {
         Answer answer = template(namespace, arguments);
         if (answer.code() != 0) {
@@ -40,13 +40,13 @@ public record Helm(Path program) {
         return Rendering.of(answer.text());
     }
 
-    /** Why a release is refused; nothing when it is rendered. */
+    /** Returns the reason why a release is refused; nothing when it is rendered. */
     Optional<String> refusal(String... arguments) {
         Answer answer = template("default", arguments);
         return answer.code() == 0 ? Optional.empty() : Optional.of(answer.text());
     }
 
-    /** What {@code helm lint --strict} complains about; nothing when the chart is well. */
+    /** Returns the complaints of {@code helm lint --strict}; nothing when there are none. */
     Optional<String> complaint() {
         Answer answer = run(List.of("lint", "--strict", "--kube-version", KUBERNETES, CHART.toString()));
         return answer.code() == 0 ? Optional.empty() : Optional.of(answer.text());

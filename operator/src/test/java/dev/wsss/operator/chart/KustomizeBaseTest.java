@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The kustomize base is what the chart renders without values, without what only Helm understands. */
+/** Tests of the kustomize base: the chart's output without values, and without Helm's own labels. */
 @NeedsHelm
 class KustomizeBaseTest {
     @Test

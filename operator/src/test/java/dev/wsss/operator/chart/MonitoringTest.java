@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Dashboards, alerts and monitors as they reach a cluster. */
+/** Tests of dashboards, alerts and monitors as a cluster gets them. */
 @NeedsHelm
 class MonitoringTest {
     private static final String ALERTS = "metrics.prometheusRule.enabled=true";

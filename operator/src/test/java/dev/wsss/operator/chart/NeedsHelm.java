@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives tests a parameter of type {@link Helm}. Where the program is not at hand the class is skipped by name, and fails where
- * {@code CI} is {@code true}.
+ * Tests with a parameter of type {@link Helm}. Where the program is absent the class is skipped by name, and fails
+ * where {@code CI} is {@code true}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a chart was rendered to.
+ * The output of a chart.
  *
  * @param documents each the YAML text of one object
  */
@@ -24,12 +24,12 @@ public record Rendering(List<String> documents) {
                 .toList());
     }
 
-    /** All objects. */
+    /** Returns all objects. */
     public Stream<GenericKubernetesResource> objects() {
         return documents.stream().map(text -> Serialization.unmarshal(text, GenericKubernetesResource.class));
     }
 
-    /** The objects of a kind, typed. */
+    /** Returns the objects of a kind, typed. */
     public <T extends HasMetadata> List<T> all(Class<T> kind) {
         return documents.stream()
                 .filter(text -> Serialization.unmarshal(text, GenericKubernetesResource.class)
@@ -39,7 +39,7 @@ public record Rendering(List<String> documents) {
                 .toList();
     }
 
-    /** The only object of a kind. */
+    /** Returns the only object of a kind. */
     public <T extends HasMetadata> T only(Class<T> kind) {
         List<T> found = all(kind);
         if (found.size() != 1) {

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The schema of the chart's values says what there is; its part on profiles follows from their definition. */
+/**
+ * Tests of the schema of the chart's values: it lists every value, and its part on profiles is generated from their
+ * definition.
+ */
 class ValuesSchemaTest {
     private static final Path SCHEMA = Helm.CHART.resolve("values.schema.json");
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -35,7 +38,7 @@ class ValuesSchemaTest {
         Documents.holds(SCHEMA, json.writer(printer).writeValueAsString(schema) + "\n");
     }
 
-    /** Without what only Kubernetes understands; fields that are not named are not there. */
+    /** Returns a schema without Kubernetes' own keywords, in which fields without a name are refused. */
     private static JsonNode closed(JsonNode node) {
         if (!node.isObject()) {
             return node;

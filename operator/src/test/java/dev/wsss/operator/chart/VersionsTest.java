@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is built, packed and installed has one version. */
+/** Tests of one version for everything that is built, packed and installed. */
 class VersionsTest {
     @Test
     void theImagesTakeWhatThisProjectBuilds() throws IOException {

@@ -1,4 +1,4 @@
-/** The chart: what it renders, what it refuses, and what a cluster says to it. */
+/** Tests of the chart: its output, its refusals, and the answers of an API server. */
 @NullMarked
 package dev.wsss.operator.chart;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the next reconciliation knows of one that ends in the middle. */
+/** Tests of the state that an interrupted reconciliation leaves for the next one. */
 class DecisionExecutorTest {
     private final List<String> echoed = new ArrayList<>();
 

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Events on their way: at a bounded rate and in bounded number, and no reconciliation waits for one. */
+/** Tests of the queue of Events: a bounded rate and a bounded number, and no reconciliation blocks on one. */
 class EventQueueTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration FAST = Duration.ofNanos(1);

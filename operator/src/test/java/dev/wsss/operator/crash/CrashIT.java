@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run of a plain, an indexed and a cached step, and the operator killed at every one of its requests: before it, and after
- * it with the answer lost. It always ends with the same digests, never makes another Job than an operator that lives and records no
- * Event twice.
+ * Tests of an operator that is killed at each of its requests, before it and after it with the answer lost. The run has
+ * a plain, an indexed and a cached step. It always ends with the same digests, with the same Jobs as without a kill,
+ * and with no Event recorded twice.
  */
 @NeedsApiServer
 class CrashIT {
@@ -65,7 +65,7 @@ class CrashIT {
         assertThat(wrong).isEmpty();
     }
 
-    /** Returns whether no Event was recorded twice, and none is missing but those of the reconciliation that was killed. */
+    /** Returns true where no Event was recorded twice, and none is missing but those of the killed reconciliation. */
     private static boolean recorded(KilledRun.Ending ending, KilledRun.Ending undisturbed) {
         List<String> missing = new ArrayList<>(undisturbed.events());
         return ending.events().stream().allMatch(missing::remove) && missing.size() <= EVENTS_OF_A_LOOK;
@@ -86,7 +86,7 @@ class CrashIT {
         return ending;
     }
 
-    /** What the first run has published of its data set is there when the others begin. */
+    /** Copies the data set that the first run has published to the store of the others. */
     private void takeOver(String below, String name) throws IOException {
         Path from = folder.resolve(SEED).resolve(below);
         try (Stream<Path> files = Files.walk(from)) {

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Counts the requests of one process and kills it at one of them: before it is made, or after it with the answer lost. */
+/**
+ * A counter of the requests of one process. It kills the process at one of them: before the request, or after it with
+ * the answer lost.
+ */
 final class Fuse {
-    /** Which side of a request. */
+    /** Sides of a request. */
     enum Side {
         BEFORE,
         AFTER
     }
 
-    /** The process is dead. */
+    /** The death of the process. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 
@@ -26,7 +29,7 @@ final class Fuse {
     private final List<String> requests = new ArrayList<>();
     private boolean blown;
 
-    /** A fuse that blows at request number {@code at}, counted from 0; never for a negative number. */
+    /** Creates a fuse that blows at request number {@code at}, counted from 0; never for a negative number. */
     Fuse(int at, Side side) {
         this.at = at;
         this.side = side;
@@ -58,7 +61,7 @@ final class Fuse {
         return blown;
     }
 
-    /** What was asked so far, in order. */
+    /** Returns the requests so far, in order. */
     List<String> requests() {
         return requests;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A cluster behind a fuse.
  *
  * @param cluster the real one
- * @param fuse of the process that asks
+ * @param fuse of the calling process
  */
 record FusedCluster(Cluster cluster, Fuse fuse) implements Cluster {
     @Override

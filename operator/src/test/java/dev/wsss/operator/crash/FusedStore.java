@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A store behind a fuse.
  *
  * @param store the real one
- * @param fuse of the process that asks
+ * @param fuse of the calling process
  */
 record FusedStore(Store store, Fuse fuse) implements ForwardingStore {
     @Override

@@ -34,9 +34,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One run executed by an operator that dies once and is started again, with everything it knew forgotten. */
+/** One run under an operator that dies once and is started again, without any of its memory. */
 final class KilledRun {
-    /** Each look asks the API server anew. */
+    /** A cache without content, so that each reconciliation reads from the API server. */
     private static final DecisionExecutor.Echo FORGETFUL = new DecisionExecutor.Echo() {
         @Override
         public void written(WSSSRun run) {}
@@ -63,7 +63,7 @@ final class KilledRun {
         this.life = born(first);
     }
 
-    /** What came of it. */
+    /** The outcome. */
     record Ending(SequencedMap<String, String> digests, Set<String> jobs, List<String> events, List<String> requests) {}
 
     private Reconciliation born(Fuse with) {
@@ -77,10 +77,10 @@ final class KilledRun {
                 (run, place) ->
                         () -> new Stores.Opened(new FusedStore(store, with), new Unchanging(), (stage, bytes) -> {}),
                 Clock.systemUTC(),
-                Reconciliation.Observer.NOBODY);
+                Reconciliation.Observer.NONE);
     }
 
-    /** Carries the run out to its end. */
+    /** Executes the run to its end. */
     Ending lived(String run) {
         Profiles profiles = Profiles.installed(JsonNodeFactory.instance.objectNode());
         for (int look = 0; look < LOOKS; look++) {
@@ -101,7 +101,7 @@ final class KilledRun {
                                 Set.of(),
                                 FORGETFUL));
             } catch (Fuse.Killed killed) {
-                // The fuse tells.
+                // The fuse records it.
             }
             if (fuse.isBlown()) {
                 fuse = new Fuse(-1, Fuse.Side.BEFORE);
@@ -113,7 +113,7 @@ final class KilledRun {
                 + client.resources(WSSSRun.class).withName(run).get().getStatus());
     }
 
-    /** Events of a run, without the names and times in which lives differ. */
+    /** Returns Events of a run, without the names and times in which executions differ. */
     private List<String> events(WSSSRun run) {
         return client.v1().events().list().getItems().stream()
                 .filter(event -> run.getMetadata()

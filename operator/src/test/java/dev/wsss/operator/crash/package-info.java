@@ -1,4 +1,4 @@
-/** The operator killed at every request that it makes. */
+/** Tests of the operator, killed at every request that it makes. */
 @NullMarked
 package dev.wsss.operator.crash;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Just inside and just outside of every bound that the definitions have, the API server and our own reader say the same. */
+/** Tests of values just inside and just outside every bound of the definitions: the API server and our reader agree. */
 @NeedsApiServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoundariesIT {
@@ -51,7 +51,10 @@ class BoundariesIT {
         return leaf.schema().path("description").asText().startsWith("Former");
     }
 
-    /** A rule of the definition would also refuse each write to a run that has such a name from before, its status and finalizers too. */
+    /**
+     * Covers why no rule of the definition refuses it: that would refuse each write to a stored run with such a name,
+     * its status and finalizers included.
+     */
     @ParameterizedTest
     @MethodSource("ofFormerStages")
     void aFormerNameIsKeptByTheApiServerAndRefusedByTheOperator(Leaf leaf) {

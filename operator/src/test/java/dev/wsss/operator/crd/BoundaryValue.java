@@ -17,19 +17,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A value at the edge of what a schema allows.
+ * A value at the edge of a schema's bounds.
  *
  * @param value the value
  * @param inside whether it is just allowed
  */
 record BoundaryValue(JsonNode value, boolean inside) {
     private static final BigDecimal HAIR = new BigDecimal("0.000000001");
-    /** Where no bound is declared there is none. */
+    /** A value beyond any bound, for fields that declare none. */
     private static final BigDecimal FAR = new BigDecimal("1e300");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** The edges of one leaf of a schema. */
+    /** Returns the edges of one leaf of a schema. */
     static List<BoundaryValue> of(JsonNode schema) {
         List<BoundaryValue> probes = new ArrayList<>();
         switch (schema.path("type").asText()) {
@@ -124,7 +124,7 @@ record BoundaryValue(JsonNode value, boolean inside) {
         return map;
     }
 
-    /** A list of different entries in rising order. */
+    /** Returns a list of different entries in rising order. */
     private static ArrayNode list(JsonNode items, int size) {
         ArrayNode list = JSON.arrayNode();
         for (int index = 0; index < size; index++) {

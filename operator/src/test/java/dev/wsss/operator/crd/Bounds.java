@@ -10,19 +10,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every text, list, map and whole number of a schema the bounds that its component does not declare.
+ * Bounds for every text, list, map and whole number of a schema whose component declares none.
  *
- * <p>Without them the API server takes each for as long as a request may be, and no rule about it is cheap enough.
+ * <p>Without them the API server accepts values up to the size limit of a request, and no rule about such a value is
+ * cheap enough.
  *
  * @param text characters of a text
  * @param list entries of a list
  * @param integers whether whole numbers without a maximum are Java's {@code int}; a {@code long} declares its own
  */
 record Bounds(long text, long list, boolean integers) {
-    /** Those of what users write: the reader of manifests has the same. */
+    /** Bounds of fields that users write: the reader of manifests has the same. */
     static final Bounds SPEC = new Bounds(Limits.TEXT, Limits.LIST, true);
 
-    /** Those of what the operator writes: wide, since a status that is refused would be lost. */
+    /** Bounds of fields that the operator writes: wide, since a status that is refused would be lost. */
     static final Bounds STATUS = new Bounds(32 * 1024, 10_000, false);
 
     void give(JSONSchemaProps schema) {
@@ -51,7 +52,10 @@ record Bounds(long text, long list, boolean integers) {
         }
     }
 
-    /** The API server compares a number that is written without a point with the whole part of its bound: 0 passes for 0.05. */
+    /**
+     * Adds a rule, since the API server compares a number without a point with the whole part of its bound: 0 passes
+     * for 0.05.
+     */
     private static void number(JSONSchemaProps schema) {
         List<ValidationRule> rules = new ArrayList<>();
         if (isFraction(schema.getMinimum())) {

@@ -21,7 +21,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceSubresourc
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.List;
 
-/** The definitions of our resources as a cluster gets them. */
+/** Definitions of our resources as a cluster gets them. */
 final class Definitions {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -105,12 +105,12 @@ final class Definitions {
                 .build();
     }
 
-    /** A column that {@code kubectl get -o wide} shows. */
+    /** Returns a column of {@code kubectl get -o wide}. */
     private static CustomResourceColumnDefinition wide(String name, String type, String path) {
         return column(name, type, path).edit().withPriority(1).build();
     }
 
-    /** The same tree with whole numbers written as such: 1, not 1.0. */
+    /** Returns the same tree with whole numbers written as such: 1, not 1.0. */
     private static JsonNode plain(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(plain(field.getValue())));

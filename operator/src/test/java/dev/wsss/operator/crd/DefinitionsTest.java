@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is committed follows from the records, and has what a cluster needs to know before it accepts rules. */
+/**
+ * Tests of the committed definitions: generated from the records, and with the bounds that a cluster needs for rules.
+ */
 class DefinitionsTest {
-    /** What kubectl can remember of an object in an annotation. */
+    /** The size limit of an annotation, in which kubectl stores an object. */
     private static final int ROOM = 256 * 1024;
 
     static Stream<CustomResourceDefinition> definitions() {

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a golden invalid document says at its head: the comments that its author is told. */
+/** Expected problems of a golden invalid document: the comments at its head. */
 final class ExpectedProblems {
     private static final String EXPECTED = "#! ";
 
     private ExpectedProblems() {}
 
-    /** The names of the fields that are told of and of the blocks that hold them; none when the document as a whole is wrong. */
+    /**
+     * Returns the names of the fields with a problem and of the blocks that hold them; none when the document as a
+     * whole is wrong.
+     */
     static List<String> names(String document) {
         return document.lines()
                 .filter(line -> line.startsWith(EXPECTED + "/") && !line.startsWith(EXPECTED + "/apiVersion"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every manifest of the project, valid or not, gets the same answer from an API server as from {@code wsss validate}. */
+/** Tests of every manifest of the project, valid or not: an API server and {@code wsss validate} agree. */
 @NeedsApiServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenManifestsIT {

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every profile of the project, valid or not, gets the same answer from an API server as from the operator. */
+/** Tests of every profile of the project, valid or not: an API server and the operator agree. */
 @NeedsApiServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenProfilesIT {
     private static final Path FOLDER = Documents.root().resolve("operator/src/test/resources/profiles");
 
-    /** Its other value is that of the built-in profile, which the installation decides. */
+    /** A profile whose other value is that of the built-in profile, which the installation sets. */
     private static final String LOCAL_ONLY = "memory-above-built-in-maximum.yaml";
 
     private final Admission admission;

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place of a schema that holds a value rather than further fields.
+ * A place of a schema that holds a value and no further fields.
  *
  * @param pointer of the value in a {@code spec}
  * @param schema of the value
  */
 public record Leaf(String pointer, JsonNode schema) {
-    /** Every leaf below a schema. */
+    /** Returns every leaf below a schema. */
     public static List<Leaf> below(JsonNode schema) {
         List<Leaf> leaves = new ArrayList<>();
         collect("", schema, leaves);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A listing as {@code kubectl get} asks for it: a table that the server lays out.
+ * A listing as {@code kubectl get} requests it: a table that the server renders.
  *
  * @param client for the namespace
  * @param plural of the kind that is listed
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 record Listing(KubernetesClient client, String plural) {
     private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
 
-    /** The names of the columns that are shown without being asked for. */
+    /** Returns the names of the columns that are shown by default. */
     List<String> columns() {
         List<String> columns = new ArrayList<>();
         for (JsonNode column : table().path("columnDefinitions")) {

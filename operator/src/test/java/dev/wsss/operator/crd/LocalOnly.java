@@ -3,7 +3,7 @@ package dev.wsss.operator.crd;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Invalid manifests that an API server cannot know to be invalid, and why. */
+/** Invalid manifests that an API server cannot recognise as such, with reasons. */
 final class LocalOnly {
     private static final String DEFAULTS =
             "one of the two values is a default, and defaults are no part of the definition";
@@ -15,7 +15,7 @@ final class LocalOnly {
 
     private LocalOnly() {}
 
-    /** The reason by the manifest's file name. */
+    /** Returns the reason by the manifest's file name. */
     static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("backgroundThreshold-above-foreground.yaml", DEFAULTS);

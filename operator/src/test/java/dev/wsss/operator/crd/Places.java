@@ -14,7 +14,7 @@ import dev.wsss.pipeline.tree.Pointer;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Smallest specs with a value at a pointer, and beside it what lets that value be judged by itself. */
+/** Smallest specs with a value at a pointer, with all other values that it needs to be valid. */
 public final class Places {
     /** Values beside which every other value of their block is possible, by the name of the block. */
     private static final Map<String, Map<String, ValueNode>> ROOMY = Map.of(
@@ -29,7 +29,7 @@ public final class Places {
 
     private Places() {}
 
-    /** A run's spec with a value in it. */
+    /** Returns a run's spec with a value in it. */
     public static ObjectNode run(String pointer, JsonNode value) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         ObjectNode dataset = spec.putObject("dataset");
@@ -49,7 +49,7 @@ public final class Places {
         return put(spec, pointer, value);
     }
 
-    /** The first method in whose documents the place is there. */
+    /** Returns the first method whose documents contain the place. */
     private static Method method(String pointer) {
         return Arrays.stream(Method.values())
                 .filter(method -> Stage.inBothRounds().stream().noneMatch(stage -> isForeign(method, stage, pointer)))
@@ -62,7 +62,7 @@ public final class Places {
         return parts.length == 2 && method.foreign(Stages.type(stage), parts[1].split("/")[0]) != null;
     }
 
-    /** A profile's spec with a value in it. */
+    /** Returns a profile's spec with a value in it. */
     public static ObjectNode profile(String pointer, JsonNode value) {
         return put(JsonNodeFactory.instance.objectNode(), pointer, value);
     }

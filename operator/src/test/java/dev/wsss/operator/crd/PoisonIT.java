@@ -25,7 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Resources that our records cannot take: kept before a rule existed, or written by a version after ours. */
+/**
+ * Tests of resources that our records cannot represent: stored before a rule existed, or written by a later version.
+ */
 @NeedsApiServer
 class PoisonIT {
     private static final String GOOD = """
@@ -129,7 +131,7 @@ class PoisonIT {
                 .create();
     }
 
-    /** The definition before anybody thought of rules, or after somebody had more fields. */
+    /** Returns the definition before it had rules, or after it got more fields. */
     private static CustomResourceDefinition withoutRules() throws IOException {
         CustomResourceDefinition definition = ApiServer.definition(ApiServer.file("wsssruns"));
         JSONSchemaProps anything = new JSONSchemaPropsBuilder()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page about profiles follows from their definition and the built-in one. */
+/** Tests of the page about profiles, which is generated from their definition and the built-in one. */
 class ProfilePageTest {
     private static final JsonNode BUILT_IN =
             Profiles.installed(JsonNodeFactory.instance.objectNode()).base();
@@ -40,7 +40,7 @@ class ProfilePageTest {
                 What it leaves out is taken from the operator's built-in profile (column *default*), over which the installation's own
                 values go. Blocks are merged field by field; lists and values replace what was there. In the pod, entries of `env` and
                 `volumes` are merged with the operator's by name, those of `volumeMounts` by path, and the operator's win: command,
-                security context and service-account token are never a profile's. Whoever may edit a profile decides which images run in
+                security context and service-account token are never a profile's. A user who may edit a profile decides which images run in
                 the namespace, as every user who may create Jobs does.
 
                 Requests and limits are the same. An attempt that ran out of memory is repeated with half as much more, up to

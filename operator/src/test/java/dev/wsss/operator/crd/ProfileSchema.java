@@ -9,9 +9,9 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** What the schema of a profile has beyond that of its records. */
+/** Additions to the schema of a profile beyond that of its records. */
 final class ProfileSchema {
-    /** The lists whose entries are Kubernetes' own, and the fields by which these are merged. */
+    /** Lists whose entries are Kubernetes' own, and the fields by which these are merged. */
     private static final Map<String, String> KEYS =
             Map.of("env", "name", "volumes", "name", "volumeMounts", "mountPath");
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A run as a resource of a cluster: what may be edited, how it is listed, who writes its status. */
+/** Tests of a run as a resource of a cluster: editable fields, listing, and the writer of its status. */
 @NeedsApiServer
 class RunResourceIT {
     private final KubernetesClient client;
@@ -51,7 +51,7 @@ class RunResourceIT {
 
     @Test
     void aStatusIsKeptWholeAsTheOperatorWritesIt() {
-        WSSSRun run = create("told", null);
+        WSSSRun run = create("kept", null);
         WSSSRunStatus status = Statuses.full();
         run.setStatus(status);
         assertThat(client.resource(run).updateStatus().getStatus()).isEqualTo(status);

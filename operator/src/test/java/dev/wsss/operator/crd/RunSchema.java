@@ -19,11 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the schema of a run has beyond that of its records. */
+/** Additions to the schema of a run beyond that of its records. */
 final class RunSchema {
     /**
-     * Stages that have other names now. The API server leaves out fields that a definition does not have, without a word: these stay, so
-     * that the operator sees them and refuses them by name.
+     * Former names of stages. The API server silently drops fields that a definition does not have. These stay, so that
+     * the operator refuses them by name.
      */
     private static final List<String> FORMER = List.of("ir-label", "train-irn");
 
@@ -56,7 +56,7 @@ final class RunSchema {
                 .build();
     }
 
-    /** The fields that stages have in some methods only; one name means one thing, in whatever method. */
+    /** Adds the fields that stages have in some methods only; a name has one meaning in all methods. */
     private static void ofMethods(JSONSchemaProps spec) {
         JSONSchemaProps decoupled = property(property(spec, "contextDecoupling"), "stages");
         for (Stage stage : Stage.inBothRounds()) {
@@ -92,7 +92,7 @@ final class RunSchema {
         SchemaRules.add(into, further.getXKubernetesValidations());
     }
 
-    /** The parameters of single steps, and those of the stages that the second round has. */
+    /** Adds the parameters of single steps, and those of the stages that the second round has. */
     private static void rounds(JSONSchemaProps spec) {
         Map<String, JSONSchemaProps> stages = property(spec, "stages").getProperties();
         Map<String, JSONSchemaProps> steps = new LinkedHashMap<>(stages);
@@ -128,7 +128,7 @@ final class RunSchema {
                                 .build());
     }
 
-    /** YAML readers of Kubernetes turn the bare word off into false. */
+    /** Adds false to the words, since YAML readers of Kubernetes turn the bare word off into it. */
     private static void words(JSONSchemaProps cache) {
         List<JsonNode> words = new ArrayList<>(cache.getEnum());
         words.add(BooleanNode.FALSE);

@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/** Gives a schema the rules that its records state, and the bounds of theirs that a schema has no keyword for. */
+/** Rules of a schema that its records state, and bounds of theirs for which a schema has no keyword. */
 final class SchemaRules {
     private SchemaRules() {}
 

@@ -24,7 +24,7 @@ final class Statuses {
 
     private Statuses() {}
 
-    /** One in which nothing is left out. */
+    /** Returns a status with a value in every field. */
     static WSSSRunStatus full() {
         return new WSSSRunStatus(
                 3L,

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs made under an earlier definition stay what they are under ours, and under the earlier one again after a way back.
+ * Tests of runs of an earlier definition under ours, and under the earlier one again after a rollback.
  *
- * <p>A release leaves its definition of runs in {@code k8s/crd/released/VERSION.yaml}. Until the first one that of commit 590d504 stands
- * for it, before two stages were renamed; what that version has left in flight: {@code live.UpgradeInFlightIT}.
+ * <p>A release leaves its definition of runs in {@code k8s/crd/released/VERSION.yaml}. Until the first one that of
+ * commit 590d504 stands for it, before two stages were renamed. Its runs in flight: {@code live.UpgradeInFlightIT}.
  */
 @NeedsApiServer
 class UpgradeIT {

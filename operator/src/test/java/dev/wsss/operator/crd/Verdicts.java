@@ -14,35 +14,35 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What both sides say to one document.
+ * The answers of both sides to one document.
  *
  * @param cluster why the API server refuses it
  * @param local why {@code wsss validate}, or for a profile the operator, refuses it
  */
 record Verdicts(Optional<String> cluster, Optional<String> local) {
-    /** Of a run with this spec. */
+    /** Returns those to a run with this spec. */
     static Verdicts ofRun(KubernetesClient client, ObjectNode spec) {
         return new Verdicts(new Admission(client, "wsssruns").refusal(document("WSSSRun", spec)), run(spec));
     }
 
-    /** Of a profile with this spec. */
+    /** Returns those to a profile with this spec. */
     static Verdicts ofProfile(KubernetesClient client, ObjectNode spec) {
         return new Verdicts(
                 new Admission(client, "wsssprofiles").refusal(document("WSSSProfile", spec)), profile(spec));
     }
 
-    /** Why a spec cannot be run. */
+    /** Returns the reason why a spec cannot be run. */
     static Optional<String> run(JsonNode spec) {
         return refusal(() -> EffectiveSpec.of(new RunManifest("probe", spec, "probe.yaml", Path.of("/"))));
     }
 
-    /** Why a profile cannot be used. */
+    /** Returns the reason why a profile cannot be used. */
     static Optional<String> profile(JsonNode spec) {
         return refusal(
                 () -> Profiles.installed(JsonNodeFactory.instance.objectNode()).of("probe.yaml", spec));
     }
 
-    /** Why a manifest cannot be run. */
+    /** Returns the reason why a manifest cannot be run. */
     static Optional<String> manifest(Path file) throws IOException {
         RunManifest read;
         try {

@@ -1,4 +1,7 @@
-/** The definitions of our resources: made from the records that read them, and held equal to what those records refuse. */
+/**
+ * Tests of the definitions of our resources: generated from the records that read them, and equal to the refusals of
+ * those records.
+ */
 @NullMarked
 package dev.wsss.operator.crd;
 

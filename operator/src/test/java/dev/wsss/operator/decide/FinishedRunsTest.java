@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which runs nobody has to look at, and what is kept of them. */
+/** Tests of finished runs: which need no reconciliation, and which of their fields are kept. */
 class FinishedRunsTest {
     private static final String RUN = """
             metadata:
@@ -60,7 +60,7 @@ class FinishedRunsTest {
     }
 
     @Test
-    void aRunThatNobodyHasLookedAtIsNone() {
+    void aRunThatWasNeverReconciledIsNone() {
         assertThat(FinishedRuns.is(run("metadata: {name: cats, generation: 1}\nspec: {}\n")))
                 .isFalse();
     }

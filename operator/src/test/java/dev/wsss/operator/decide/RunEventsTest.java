@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The Events that each change of a status gives. */
+/** Tests of the Events that each change of a status gives. */
 class RunEventsTest {
     private static final RunIdentity CATS = new RunIdentity("research", "cats", "11111111-2222");
     private static final String NOON = "2026-01-01T12:00:00Z";

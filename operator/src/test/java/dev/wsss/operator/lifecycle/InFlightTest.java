@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs whose steps have one key. */
+/** Tests of runs whose steps have one key. */
 class InFlightTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final StoreStatus PLACE = new StoreStatus("http://minio:9000", "wsss", "research");
@@ -23,7 +23,7 @@ class InFlightTest {
         assertThat(begins("first", NOON)).isTrue();
         assertThat(begins("second", NOON)).isFalse();
         assertThat(another("second", NOON)).isEqualTo("first");
-        assertThat(another("first", NOON)).as("nobody waits for itself").isEmpty();
+        assertThat(another("first", NOON)).as("a run does not wait for itself").isEmpty();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Runs whose artifacts are about to go. */
+/** Tests of runs whose artifacts are about to be removed. */
 class LeavingRunsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -21,7 +21,7 @@ class LeavingRunsTest {
         assertThat(leaving.add("dogs", later.plus(Duration.ofMinutes(9)))).isNotEqualTo(NOON);
         assertThat(leaving.contains("cats")).isTrue();
         leaving.add("dogs", later.plus(Duration.ofMinutes(11)));
-        assertThat(leaving.contains("cats")).as("gone for long").isFalse();
+        assertThat(leaving.contains("cats")).as("deleted long ago").isFalse();
         assertThat(leaving.contains("dogs")).isTrue();
     }
 }

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** What is shown of runs that were there before the process. */
+/** Tests of metrics about runs that are older than the process. */
 class ReconcileMetricsTest {
     private static final String FINISHED = """
             metadata: {name: cats, uid: 1-2-3, generation: 2}

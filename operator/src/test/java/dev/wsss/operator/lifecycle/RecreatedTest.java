@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-/** Runs that are deleted and created again under their name. */
+/** Tests of runs that are deleted and created again under their name. */
 class RecreatedTest {
     private static final ResourceID NAME = new ResourceID("cats", "research");
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many runs there are, and how long they have stood still; it is noon. */
+/** Tests of gauges: the number of runs, and for how long they have stalled. The clock stands at noon. */
 class RunGaugesTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
@@ -38,7 +38,7 @@ class RunGaugesTest {
         run("{metadata: {}, status: {state: Running}}");
         run("{metadata: {}, status: {state: Invalid}}");
         run("{metadata: {deletionTimestamp: '2026-01-01T11:00:00Z'}, status: {state: Running}}");
-        assertThat(count("Pending")).as("nobody has looked at it yet").isEqualTo(1);
+        assertThat(count("Pending")).as("not reconciled yet").isEqualTo(1);
         assertThat(count("Running")).isEqualTo(2);
         assertThat(count("Invalid")).isEqualTo(1);
         assertThat(count("Deleting")).isEqualTo(1);
@@ -46,7 +46,7 @@ class RunGaugesTest {
     }
 
     @Test
-    void whatAnotherControllerCarriesOutIsNotOurs() {
+    void runsOfAnotherControllerAreNotOurs() {
         run("{metadata: {creationTimestamp: '2025-01-01T00:00:00Z'}, spec: {managedBy: example.org/other}}");
         assertThat(count("Pending")).isZero();
         assertThat(standstill("Pending")).isZero();

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits of an operator on a real API server, the Job controller played: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND}
+ * Benchmarks of an operator's limits on a real API server, the Job controller played: {@code throughput RUNS}, {@code gap ACTIVE A_SECOND}
  * or {@code memory FINISHED ACTIVE}, each followed by a number of runs on a store that accepts connections and never answers; {@code chaos
  * RUNS FAULTS SEED} is no measurement but a long test. On a control plane that is there, with our definitions and with nodes that
  * kwok simulates: {@code simulated RUNS KUBECONFIG}.
@@ -36,7 +36,7 @@ final class LimitsBenchmark {
         } else {
             played(folder, arguments);
         }
-        // Threads of closed clients live on.
+        // Threads of closed clients survive.
         System.exit(0);
     }
 
@@ -89,7 +89,7 @@ final class LimitsBenchmark {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : 0;
     }
 
-    /** Runs a minute, processor time of the operator, requests that write; the first tenth is to warm up. */
+    /** Prints runs a minute, processor time of the operator, and write requests; the first tenth is the warm-up. */
     private static void throughput(Surroundings around, int runs) throws IOException, InterruptedException {
         try (MeasuredOperator operator = around.operator()) {
             around.begin("seed", 0);
@@ -125,7 +125,9 @@ final class LimitsBenchmark {
         });
     }
 
-    /** While so many runs are active, first Jobs end at a steady rate: how long until the next one is accepted. */
+    /**
+     * Ends first Jobs at a steady rate while so many runs are active; prints the time until the next Job is accepted.
+     */
     private static void gap(Surroundings around, int active, int aSecond) throws IOException, InterruptedException {
         try (MeasuredOperator operator = around.operator()) {
             for (int run = 0; run < active; run++) {
@@ -153,9 +155,12 @@ final class LimitsBenchmark {
         }
     }
 
-    /** Memory of an operator that is started where so many runs are over, and is given active ones; writes when nothing is new. */
+    /**
+     * Prints the memory of an operator that is started beside finished runs and gets active ones; prints writes when
+     * nothing is new.
+     */
     private static void memory(Surroundings around, int finished, int active) throws IOException, InterruptedException {
-        WSSSRunStatus status = carriedOut(around);
+        WSSSRunStatus status = executed(around);
         for (int run = 0; run < finished; run++) {
             around.addFinished("old-" + run, 0, status);
         }
@@ -189,7 +194,7 @@ final class LimitsBenchmark {
         }
     }
 
-    /** Random faults; whatever is wrong at the end is printed. */
+    /** Injects random faults; prints the problems at the end. */
     private static void chaos(KubernetesClient client, Path folder, int runs, int faults, long seed)
             throws IOException, InterruptedException {
         Chaos.Plan plan = new Chaos.Plan(
@@ -199,7 +204,7 @@ final class LimitsBenchmark {
         System.out.println(wrong.isEmpty() ? "every run is as it is wanted" : wrong.size() + " things are wrong");
     }
 
-    private static WSSSRunStatus carriedOut(Surroundings around) throws IOException, InterruptedException {
+    private static WSSSRunStatus executed(Surroundings around) throws IOException, InterruptedException {
         try (MeasuredOperator _ = around.operator()) {
             around.begin("seed", 0);
             around.finish(1);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** An operator in a process of its own with the image's flags and the chart's memory, seen from outside. */
+/** An operator in a process of its own with the image's flags and the chart's memory, measured from outside. */
 final class MeasuredOperator implements AutoCloseable {
     private static final double TICKS_A_SECOND = 100;
 
@@ -20,7 +20,7 @@ final class MeasuredOperator implements AutoCloseable {
         this.words = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts one for a namespace, with the store and the log in a folder; returns when it has seen every run there is. */
+    /** Starts one for a namespace, with the store and the log in a folder; returns when it has listed all runs. */
     static MeasuredOperator start(String access, String namespace, Path folder) throws IOException {
         Path kubeconfig = folder.resolve("kubeconfig");
         Files.writeString(kubeconfig, access);
@@ -38,13 +38,13 @@ final class MeasuredOperator implements AutoCloseable {
         return operator;
     }
 
-    /** What it says of the gaps between steps so far. */
+    /** Returns its report of the gaps between steps so far. */
     String gaps() throws IOException {
         process.outputWriter(StandardCharsets.UTF_8).append('\n').flush();
         return String.valueOf(words.readLine());
     }
 
-    /** Processor seconds so far. */
+    /** Returns processor seconds so far. */
     double cpuSeconds() throws IOException {
         String[] fields = Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
                 .replaceFirst(".*\\) ", "")
@@ -52,7 +52,7 @@ final class MeasuredOperator implements AutoCloseable {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
     }
 
-    /** MiB that are resident now ({@code VmRSS}) or were at most ({@code VmHWM}). */
+    /** Returns MiB that are resident now ({@code VmRSS}) or were at most ({@code VmHWM}). */
     long mebibytes(String what) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith(what + ":"))

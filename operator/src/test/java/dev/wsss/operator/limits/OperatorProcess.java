@@ -39,15 +39,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * An operator in a process of its own, so that its processor time and memory are its own: arguments are a kubeconfig, a
- * namespace, a folder for the store. It ends when its input does, and says what it measured.
+ * An operator in a process of its own, so that its processor time and memory are its own. Arguments are a kubeconfig, a
+ * namespace, a folder for the store. It ends with its input, and prints its measurements.
  */
 final class OperatorProcess {
     private OperatorProcess() {}
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws IOException {
-        // As application.properties says; else every resource is written out for a log that nobody keeps.
+        // As in application.properties; else every resource is rendered for a log line that is dropped.
         Logger.getLogger("").setLevel(Level.INFO);
         Config config = Config.fromKubeconfig(Files.readString(Path.of(arguments[0])));
         config.setNamespace(arguments[1]);
@@ -74,7 +74,7 @@ final class OperatorProcess {
             System.out.println("started");
             while (System.in.read() >= 0) {
                 Timer gaps = registry.find("wsss.step.gap").timer();
-                System.out.println(gaps == null ? "no gaps" : told(gaps.takeSnapshot()));
+                System.out.println(gaps == null ? "no gaps" : percentiles(gaps.takeSnapshot()));
             }
         }
     }
@@ -88,7 +88,7 @@ final class OperatorProcess {
         return new StoreAccess(own, S3Timing.brisk()).open(place.store());
     }
 
-    private static String told(HistogramSnapshot gaps) {
+    private static String percentiles(HistogramSnapshot gaps) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d gaps", gaps.count()));
         for (ValueAtPercentile each : gaps.percentileValues()) {
             text.append(String.format(

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.util.Map;
 
 /**
- * Writes what stages leave, for pods on nodes that are simulated: nothing runs in those.
+ * Outputs of stages for pods on simulated nodes, in which nothing runs.
  *
  * @param stage that writes
  */

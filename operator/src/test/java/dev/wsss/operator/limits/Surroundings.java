@@ -23,16 +23,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * An API server, runs in a namespace of it, and their Jobs executed.
+ * An API server, runs in a namespace of it, and their played Jobs.
  *
  * @param kubeconfig how to get in
  * @param client for the namespace
  * @param folder for the store and the operator's log
- * @param jobs executes what is due now; true when there was anything
- * @param pause until it is asked again
+ * @param jobs executes Jobs that are due; true when there were any
+ * @param pause between two calls of it
  */
 record Surroundings(String kubeconfig, KubernetesClient client, Path folder, BooleanSupplier jobs, Duration pause) {
-    /** Its data set was published before by whoever took the same seed, its masks are given: one Job, the report. */
+    /**
+     * The spec of a run whose data set was published before by a run of the same seed, and whose masks are given: one
+     * Job, the report.
+     */
     private static final String RUN = """
             numeric: {threads: 2}
             dataset:
@@ -44,13 +47,16 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
 
     private static final String STORE = "{bucket: wsss}";
 
-    /** An API server alone: the Job controller is played, at once and without pods. */
+    /** Returns an API server alone: the Job controller is played, at once and without pods. */
     static Surroundings played(ApiServer server, KubernetesClient client, Path folder) {
         return new Surroundings(
                 server.kubeconfig(), client, folder, controller(client, folder)::play, Duration.ofMillis(20));
     }
 
-    /** A whole control plane, whose nodes are simulated: pods turn Running and end well, and only what stages write is played. */
+    /**
+     * Returns a whole control plane with simulated nodes: pods turn Running and succeed, and only outputs of stages are
+     * played.
+     */
     static Surroundings simulated(String kubeconfig, KubernetesClient client, Path folder) {
         client.pods().withLabel(Labels.MANAGED_BY, Labels.OPERATOR).inform(new SimulatedStages(stage(folder)));
         return new Surroundings(kubeconfig, client, folder, () -> false, Duration.ofSeconds(5));
@@ -72,7 +78,7 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
         return controller(client, folder);
     }
 
-    /** Begins runs on a store that accepts connections and never answers, until it is closed. */
+    /** Creates runs on a store that accepts connections and never answers, until it is closed. */
     ServerSocket beginOnSilentStore(int runs) throws IOException {
         ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         String store = "{endpoint: \"http://127.0.0.1:" + silent.getLocalPort() + "\", bucket: silent}";
@@ -82,12 +88,12 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
         return silent;
     }
 
-    /** Begins a run whose data set is drawn from a seed. */
+    /** Creates a run whose data set is drawn from a seed. */
     void begin(String name, int seed) {
         client.resource(run(name, seed, STORE)).create();
     }
 
-    /** Adds a run that was executed long ago, as this one was. */
+    /** Adds a run that was executed long ago, with the status of this one. */
     void addFinished(String name, int seed, WSSSRunStatus status) {
         WSSSRun run = client.resource(run(name, seed, STORE)).create();
         run.setStatus(status);
@@ -102,7 +108,7 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
         return run;
     }
 
-    /** Has Jobs executed until so many runs have succeeded. */
+    /** Executes Jobs until so many runs have succeeded. */
     void finish(int runs) throws InterruptedException {
         while (true) {
             if (!jobs.getAsBoolean()) {
@@ -121,7 +127,7 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
                 .count();
     }
 
-    /** The Jobs, when there are so many of them that nobody has ended. */
+    /** Returns the Jobs that have not ended, as soon as there are so many of them. */
     List<Job> running(int jobs) throws InterruptedException {
         while (true) {
             List<Job> open = client.batch().v1().jobs().list().getItems().stream()

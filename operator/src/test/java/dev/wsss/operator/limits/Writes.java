@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Requests that write, as the API server counts them.
+ * Counts of write requests, as the API server reports them.
  *
  * @param counts by verb and resource
  */
@@ -21,7 +21,7 @@ record Writes(Map<String, Long> counts) {
         counts = Map.copyOf(counts);
     }
 
-    /** So far. */
+    /** Returns the counts so far. */
     static Writes of(KubernetesClient client) {
         Map<String, Long> writes = new TreeMap<>();
         for (String line : client.raw("/metrics").split("\n", -1)) {
@@ -36,7 +36,7 @@ record Writes(Map<String, Long> counts) {
         return new Writes(writes);
     }
 
-    /** Says how many there were since then, for each of so many runs. */
+    /** Returns a line with the requests since then, for each of so many runs. */
     String since(Writes before, int runs) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(counts)

@@ -1,4 +1,4 @@
-/** What the operator reaches with many runs; programs that are started by hand and print figures, never tests. */
+/** Benchmarks of the operator with many runs: programs that are started by hand and print figures, never tests. */
 @NullMarked
 package dev.wsss.operator.limits;
 

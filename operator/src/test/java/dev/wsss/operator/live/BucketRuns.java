@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Runs that keep their artifacts in a bucket, each below a prefix of its own, so that it takes nothing from another.
+ * Runs that keep their artifacts in a bucket, each below a prefix of its own, so that no run reads another's.
  *
  * @param client for their namespace
  * @param server that has the bucket
@@ -32,7 +32,7 @@ import java.util.Map;
 record BucketRuns(KubernetesClient client, RotatingServer server, SimpleMeterRegistry registry) {
     private static final String BUCKET = "wsss";
 
-    /** Starts the server with these keys, tells them in the Secret, and brings what the runs are given. */
+    /** Starts the server with these keys, writes them into the Secret, and uploads the inputs of the runs. */
     void begin(StoreKeys keys) throws IOException {
         server.accept(keys);
         server.bucket(BUCKET);
@@ -41,7 +41,7 @@ record BucketRuns(KubernetesClient client, RotatingServer server, SimpleMeterReg
         store(keys, "").put("given/irn", new byte[] {2});
     }
 
-    /** The spec of a run that reaches the server at an address. */
+    /** Returns the spec of a run that reaches the server at an address. */
     String spec(String run, String endpoint) {
         return PlayedRun.SPEC
                 .replace("s3://given/", "s3://wsss/given/")
@@ -60,7 +60,7 @@ record BucketRuns(KubernetesClient client, RotatingServer server, SimpleMeterReg
         return Operators.start(client, stores, registry, null);
     }
 
-    /** The pods of a run; they see the server itself. */
+    /** Plays the pods of a run; they use the server itself. */
     Player pods(StoreKeys keys, String run) {
         Store store = store(keys, run + "/" + client.getNamespace());
         return new Player(new JobController(client, new PlayedStage(store, 3), new RealPods(client)));

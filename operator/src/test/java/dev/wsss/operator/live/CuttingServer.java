@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a server and cuts the body of every second answer to GET in the middle. */
+/** A proxy before a server. It cuts the body of every second answer to GET in its middle. */
 final class CuttingServer implements AutoCloseable {
     private static final String END = "\r\n\r\n";
 
@@ -34,7 +34,7 @@ final class CuttingServer implements AutoCloseable {
         return "http://localhost:" + socket.getLocalPort();
     }
 
-    /** How many bodies were cut. */
+    /** Returns how many bodies were cut. */
     int cuts() {
         return cuts.get();
     }
@@ -58,11 +58,11 @@ final class CuttingServer implements AutoCloseable {
             boolean cut = head.startsWith("GET ") && gets.incrementAndGet() % 2 == 0;
             client.getOutputStream().write(cut ? half(answer) : answer);
         } catch (IOException gone) {
-            // The client has seen enough.
+            // The client has closed its connection.
         }
     }
 
-    /** The first line and the headers, with the empty line behind them. */
+    /** Reads the first line and the headers, with the empty line behind them. */
     private static String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith(END)) {
@@ -84,7 +84,7 @@ final class CuttingServer implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** The whole answer; the server ends it with the connection. */
+    /** Returns the whole answer; the server ends it with the connection. */
     private byte[] ask(String head, byte[] body) throws IOException {
         String single =
                 head.replaceFirst("(?i)\r\nconnection:[^\r]*", "").replaceFirst("\r\n", "\r\nConnection: close\r\n");

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events of runs as the API server keeps them and {@code kubectl describe} shows them. */
+/** Tests of Events of runs as the API server stores them and {@code kubectl describe} shows them. */
 @NeedsApiServer
 class EventsIT {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -80,7 +80,7 @@ class EventsIT {
                             "Succeeded"));
         }
         try (RunningOperator _ = Operators.start(client, folder)) {
-            // Comes after whatever the second operator had to say of the first run.
+            // Comes after all Events of the second operator about the first run.
             runs.apply("dogs", PlayedRun.SPEC + "suspend: true\n");
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(reasons("dogs")).containsExactly("Accepted", "Suspended"));

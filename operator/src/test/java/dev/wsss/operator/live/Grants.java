@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the chart grants to the operator's ServiceAccount.
+ * Rights that the chart grants to the operator's ServiceAccount.
  *
  * @param objects the account, roles and bindings, without the roles for people
  */
@@ -40,7 +40,7 @@ record Grants(List<HasMetadata> objects) {
                 .toList());
     }
 
-    /** Everything that is granted. */
+    /** Returns all granted rights. */
     Set<Right> rights() {
         return objects.stream()
                 .flatMap(each -> rules(each).stream())
@@ -48,7 +48,7 @@ record Grants(List<HasMetadata> objects) {
                 .collect(Collectors.toSet());
     }
 
-    /** The same without the rule on a resource. */
+    /** Returns the same without the rule on a resource. */
     Grants without(String resource) {
         for (HasMetadata each : objects) {
             rules(each).removeIf(rule -> rule.getResources().contains(resource));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores that do not do what stores should: a run costs time there, and gives the same artifacts by as many Jobs. */
+/** Tests of faulty stores: a run takes longer there, and gives the same artifacts with as many Jobs. */
 @NeedsApiServer
 class HostileStoreIT {
     private static final StoreKeys KEYS = new StoreKeys("minioadmin", "minioadmin-test");
@@ -50,15 +50,15 @@ class HostileStoreIT {
 
     @Test
     void aStoreThatListsLateCostsNoJobAndNoFailure() {
-        WSSSRunStatus calm = carriedOut("calm", PlayedRun.SPEC, new DirectoryStore(folder.resolve("calm")), false);
-        WSSSRunStatus late = carriedOut("late", PlayedRun.SPEC, new DirectoryStore(folder.resolve("late")), true);
+        WSSSRunStatus calm = executed("calm", PlayedRun.SPEC, new DirectoryStore(folder.resolve("calm")), false);
+        WSSSRunStatus late = executed("late", PlayedRun.SPEC, new DirectoryStore(folder.resolve("late")), true);
         assertThat(Runs.digests(late)).isEqualTo(Runs.digests(calm));
         assertThat(late.steps())
                 .allSatisfy(step -> assertThat(step.failures()).as(step.name()).isEmpty());
         assertThat(jobs.names()).filteredOn(name -> name.startsWith("late-")).hasSize(4);
     }
 
-    private WSSSRunStatus carriedOut(String name, String spec, Store store, boolean late) {
+    private WSSSRunStatus executed(String name, String spec, Store store, boolean late) {
         try (RunningOperator _ = Operators.start(client, late ? new LateStore(store) : store, registry, null);
                 Player _ = new Player(new JobController(client, new PlayedStage(store, 3), new RealPods(client)))) {
             return done(name, spec);
@@ -71,8 +71,8 @@ class HostileStoreIT {
             BucketRuns inBucket = new BucketRuns(client, minio, registry);
             inBucket.begin(KEYS);
             try (CuttingServer cutting = new CuttingServer(minio.endpoint())) {
-                WSSSRunStatus whole = carriedOut("whole", inBucket, minio.endpoint());
-                WSSSRunStatus cut = carriedOut("cut", inBucket, cutting.endpoint());
+                WSSSRunStatus whole = executed("whole", inBucket, minio.endpoint());
+                WSSSRunStatus cut = executed("cut", inBucket, cutting.endpoint());
                 assertThat(Runs.digests(cut)).isEqualTo(Runs.digests(whole));
                 assertThat(cut.steps())
                         .allSatisfy(step ->
@@ -85,7 +85,7 @@ class HostileStoreIT {
         }
     }
 
-    private WSSSRunStatus carriedOut(String name, BucketRuns inBucket, String endpoint) {
+    private WSSSRunStatus executed(String name, BucketRuns inBucket, String endpoint) {
         try (RunningOperator _ = inBucket.operator();
                 Player _ = inBucket.pods(KEYS, name)) {
             return done(name, inBucket.spec(name, endpoint));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What somebody may write where a name, an address or a word is wanted. */
+/** Hostile text in place of a name, an address or a word. */
 enum HostileText {
     EMPTY(""),
     BLANK(" "),
@@ -31,7 +31,7 @@ enum HostileText {
         return text;
     }
 
-    /** As part of a resource's name. */
+    /** Returns its name as a part of a resource's name. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hostile text in every field of a run that takes text: the API server refuses it by the field's name, or the operator does, or the
- * run works. No look at a run fails, and whatever is said of it is short and can be read.
+ * Tests of hostile text in every text field of a run: the API server refuses it by the field's name, or the operator
+ * does, or the run works. No reconciliation fails, and every message is short and readable.
  */
 @NeedsApiServer
 class HostileTextIT {
@@ -83,7 +83,7 @@ class HostileTextIT {
                 .doesNotContainPattern("[\\p{Cc}\u202e\ufffd]"));
     }
 
-    /** Keeps what it is refused with, or the name of the field that may be refused later. */
+    /** Applies a run; records its refusal, or the name of the field that may be refused later. */
     private void apply(KubernetesClient client, Leaf leaf, HostileText text, Map<String, String> accepted) {
         String field = leaf.pointer().substring(leaf.pointer().lastIndexOf('/') + 1);
         int number = 0;
@@ -102,7 +102,7 @@ class HostileTextIT {
         }
     }
 
-    /** The text as the value, as the only entry of a list, or as value and as name of a map. */
+    /** Returns the text as the value, as the only entry of a list, or as value and as name of a map. */
     private static List<JsonNode> values(Leaf leaf, String text) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (leaf.schema().path("type").asText()) {
@@ -115,7 +115,7 @@ class HostileTextIT {
         };
     }
 
-    /** A run that works, but for what is written at the pointer. */
+    /** Returns the spec of a run that works, apart from the text at the pointer. */
     private static ObjectNode spec(String pointer, JsonNode value) {
         ObjectNode spec = Places.run(pointer, value);
         ObjectNode dataset = spec.withObjectProperty("dataset");
@@ -140,7 +140,7 @@ class HostileTextIT {
         return spec;
     }
 
-    /** Every leaf of the definition that takes text; a run that another controller handles is none of ours. */
+    /** Returns every text leaf of the definition but the name of another controller. */
     private static List<Leaf> texts() throws IOException {
         JsonNode schema = new YAMLMapper()
                 .readTree(ApiServer.file("wsssruns").toFile())

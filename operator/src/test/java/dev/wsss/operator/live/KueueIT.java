@@ -29,12 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs whose Jobs begin when a queue lets them, and lose their place again. */
+/** Tests of runs whose Jobs are admitted by a queue, and preempted again. */
 @NeedsApiServer
 class KueueIT {
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    /** More than the pending deadline of the run, and twice more than that of a step. */
+    /** A time that exceeds the pending deadline of the run, and twice that of a step. */
     private static final Duration IN_THE_QUEUE = Duration.ofSeconds(11);
 
     private static final String SPEC = PlayedRun.SPEC
@@ -120,7 +120,7 @@ class KueueIT {
                 }));
     }
 
-    /** The Job controller makes a pod, and a kubelet starts it. */
+    /** Creates a pod as the Job controller does, and starts it as a kubelet does. */
     private Pod begun(Job job) {
         new RealPods(client).born(job, 0);
         Pod pod = client.pods().withName(job.getMetadata().getName() + "-0").require();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A store whose listings lag behind: an object is listed from the third listing on that could have it, and once more after it was
- * deleted. What is asked for by its key is there at once, and gone at once.
+ * A store whose listings lag behind: an object is listed from the third possible listing on, and once more after it was
+ * deleted. Reads by key are consistent at once.
  */
 final class LateStore implements ForwardingStore {
     private static final int LATE = 3;

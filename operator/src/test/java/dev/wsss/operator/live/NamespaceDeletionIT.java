@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A namespace that is being deleted takes no Events; nobody plays its controller but this test, which deletes its runs. */
+/**
+ * Tests of a namespace that is being deleted and takes no Events. Its controller is played by the test, which deletes
+ * its runs.
+ */
 @NeedsApiServer
 class NamespaceDeletionIT {
     private static final String SPEC = PlayedRun.SPEC + "retention: {onDelete: Delete}\nsuspend: true\n";

@@ -9,7 +9,10 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import java.io.IOException;
 
-/** The definition of runs of a version after ours: with a field more in the spec, in the status and in a step, and a word more for its state. */
+/**
+ * The definition of runs of a later version: one more field in the spec, in the status and in a step, and one more word
+ * for its state.
+ */
 final class NextVersion {
     private NextVersion() {}
 

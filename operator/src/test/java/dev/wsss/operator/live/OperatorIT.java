@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs from apply to end: real API server, real informers and leases; Jobs are played. */
+/** Tests of runs from apply to end: real API server, real informers and leases; Jobs are played. */
 @NeedsApiServer
 class OperatorIT {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -243,7 +243,7 @@ class OperatorIT {
                 runs.until("between", each -> "Succeeded".equals(each.state()));
                 assertThat(second.getMeters()).as("the second is there").isNotEmpty();
                 assertThat(second.find("wsss.runs").gauges())
-                        .as("who waits shows no runs: the alert WsssOperatorAbsent lives on it")
+                        .as("a standby exports no runs: the alert WsssOperatorAbsent depends on it")
                         .isEmpty();
                 first.close();
                 assertThat(client.leases()
@@ -251,7 +251,7 @@ class OperatorIT {
                                 .get()
                                 .getSpec()
                                 .getHolderIdentity())
-                        .as("whoever stops gives the lease back")
+                        .as("a replica releases the lease when it stops")
                         .isNotEqualTo("one");
                 runs.apply("after", PlayedRun.SPEC + "seed: 7\n");
                 runs.until("after", each -> "Succeeded".equals(each.state()));
@@ -274,7 +274,7 @@ class OperatorIT {
         client.resource(profile).create();
     }
 
-    /** A replica that waits for its turn on a thread of its own, as starting blocks until then. */
+    /** A replica on a thread of its own, since its start blocks until it has the lease. */
     private static final class Standby implements AutoCloseable {
         private final CompletableFuture<RunningOperator> started;
 

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The operator as it is packaged, started as its image does it, in a process of its own.
+ * The packaged operator in a process of its own, started as its image does it.
  *
  * @param process that runs
- * @param log what it says
+ * @param log of its output
  */
 record OperatorProgram(Process process, Path log) implements AutoCloseable {
     private static final Path PROGRAM = Documents.root().resolve("operator/target/quarkus-app/quarkus-run.jar");
@@ -31,7 +31,7 @@ record OperatorProgram(Process process, Path log) implements AutoCloseable {
         return start(server.kubeconfig(), namespace, name, folder);
     }
 
-    /** The same for an API server as a kubeconfig says. */
+    /** Starts the same for an API server from a kubeconfig. */
     static OperatorProgram start(String cluster, String namespace, String name, Path folder) throws IOException {
         if (!Files.exists(PROGRAM)) {
             throw new IllegalStateException(PROGRAM + " is not there: mvn -pl operator -am package makes it");
@@ -51,7 +51,7 @@ record OperatorProgram(Process process, Path log) implements AutoCloseable {
         return new OperatorProgram(program.start(), log);
     }
 
-    /** The answer to a probe; 0 before it listens. */
+    /** Returns the answer to a probe; 0 before it listens. */
     int probe(String path) throws IOException, InterruptedException {
         Matcher port = PORT.matcher(said());
         if (!port.find()) {
@@ -64,13 +64,13 @@ record OperatorProgram(Process process, Path log) implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop, as a kubelet does; whether it has within so many seconds. */
+    /** Sends SIGTERM, as a kubelet does; returns true when it has ended within so many seconds. */
     boolean stopsWithin(int seconds) throws InterruptedException {
         process.destroy();
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
-    /** What it has said so far. */
+    /** Returns its log so far. */
     String said() throws IOException {
         return Files.readString(log);
     }

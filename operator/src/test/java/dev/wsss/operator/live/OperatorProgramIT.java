@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operator as a process: how it comes and goes. */
+/** Tests of the operator as a process: its start and its shutdown. */
 @NeedsApiServer
 class OperatorProgramIT {
     private static final int GRACE_OF_A_POD = 30;
@@ -45,7 +45,7 @@ class OperatorProgramIT {
     }
 
     @Test
-    void whoIsToldToStopDoesSoAndTheNextOneNeedNotWaitForTheLease() throws IOException, InterruptedException {
+    void aStoppedReplicaEndsAndTheNextOneNeedNotWaitForTheLease() throws IOException, InterruptedException {
         try (OperatorProgram first = start("first")) {
             until("first");
             Runs runs = new Runs(client);
@@ -72,7 +72,7 @@ class OperatorProgramIT {
         }
     }
 
-    /** A cluster whose API server takes connections and answers none. */
+    /** Returns the kubeconfig of a cluster whose API server accepts connections and answers none. */
     private static String silentAs(int port) {
         return """
                 apiVersion: v1
@@ -85,7 +85,7 @@ class OperatorProgramIT {
     }
 
     @Test
-    void whoHasLostTheLeaseEndsToBeStartedAnew() throws IOException, InterruptedException {
+    void aReplicaThatHasLostTheLeaseEndsToBeRestarted() throws IOException, InterruptedException {
         try (OperatorProgram first = start("first")) {
             until("first");
             // The first one renews it every two seconds, and one of the two writes may find the other's.
@@ -96,7 +96,9 @@ class OperatorProgramIT {
                     .isTrue();
             assertThat(first.process().exitValue()).isEqualTo(1);
             assertThat(first.said()).contains("the lease wsss-operator is lost");
-            assertThat(holder()).as("what another one has is not given back").isEqualTo("another");
+            assertThat(holder())
+                    .as("the lease of another replica is not released")
+                    .isEqualTo("another");
         }
     }
 

@@ -20,11 +20,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Starts operators as production does, with a store of the test's. */
+/** Operators started as in production, with a store of the test's. */
 final class Operators {
     private Operators() {}
 
-    /** An operator without a lease, whose runs have their store in a folder. */
+    /** Starts an operator without a lease, whose runs have their store in a folder. */
     static RunningOperator start(KubernetesClient client, Path folder) {
         return start(client, new DirectoryStore(folder), new SimpleMeterRegistry(), null);
     }
@@ -51,7 +51,10 @@ final class Operators {
         return RunningOperator.start(settings, client, stores, Clock.systemUTC(), new Meters(registry));
     }
 
-    /** As the chart's ServiceAccount: with a lease in the release's namespace, reading the Secret of a run's store. */
+    /**
+     * Starts one as the chart's ServiceAccount: with a lease in the release's namespace, and the Secret of a run's
+     * store.
+     */
     static RunningOperator start(KubernetesClient client, Set<String> namespaces, Store store, String release) {
         Settings settings = new Settings(
                 namespaces,

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rights that the chart grants are those that the operator needs: as the chart's ServiceAccount it does all that it can do. */
+/** Tests of the chart's rights: the operator works with them as the chart's ServiceAccount, and needs each of them. */
 @NeedsApiServer
 @NeedsHelm
 class RbacIT {
@@ -57,7 +57,10 @@ class RbacIT {
     private static final Right GET_JOB = new Right("get", "batch", "jobs");
     private static final Right LIST_EVENTS = new Right("list", "", "events");
 
-    /** What no request shows: that a Job may hold up its owner's deletion, and what the SDK wants before it asks for a lease. */
+    /**
+     * Rights that no request shows: a Job may block its owner's deletion, and the SDK checks rights before it requests
+     * a lease.
+     */
     private static final Set<Right> SILENT = Set.of(
             new Right("update", "wsss.dev", "wsssruns/finalizers"),
             new Right("update", "coordination.k8s.io", "leases"));
@@ -70,7 +73,7 @@ class RbacIT {
     private KubernetesClient users;
     private KubernetesClient release;
 
-    /** How an installation is told whose runs to execute. */
+    /** Modes of choosing the namespaces of an installation. */
     enum Mode {
         NAMESPACES,
         CLUSTER
@@ -98,13 +101,13 @@ class RbacIT {
     void aRunGoesItsWholeWayAndNothingIsGrantedThatItDoesNotUse(Mode mode) {
         Grants grants = Grants.of(helm, release.getNamespace(), namespaces(mode));
         grants.apply(server.admin());
-        // As if answers to the making of Jobs had been lost, until the operator has asked for one.
+        // Simulates lost answers to the creation of Jobs, until the operator has read one.
         Requests requests = new Requests(CREATE_JOB, GET_JOB, this::make);
         try (KubernetesClient client = client(requests)) {
             awaitRights(client);
             try (RunningOperator _ = start(client, mode)) {
                 apply();
-                // Asks for a step that is none, which an Event says.
+                // Requests a step that does not exist, which an Event reports.
                 annotate("nothing@1");
                 await("events of a Job without pods").atMost(LONG).until(() -> requests.used()
                         .contains(LIST_EVENTS));
@@ -131,7 +134,7 @@ class RbacIT {
         try {
             users.resource(job).create();
         } catch (KubernetesClientException refused) {
-            // It is there since the operator has asked for it once already.
+            // It exists, since the operator has created it once already.
             assertThat(refused.getCode()).as(refused.getMessage()).isEqualTo(HttpURLConnection.HTTP_CONFLICT);
         }
     }
@@ -174,7 +177,10 @@ class RbacIT {
         }
     }
 
-    /** What is complained about: the API server looks after owners when a Job is made, the SDK after its lease before it asks. */
+    /**
+     * Returns the expected complaint: the API server checks owners when a Job is created, the SDK its lease before it
+     * requests it.
+     */
     private static String complaint(String resource) {
         return switch (resource) {
             case "wsssruns/finalizers" -> "resource=jobs]";
@@ -191,7 +197,7 @@ class RbacIT {
                 : "";
     }
 
-    /** Its Role and RoleBinding went with it, so that nothing there may even be listed. */
+    /** Removes Role and RoleBinding with the namespace, so that not even a list is allowed there. */
     @Test
     void runsGoOnWhereAnotherOfTheNamespacesIsGone() {
         Grants grants = Grants.of(helm, release.getNamespace(), namespaces(Mode.NAMESPACES));
@@ -239,7 +245,7 @@ class RbacIT {
         return server.as(release.getNamespace(), "wsss-operator", requests);
     }
 
-    /** The API server learns of roles a moment after they are made. */
+    /** Waits until roles are in force, a moment after their creation. */
     private void awaitRights(KubernetesClient client) {
         await("the roles are known").atMost(LONG).until(() -> client.authorization()
                 .v1()

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs that are deleted and created again at once, under an operator that takes its time. */
+/** Tests of runs that are deleted and created again at once, under a slow operator. */
 @NeedsApiServer
 class RecreatedIT {
     private static final String SPEC = PlayedRun.SPEC + "suspend: true\n";
     private static final List<String> NAMES =
             IntStream.range(0, 60).mapToObj(each -> "run-" + each).toList();
 
-    /** Requests of an operator that gets little of its processor, or of a distant API server. */
+    /** An interceptor that delays requests, as of an operator with little CPU time, or of a distant API server. */
     private static final class Slow implements Interceptor {
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the API server does not take from the operator: it is told of in the run's status, and nothing is lost by it. */
+/** Tests of Jobs that the API server refuses: the run's status reports it, and nothing is lost. */
 @NeedsApiServer
 class RefusedJobIT {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -80,8 +80,8 @@ class RefusedJobIT {
             runs.apply("cats", PlayedRun.SPEC);
             runs.until("cats", each -> "Succeeded".equals(each.state()));
             wish("🐈\u0000\u202e".repeat(20_000));
-            WSSSRunStatus told = runs.until("cats", each -> each.rerun() != null);
-            assertThat(told.state()).isEqualTo("Succeeded");
+            WSSSRunStatus last = runs.until("cats", each -> each.rerun() != null);
+            assertThat(last.state()).isEqualTo("Succeeded");
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(client.v1().events().list().getItems())
                             .filteredOn(event -> event.getMessage().contains("no step of this run"))

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pods that the API server refuses, or that nobody makes. The Job controller says so in an Event of the Job and changes nothing
- * else, and nobody touches the run.
+ * Tests of pods that the API server refuses, or that no controller creates. The Job controller reports it in an Event
+ * of the Job and changes nothing else, and no write touches the run.
  */
 @NeedsApiServer
 class RefusedPodIT {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Hears what a client asks of the API server, and what it is refused. */
+/** A recorder of a client's requests to the API server, and of their refusals. */
 final class Requests implements Interceptor {
     private final Set<Right> used = ConcurrentHashMap.newKeySet();
     private final Set<Right> refused = ConcurrentHashMap.newKeySet();
@@ -19,9 +19,9 @@ final class Requests implements Interceptor {
     private final Consumer<String> first;
 
     /**
-     * A listener.
+     * Creates a recorder.
      *
-     * @param special when this is asked for, {@code first} is done before, with the request's body, until {@code enough} was heard
+     * @param special right before whose use {@code first} gets the request's body, until {@code enough} was used
      */
     Requests(Right special, Right enough, Consumer<String> first) {
         this.special = special;
@@ -48,12 +48,12 @@ final class Requests implements Interceptor {
         return CompletableFuture.completedFuture(false);
     }
 
-    /** What was asked for, of objects. */
+    /** Returns the rights that were used, on objects. */
     Set<Right> used() {
         return used;
     }
 
-    /** What was refused for lack of a right. */
+    /** Returns the rights whose lack caused a refusal. */
     Set<Right> refused() {
         return refused;
     }

@@ -8,20 +8,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a rule grants and a request needs.
+ * A right that a rule grants and a request needs.
  *
  * @param verb of the API
  * @param group of the API, empty for the oldest
  * @param resource with its subresource behind a slash
  */
 record Right(String verb, String group, String resource) {
-    /** Everything that a rule grants. */
+    /** Returns every right that a rule grants. */
     static Stream<Right> of(PolicyRule rule) {
         return rule.getApiGroups().stream().flatMap(group -> rule.getResources().stream()
                 .flatMap(resource -> rule.getVerbs().stream().map(verb -> new Right(verb, group, resource))));
     }
 
-    /** What a request needs; nothing when it asks for no object: what there is in general everybody may know. */
+    /**
+     * Returns the right that a request needs; nothing for a request about no object: discovery is open to all users.
+     */
     static Optional<Right> of(String method, URI address) {
         List<String> parts =
                 Arrays.stream(address.getPath().substring(1).split("/")).toList();

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our operator starts on what a version after it has left: it does no harm, says what it cannot read, and executes what it can. */
+/**
+ * Tests of our operator on resources of a later version: it does no harm, reports fields that it cannot read, and
+ * executes the rest.
+ */
 @NeedsApiServer
 class RollbackIT {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -36,7 +39,7 @@ class RollbackIT {
             """;
     private static final String DREAMS = "dreams: {depth: 3}\n";
 
-    /** As the next version has begun a run: a word for the state of a step that we do not know. */
+    /** The status of a run that the next version has begun: a word for the state of a step that is unknown here. */
     private static final String BEGUN = """
             observedGeneration: 1
             state: Running
@@ -77,7 +80,7 @@ class RollbackIT {
     }
 
     @Test
-    void whatItKnowsIsCarriedOutAndWhatItDoesNotKnowIsNamedAndLeftAsItIs() {
+    void knownFieldsAreExecutedAndUnknownOnesAreReportedAndLeftAsTheyAre() {
         apply("finished", PlayedRun.SPEC);
         try (RunningOperator _ = Operators.start(client, folder);
                 Player _ = new Player(client, folder)) {
@@ -132,7 +135,7 @@ class RollbackIT {
         assertThat(status("fresh")).containsEntry("state", "Succeeded");
     }
 
-    /** As {@code kubectl apply --server-side} does, whatever our records know. */
+    /** Applies a run as {@code kubectl apply --server-side} does, with fields that our records may not know. */
     private void apply(String name, String spec) {
         client.resource(Serialization.unmarshal(RUN.formatted(name) + spec.indent(2), GenericKubernetesResource.class))
                 .forceConflicts()

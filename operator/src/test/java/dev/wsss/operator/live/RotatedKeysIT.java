@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys of a bucket that are replaced while a run is between two steps, the server first, the Secret a while later. */
+/**
+ * Tests of keys of a bucket that are replaced while a run is between two steps, the server first, the Secret a while
+ * later.
+ */
 @NeedsApiServer
 class RotatedKeysIT {
     private static final StoreKeys OLD = new StoreKeys("first-key", "first-secret");
@@ -55,7 +58,7 @@ class RotatedKeysIT {
                 runs.until("cats", status -> has(status, "make-cam", StepPhase.SUCCEEDED));
             }
             server.accept(NEW);
-            // While the server starts anew it does not answer at all.
+            // While the server restarts it does not answer at all.
             WSSSRunStatus waiting = runs.until("cats", status -> String.valueOf(status.explain())
                     .contains("check store.credentialsSecret, the Secret " + client.getNamespace() + "/wsss-store"));
             assertThat(waiting.state()).isEqualTo("Running");
@@ -73,7 +76,7 @@ class RotatedKeysIT {
         }
     }
 
-    /** A run of the same spec. */
+    /** Executes a run of the same spec without a rotation. */
     private WSSSRunStatus undisturbed() {
         runs.apply("calm", inBucket.spec("calm", server.endpoint()));
         try (Player _ = inBucket.pods(NEW, "calm")) {

@@ -17,14 +17,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The runs of a namespace, as their user makes and sees them.
+ * Runs of a namespace, as their user creates and sees them.
  *
  * @param client for the namespace
  */
 record Runs(KubernetesClient client) {
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    /** Makes a run of this spec. */
+    /** Creates a run of this spec. */
     void apply(String name, String spec) {
         WSSSRun run = new WSSSRun();
         run.setMetadata(new ObjectMetaBuilder().withName(name).build());
@@ -36,14 +36,14 @@ record Runs(KubernetesClient client) {
         return client.resources(WSSSRun.class).withName(name).require();
     }
 
-    /** A run as the API server has it, with fields that our records do not know. */
+    /** Returns a run from the API server, with fields that our records do not know. */
     GenericKubernetesResource generic(String name) {
         return client.genericKubernetesResources(WSSSRun.GROUP + "/" + WSSSRun.VERSION, "WSSSRun")
                 .withName(name)
                 .require();
     }
 
-    /** The status of a run, once it is like this. */
+    /** Waits until the status of a run fulfils a condition, and returns it. */
     WSSSRunStatus until(String name, Predicate<WSSSRunStatus> reached) {
         await("run " + name).atMost(LONG).untilAsserted(() -> assertThat(
                         get(name).getStatus())
@@ -51,7 +51,9 @@ record Runs(KubernetesClient client) {
         return get(name).getStatus();
     }
 
-    /** Digests of what the steps made, by their names; the report tells of times and is another one each time. */
+    /**
+     * Returns digests of the outputs of steps by name, without the report, which contains times and differs each time.
+     */
     static Map<String, String> digests(WSSSRunStatus status) {
         return status.steps().stream()
                 .filter(step -> step.output() != null && !step.name().equals("report"))

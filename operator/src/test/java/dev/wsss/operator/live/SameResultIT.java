@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs of the same steps that are applied together. */
+/** Tests of runs of the same steps that are applied together. */
 @NeedsApiServer
 class SameResultIT {
     private static final List<String> NAMES = List.of("one", "two", "three", "four", "five");

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Every Job that was made in a namespace since somebody began to look, those that are gone too. */
+/** A record of every Job that was created in a namespace since the watch began, including deleted ones. */
 final class SeenJobs implements Watcher<Job> {
     private final ConcurrentLinkedQueue<Job> made = new ConcurrentLinkedQueue<>();
 
     private SeenJobs() {}
 
-    /** Looks until the client is closed. */
+    /** Watches until the client is closed. */
     static SeenJobs by(KubernetesClient client) {
         SeenJobs seen = new SeenJobs();
         client.batch().v1().jobs().watch(seen);
@@ -32,7 +32,7 @@ final class SeenJobs implements Watcher<Job> {
     @Override
     public void onClose(WatcherException cause) {}
 
-    /** In the order in which they were made. */
+    /** Returns them in the order of their creation. */
     List<Job> all() {
         return List.copyOf(made);
     }
@@ -41,7 +41,7 @@ final class SeenJobs implements Watcher<Job> {
         return made.stream().map(job -> job.getMetadata().getName()).collect(Collectors.toSet());
     }
 
-    /** Forgets what was seen so far. */
+    /** Forgets the Jobs seen so far. */
     void forget() {
         made.clear();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that takes its artifacts with it leaves those that another run has taken from the cache, sharded ones too. */
+/** Tests of a run that is deleted with its artifacts: cache hits of other runs stay, sharded ones too. */
 @NeedsApiServer
 class SharedResultIT {
     @TempDir

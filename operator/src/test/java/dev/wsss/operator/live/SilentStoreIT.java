@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that never answers concerns the runs on it and nobody else. */
+/** Tests of a store that never answers: it affects only the runs on it. */
 @NeedsApiServer
 class SilentStoreIT {
     private static final String SILENT = PlayedRun.SPEC.replace(

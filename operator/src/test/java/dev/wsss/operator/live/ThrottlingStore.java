@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A store at its worst: of every forty requests the first two are turned away.
+ * A throttling store: of every forty requests the first two are refused.
  *
- * @param store that means well
- * @param asked how often it was
+ * @param store behind it
+ * @param asked number of requests
  */
 record ThrottlingStore(Store store, AtomicInteger asked) implements ForwardingStore {
     private void ask(String what) {

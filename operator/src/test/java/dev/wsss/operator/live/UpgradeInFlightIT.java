@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Our definition and our operator are installed over what commit 590d504 has left: runs, statuses and Jobs of its stories, written
- * under its definition.
+ * Tests of an upgrade over the resources of commit 590d504: runs, statuses and Jobs of its stories, written under its
+ * definition.
  */
 @NeedsApiServer
 class UpgradeInFlightIT {
@@ -210,7 +210,10 @@ class UpgradeInFlightIT {
         });
     }
 
-    /** A run of the fixture's spec whose data set is published, so that keys and digests are those of this store. */
+    /**
+     * Executes a run of the fixture's spec whose data set is published, so that keys and digests are those of this
+     * store.
+     */
     private WSSSRunStatus trained() throws IOException {
         apply("before", GOES_ON);
         try (RunningOperator _ = Operators.start(client, folder);
@@ -227,7 +230,7 @@ class UpgradeInFlightIT {
         return Objects.requireNonNull(step.output());
     }
 
-    /** A pod of the earlier version has written this. */
+    /** Writes the output of a pod of the earlier version. */
     private void leave(String prefix) {
         ArtifactWriter output = new ArtifactWriter(
                 new DirectoryStore(folder), prefix, Stage.TRAIN_CAM.writes().id(), Stage.TRAIN_CAM.contractVersion());
@@ -242,7 +245,7 @@ class UpgradeInFlightIT {
                 .getUid();
     }
 
-    /** The run of a story, as the text of its file is changed. */
+    /** Returns the run of a story, with changes to the text of its file. */
     private GenericKubernetesResource resource(String name, String story, UnaryOperator<String> change)
             throws IOException {
         String text = Files.readString(STORIES.resolve(story).resolve("in-run.yaml"))
@@ -251,7 +254,7 @@ class UpgradeInFlightIT {
         return Serialization.unmarshal(change.apply(text), GenericKubernetesResource.class);
     }
 
-    /** As the operator of that version did it: it owns the fields. */
+    /** Writes a status as the owner of its fields, as the operator of that version did. */
     private void writeStatus(String name, String story, UnaryOperator<String> change) throws IOException {
         GenericKubernetesResource run = resource(name, story, change);
         run.getAdditionalProperties().remove("spec");
@@ -265,7 +268,7 @@ class UpgradeInFlightIT {
                         .build());
     }
 
-    /** The Job that is there when a story begins. */
+    /** Returns the Job of a story's beginning. */
     private Job job(String story, String uid) throws IOException {
         JsonNode first = new YAMLMapper()
                 .readTree(STORIES.resolve(story).resolve("in-story.yaml").toFile())

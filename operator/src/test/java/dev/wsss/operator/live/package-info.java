@@ -1,4 +1,4 @@
-/** The whole operator against a real API server. */
+/** Tests of the whole operator against a real API server. */
 @NullMarked
 package dev.wsss.operator.live;
 

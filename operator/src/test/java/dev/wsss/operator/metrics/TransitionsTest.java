@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a change of a step's status counts as; it is noon. */
+/** Tests of the counts that a change of a step's status gives. The clock stands at noon. */
 class TransitionsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final String RUNNING =
@@ -31,7 +31,7 @@ class TransitionsTest {
 
     @Test
     void whatAContainerHeldIsCountedFromItsStartAndNotFromWhenItsJobBeganToWait() {
-        told(
+        observe(
                 RUNNING,
                 SUCCEEDED,
                 facts(
@@ -45,7 +45,7 @@ class TransitionsTest {
 
     @Test
     void everyPodOfAStepCountsWithAllThatItHolds() {
-        told(
+        observe(
                 RUNNING,
                 SUCCEEDED,
                 facts(
@@ -61,7 +61,7 @@ class TransitionsTest {
 
     @Test
     void anAttemptWithoutAnOutputWastesWhatItHeldAndStillHolds() {
-        told(RUNNING, RETRYING, facts(pod(1, "running: {startedAt: '2026-01-01T11:59:00Z'}")));
+        observe(RUNNING, RETRYING, facts(pod(1, "running: {startedAt: '2026-01-01T11:59:00Z'}")));
         assertThat(gpuSeconds("wasted")).isEqualTo(60);
         assertThat(gpuSeconds("useful")).isZero();
         assertThat(attempts("HostOutOfMemory")).isEqualTo(1);
@@ -70,7 +70,7 @@ class TransitionsTest {
 
     @Test
     void whoWaitsOrComputesOnProcessorsHoldsNone() {
-        told(
+        observe(
                 RUNNING,
                 RETRYING,
                 facts(
@@ -81,12 +81,15 @@ class TransitionsTest {
 
     @Test
     void aStatusThatStaysCountsNothing() {
-        told(RUNNING, RUNNING, facts(pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}")));
+        observe(RUNNING, RUNNING, facts(pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}")));
         assertThat(gpuSeconds("wasted")).isZero();
         assertThat(attempts("Succeeded")).isZero();
     }
 
-    /** It is gone by the time its Job ends; one that is still there then is not counted twice. */
+    /**
+     * Counts such a pod at once, since it is gone by the time its Job ends; a pod that is still there then is not
+     * counted twice.
+     */
     @Test
     void whatAPodHeldThatWasDisruptedIsWastedAsSoonAsItIsReplaced() {
         Pod disrupted = pod(1, "running: {startedAt: '2026-01-01T11:00:00Z'}");
@@ -96,13 +99,13 @@ class TransitionsTest {
                         "{type: DisruptionTarget, status: 'True', lastTransitionTime: '2026-01-01T11:59:00Z'}",
                         PodCondition.class)));
         String replaced = RUNNING + ", replaced: {times: 1, reason: gone, at: '2026-01-01T11:59:00Z'}";
-        told(RUNNING, replaced, facts(disrupted));
+        observe(RUNNING, replaced, facts(disrupted));
         assertThat(gpuSeconds("wasted")).isEqualTo(3600);
-        told(replaced, SUCCEEDED, facts(disrupted));
+        observe(replaced, SUCCEEDED, facts(disrupted));
         assertThat(gpuSeconds("wasted")).isEqualTo(3600);
     }
 
-    private void told(String before, String after, RunFacts there) {
+    private void observe(String before, String after, RunFacts there) {
         transitions.count(status(before), status(after), there, NOON);
     }
 

@@ -1,4 +1,4 @@
-/** What is measured is what happened. */
+/** Tests of metrics: each event counts once. */
 @NullMarked
 package dev.wsss.operator.metrics;
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * One of the chart's alerts.
  *
  * @param name of it
- * @param expression that has answers while something is wrong
- * @param patience how long it has to be so
+ * @param expression that has series while something is wrong
+ * @param patience time for which it has to be so
  * @param labels that it is routed by
- * @param annotations for whoever is called
+ * @param annotations for the person on call
  */
 record Alert(
         @JsonProperty("alert") String name,
@@ -30,7 +30,7 @@ record Alert(
     /** The rule file. */
     static final Path FILE = Helm.CHART.resolve("alerts/wsss.yaml");
 
-    /** All there are. */
+    /** Returns all alerts. */
     static List<Alert> all() {
         YAMLMapper yaml = new YAMLMapper();
         try {

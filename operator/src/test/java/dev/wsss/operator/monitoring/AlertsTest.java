@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The alerts ask for what there is, and tell whoever is called what to do. */
+/** Tests of alerts: they query existing series, and name a remedy for the person on call. */
 class AlertsTest {
     private static final Pattern LABEL = Pattern.compile("\\$labels\\.(\\w+)");
     private static final Pattern SECTION = Pattern.compile("(?m)^## (Wsss\\w+)$");

@@ -26,18 +26,18 @@ record Dashboard(String name, JsonNode tree) {
     private static final Path FOLDER = Helm.CHART.resolve("dashboards");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*), (\\w+)\\)");
 
-    /** What Grafana puts in place of its own variables. */
+    /** Replacements for Grafana's own variables. */
     private static final Map<String, String> GRAFANAS = Map.of("$__rate_interval", "5m", "$__range", "6h");
 
     /**
-     * A question to Prometheus.
+     * A query to Prometheus.
      *
      * @param where the panel's title
      * @param expression with Grafana's variables
-     * @param legend what its series are called
+     * @param legend names of its series
      */
     record Query(String where, String expression, String legend) {
-        /** As Prometheus gets it. */
+        /** Returns the expression that Prometheus gets. */
         String sent() {
             String sent = expression;
             for (Map.Entry<String, String> variable : GRAFANAS.entrySet()) {
@@ -47,7 +47,7 @@ record Dashboard(String name, JsonNode tree) {
         }
     }
 
-    /** All there are. */
+    /** Returns all dashboards. */
     static List<Dashboard> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.sorted().map(Dashboard::read).toList();
@@ -69,24 +69,24 @@ record Dashboard(String name, JsonNode tree) {
         }
     }
 
-    /** Everything that has a place, rows too. */
+    /** Returns everything that has a place, including rows. */
     List<JsonNode> panels() {
         return elements(tree.path("panels")).toList();
     }
 
-    /** The panels that show something. */
+    /** Returns the panels with queries. */
     List<JsonNode> charts() {
         return panels().stream()
                 .filter(each -> !each.path("type").asText().equals("row"))
                 .toList();
     }
 
-    /** The variables that a reader chooses. */
+    /** Returns the variables that a reader chooses. */
     List<JsonNode> variables() {
         return elements(tree.at("/templating/list")).toList();
     }
 
-    /** The questions of all panels and variables. */
+    /** Returns the queries of all panels and variables. */
     List<Query> queries() {
         Stream<Query> ofPanels = charts().stream().flatMap(panel -> elements(panel.path("targets"))
                 .map(target -> new Query(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The dashboards can be read, and ask for what there is. */
+/** Tests of dashboards: they can be read, and query existing series. */
 class DashboardsTest {
     private static final int COLUMNS = 24;
     private static final Pattern VARIABLE = Pattern.compile("\\$(?!__)\\{?(\\w+)");
@@ -87,7 +87,7 @@ class DashboardsTest {
                 .allSatisfy(source -> assertThat(source.path("uid").asText()).isEqualTo("${datasource}"));
         assertThat(dashboard.charts()).allMatch(chart -> chart.has("datasource"));
         assertThat(dashboard.tree().has("uid"))
-                .as("Grafana gives it one that nobody else has")
+                .as("Grafana assigns a unique one")
                 .isFalse();
     }
 
@@ -116,7 +116,7 @@ class DashboardsTest {
                         query -> assertThat(left(query)).as(query.where()).containsAll(found(LEGEND, query.legend())));
     }
 
-    /** The labels that the answer to a query has: those that it groups by, or all. */
+    /** Returns the labels of the answer to a query: those that it groups by, or all. */
     private Set<String> left(Query query) {
         PromQl asked = PromQl.of(query.expression());
         if (!asked.groupings().isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the operator shows is what its page says. */
+/** Tests of the operator's meters against its page. */
 class MetersTest {
     private static final Pattern PART = Pattern.compile("_(bucket|count|sum|max)$");
 
@@ -55,7 +55,7 @@ class MetersTest {
     }
 
     @Test
-    void theScoreThatIsShownIsThatOfTheLatestRunWhoeverIsLookedAtLast() {
+    void theScoreThatIsShownIsThatOfTheLatestRunInAnyOrderOfReconciliation() {
         assertThat(Shown.text(meters -> {
                     meters.miou("irn", "voc", "eval-cam", 0.4, Instant.EPOCH);
                     meters.miou("irn", "voc", "eval-cam", 0.5, Instant.EPOCH.plusSeconds(60));

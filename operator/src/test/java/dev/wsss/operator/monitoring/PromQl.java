@@ -11,14 +11,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What an expression asks for; whether it is one at all is for {@code promtool} to say.
+ * The series of an expression; {@code promtool} checks its syntax.
  *
  * @param selectors each metric it names
  * @param groupings each label it groups or joins by
  */
 record PromQl(List<Selector> selectors, Set<String> groupings) {
     /**
-     * A metric, and which of its series.
+     * A metric with conditions on its series.
      *
      * @param function that it is handed to; empty: none
      * @param ranged whether over a time

@@ -16,12 +16,12 @@ import java.util.Optional;
  * @param program its file
  */
 record Promtool(Path program) {
-    /** In {@code $CLUSTER_HOME/bin}, by default below {@code ~/.cache/wsss-cluster}, else on the path. */
+    /** Finds it in {@code $CLUSTER_HOME/bin}, by default below {@code ~/.cache/wsss-cluster}, else on the path. */
     static Optional<Promtool> found(Map<String, String> environment, Path home) {
         return BuiltPrograms.program("promtool", environment, home).map(Promtool::new);
     }
 
-    /** What it complains about; nothing when all is well. */
+    /** Returns its complaints; nothing when there are none. */
     Optional<String> complaint(String... words) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(words));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Finds promtool for the tests that want it. */
+/** A JUnit extension that finds promtool for the tests that need it. */
 final class PromtoolExtension implements ExecutionCondition, ParameterResolver {
     static final String MISSING =
             "there is no promtool, neither in $CLUSTER_HOME/bin (~/.cache/wsss-cluster/bin) nor on the"

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus understands every rule and every query, and the rules say what they are meant to. */
+/** Tests of every rule and every query: Prometheus parses them, and the rules fire at the intended times. */
 @NeedsPromtool
 class RulesIT {
-    /** In promtool's format: series, and which alerts fire at which time. */
+    /** Cases in promtool's format: series, and the alerts that fire at each time. */
     static final Path CASES = Documents.root().resolve("operator/src/test/resources/alerts/cases.yaml");
 
     @TempDir
@@ -31,7 +31,7 @@ class RulesIT {
         String page = Files.readString(Documents.root().resolve("docs/cluster.md"));
         String config = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("\n```\n", page.indexOf("```yaml")));
         Files.copy(Alert.FILE, folder.resolve("wsss.yaml"));
-        // A promtool may be built without discovery in Kubernetes; everything else is checked as it stands.
+        // A promtool may be built without discovery in Kubernetes; everything else is checked unchanged.
         String found = config.replaceAll("kubernetes_sd_configs: .*", "static_configs: [{targets: [localhost]}]");
         Path file = Files.writeString(folder.resolve("prometheus.yaml"), found + "\n");
         assertThat(config).contains("rule_files: [wsss.yaml]", "job_name: wsss-stages");
@@ -74,7 +74,7 @@ class RulesIT {
                 .isNotEmpty();
     }
 
-    /** Rules that record each query, since promtool reads rules. */
+    /** Writes rules that record each query, since promtool reads rules. */
     private Path recorded(List<String> queries) throws IOException {
         String rules = queries.stream()
                 .map(query -> "      - record: query\n        labels: {number: \"" + queries.indexOf(query)

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What programs show to Prometheus.
+ * Series that programs expose to Prometheus.
  *
  * @param byName its samples
  */
@@ -51,20 +51,20 @@ record Samples(Map<String, Sample> byName) {
         return name -> new Sample(cumulative, new TreeMap<>());
     }
 
-    /** Those of both programs; of what both show, the JVM's, the labels are the same. */
+    /** Returns those of both programs; those that both expose, the JVM's, have the same labels. */
     Samples and(Samples others) {
         Map<String, Sample> all = new LinkedHashMap<>(byName);
         others.byName.forEach(all::putIfAbsent);
         return new Samples(all);
     }
 
-    /** The labels of a sample; none of one that is not shown. */
+    /** Returns the labels of a sample; none of one that is not exposed. */
     Set<String> labels(String name) {
         Sample sample = byName.get(name);
         return sample == null ? Set.of() : sample.labels().keySet();
     }
 
-    /** The names of ours. */
+    /** Returns the names of our own series. */
     Stream<String> ours() {
         return byName.keySet().stream().filter(name -> name.startsWith("wsss_"));
     }

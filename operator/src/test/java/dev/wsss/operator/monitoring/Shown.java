@@ -31,7 +31,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the operator and the pods of steps show to Prometheus. */
+/** Series that the operator and the pods of steps expose to Prometheus. */
 final class Shown {
     /** A row of a table of meters: name, labels. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(wsss_\\w+)(?:\\{([\\w,]*)})?` \\|");
@@ -39,7 +39,7 @@ final class Shown {
     private static final Set<String> STAGES = Task.all().map(Task::id).collect(Collectors.toSet());
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** Each method of {@link Meters}, with every word that the operator hands to it. */
+    /** Methods of {@link Meters}, each with every word that the operator passes to it. */
     static final Map<String, Consumer<Meters>> METERS = new TreeMap<>(Map.ofEntries(
             Map.entry("runs", meters -> states().forEach(state -> meters.runs(state, () -> 1))),
             Map.entry("longestStall", meters -> List.of("Pending", "Running")
@@ -84,17 +84,17 @@ final class Shown {
                 }));
     }
 
-    /** What the operator shows when everything has happened to it. */
+    /** Returns the series of an operator after every kind of event. */
     static Samples byOperator() {
         return Samples.read(operatorText());
     }
 
-    /** The same as text. */
+    /** Returns the same as text. */
     static String operatorText() {
         return text(meters -> METERS.values().forEach(each -> each.accept(meters)));
     }
 
-    /** What the operator shows after some things have happened, as text. */
+    /** Returns the series of an operator after some events, as text. */
     @SuppressWarnings("deprecation") // what Quarkus shows is by this registry
     static String text(Consumer<Meters> happened) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -105,7 +105,7 @@ final class Shown {
         return registry.scrape();
     }
 
-    /** What pods of steps show, by the table that a test of theirs holds against them. */
+    /** Returns the series of pods of steps, by the table that another test compares with them. */
     static Samples byPods() {
         Map<String, Sample> samples = new LinkedHashMap<>();
         rows("docs/pods.md").forEach((name, labels) -> {
@@ -116,7 +116,7 @@ final class Shown {
         return new Samples(samples);
     }
 
-    /** The meters in the tables of a document, with the labels that it gives them. */
+    /** Returns the meters in the tables of a document, with their labels. */
     static Map<String, Set<String>> rows(String document) {
         Path file = Documents.root().resolve(document);
         try {

@@ -7,22 +7,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an expression may ask for: samples that are shown, by labels that they have, with values that they take.
+ * The vocabulary of expressions: exposed series, their labels and the values of those.
  *
  * @param samples that are shown
  */
 record Vocabulary(Samples samples) {
-    /** What Prometheus adds: by its operator's monitors, the last one since our PodMonitor says so. */
+    /** Labels that Prometheus adds: by its operator's monitors, the last one because of our PodMonitor. */
     static final Set<String> OF_TARGETS = Set.of("job", "instance", "namespace", "pod", "app_kubernetes_io_instance");
 
     private static final Set<String> GROWTH = Set.of("rate", "increase");
 
-    /** Of everything that is ours. */
+    /** Returns that of all our programs. */
     static Vocabulary ours() {
         return new Vocabulary(Shown.byOperator().and(Shown.byPods()));
     }
 
-    /** What is wrong with an expression; nothing when nobody will wait in vain for an answer to it. */
+    /** Returns the problems of an expression; nothing when it can have an answer. */
     List<String> problems(String expression) {
         PromQl query = PromQl.of(expression);
         List<String> problems = new ArrayList<>();
@@ -37,7 +37,7 @@ record Vocabulary(Samples samples) {
         return problems;
     }
 
-    /** Whether series of this name have a label. */
+    /** Returns true where series of this name have a label. */
     boolean has(String metric, String label) {
         return OF_TARGETS.contains(label) || samples.labels(metric).contains(label);
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a query is found. */
+/** Tests of wrong queries, each of which is found. */
 class VocabularyTest {
     private final Vocabulary vocabulary = Vocabulary.ours();
 
@@ -24,7 +24,7 @@ class VocabularyTest {
             max(wsss_stage_loss{unit="steps"})                              | wsss_stage_loss has no label unit
             max(wsss_stage_loss{stage="train"})                             | has never a stage train
             """)
-    void whatNobodyShowsIsNoticed(String query, String problem) {
+    void seriesThatNoProgramExposesAreFound(String query, String problem) {
         assertThat(vocabulary.problems(query)).singleElement().asString().contains(problem);
     }
 

@@ -1,4 +1,4 @@
-/** Dashboards and alerts: they ask for what our programs show, and say what they are meant to. */
+/** Tests of dashboards and alerts: they query series that our programs expose, and fire as intended. */
 @NullMarked
 package dev.wsss.operator.monitoring;
 

@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plays what a real cluster does with Jobs: their pods do their work at once, their status says so, and those that are deleted
+ * A played Job controller and garbage collector: pods of Jobs work at once, the Jobs' status says so, and deleted Jobs
  * go, with their pods before them.
  *
  * @param client for the namespace
- * @param stage what pods leave
+ * @param stage that writes the outputs of pods
  * @param pods that do it
  */
 public record JobController(KubernetesClient client, PlayedStage stage, Pods pods) {
-    /** With pods that nobody sees. */
+    /** Creates a controller whose pods are in no cluster. */
     public JobController(KubernetesClient client, PlayedStage stage) {
         this(client, stage, Pods.UNSEEN);
     }
 
     /** The pods of Jobs. */
     public interface Pods {
-        /** They have uids, and are in no cluster. */
+        /** Pods with uids that are in no cluster. */
         Pods UNSEEN = new Pods() {
             @Override
             public String born(Job job, int index) {
@@ -39,14 +39,14 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
             public void gone(Job job) {}
         };
 
-        /** The uid of a new pod. */
+        /** Returns the uid of a new pod. */
         String born(Job job, int index);
 
-        /** A Job's pods go. */
+        /** Deletes the pods of a Job. */
         void gone(Job job);
     }
 
-    /** Does what there is to do; true when there was anything. */
+    /** Does all due work; returns true when there was any. */
     public boolean play() {
         boolean any = false;
         for (Job job : client.batch().v1().jobs().list().getItems()) {
@@ -61,7 +61,7 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
         return any;
     }
 
-    /** Lets a Job go whose deletion waits for its pods, after them. */
+    /** Removes a Job whose deletion waits for its pods, after them. */
     private boolean collected(Job job) {
         if (job.getMetadata().getFinalizers().isEmpty()) {
             return false;
@@ -79,7 +79,7 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
         return true;
     }
 
-    /** Lets the pods of a Job do their work, and says so in its status. */
+    /** Executes the pods of a Job, and writes that into its status. */
     public void execute(Job job) {
         Order order = order(job);
         int completions = job.getSpec().getCompletions();
@@ -97,17 +97,17 @@ public record JobController(KubernetesClient client, PlayedStage stage, Pods pod
         }
     }
 
-    /** What the pods of a Job are told. */
+    /** Returns the order of the pods of a Job. */
     public static Order order(Job job) {
         return order(job.getSpec().getTemplate().getMetadata().getAnnotations());
     }
 
-    /** What a pod with these annotations is told. */
+    /** Returns the order of a pod with these annotations. */
     public static Order order(Map<String, String> annotations) {
         return Order.read(annotations.getOrDefault("wsss.dev/order", ""));
     }
 
-    /** The status of a Job whose pods have all succeeded just now. */
+    /** Returns the status of a Job whose pods have all succeeded just now. */
     public static JobStatus complete(Job job, int completions) {
         String now = Instant.now().toString();
         JobStatusBuilder status = new JobStatusBuilder()

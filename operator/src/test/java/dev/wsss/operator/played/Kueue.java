@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Optional;
 
 /**
- * Queue that lets Jobs begin and takes their turn away again, as Kueue does, and the part of the Job controller that ends the pods of
- * Jobs that are suspended.
+ * A played queue that admits Jobs and preempts them, as Kueue does, with the part of the Job controller that ends the
+ * pods of suspended Jobs.
  *
  * @param client for the namespace
  * @param queue by which it finds its Jobs
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Kueue(KubernetesClient client, String queue) {
     private static final String LABEL = "kueue.x-k8s.io/queue-name";
 
-    /** The Job of a step that waits for its turn. */
+    /** Returns the Job of a step that waits for admission. */
     public Optional<Job> waiting(String step) {
         return client
                 .batch()
@@ -32,19 +32,19 @@ public record Kueue(KubernetesClient client, String queue) {
                 .findFirst();
     }
 
-    /** Lets a Job begin. */
+    /** Admits a Job. */
     public void admit(Job job) {
         suspend(job, false);
     }
 
-    /** Lets every Job begin that waits. */
+    /** Admits every Job that waits. */
     public void admitAll() {
         client.batch().v1().jobs().withLabel(LABEL, queue).list().getItems().stream()
                 .filter(job -> Boolean.TRUE.equals(job.getSpec().getSuspend()))
                 .forEach(this::admit);
     }
 
-    /** Gives the place of a Job to another one: its pods end. */
+    /** Preempts a Job in favour of another one: its pods end. */
     public void preempt(Job job) {
         suspend(job, true);
         client.pods()

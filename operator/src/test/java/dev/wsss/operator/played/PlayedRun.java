@@ -1,8 +1,8 @@
 package dev.wsss.operator.played;
 
-/** A run that is short and has a plain step, a shared one and a report. */
+/** A short run with a plain step, a shared one and a report. */
 public final class PlayedRun {
-    /** Its spec. */
+    /** Spec of the run. */
     public static final String SPEC = """
             numeric: {threads: 2}
             dataset:

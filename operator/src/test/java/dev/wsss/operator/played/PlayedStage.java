@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Writes what a stage would leave: objects that depend on the key alone, block by block where pods share the work.
+ * Played outputs of a stage: objects that depend on the key alone, block by block where pods share the work.
  *
  * @param store seen from the run's namespace
  * @param blocks of the data set

@@ -18,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 public final class PodStates {
     private PodStates() {}
 
-    /** Its container runs. */
+    /** Sets the state of a pod whose container runs. */
     public static void running(KubernetesClient client, Pod pod) {
         write(
                 client,
@@ -35,17 +35,17 @@ public final class PodStates {
                                 .build()));
     }
 
-    /** Its container has ended well. */
+    /** Sets the state of a pod whose container has succeeded. */
     public static void succeeded(KubernetesClient client, Pod pod) {
         ended(client, pod, "Succeeded", 0, "", false);
     }
 
-    /** Its container has ended with an exit code and last words. */
+    /** Sets the state of a pod whose container has ended with an exit code and a last message. */
     public static void failed(KubernetesClient client, Pod pod, int exitCode, String words, boolean disrupted) {
         ended(client, pod, "Failed", exitCode, words, disrupted);
     }
 
-    /** A pod is about to be deleted through no fault of its own. */
+    /** Announces the deletion of a pod by a disruption. */
     public static void disrupted(KubernetesClient client, Pod pod, String reason) {
         write(client, pod, new PodStatusBuilder(pod.getStatus()).addToConditions(disruption(reason)));
     }

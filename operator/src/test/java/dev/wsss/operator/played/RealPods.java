@@ -10,12 +10,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 
 /**
- * Pods that are in the cluster, so that the operator knows of them; nothing runs in them.
+ * Pods that are in the cluster, so that the operator's informers see them; nothing runs in them.
  *
  * @param client for the namespace
  */
 public record RealPods(KubernetesClient client) implements JobController.Pods {
-    /** A pod of a Job, by the end of its name: labelled and owned as the Job controller does it. */
+    /** Returns a pod of a Job, by the end of its name: labelled and owned as the Job controller does it. */
     public static PodBuilder of(Job job, String suffix) {
         return new PodBuilder()
                 .withNewMetadata()

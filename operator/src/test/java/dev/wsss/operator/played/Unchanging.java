@@ -8,7 +8,7 @@ import dev.wsss.pipeline.store.Store;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A world outside in which every store can be used and an address always holds the same. */
+/** User data that never changes, in stores that can always be used. */
 public final class Unchanging implements UserData {
     @Override
     public void check(Store store) {}

@@ -1,4 +1,4 @@
-/** What a test plays of a cluster: the Job controller, garbage collection, and the pods of stages. */
+/** Played parts of a cluster: the Job controller, garbage collection, and the pods of stages. */
 @NullMarked
 package dev.wsss.operator.played;
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every file of {@code profiles/invalid/} breaks a rule; the comments at its head are what its author is told. */
+/**
+ * Tests of the files of {@code profiles/invalid/}: each breaks a rule, and the comments at its head are the expected
+ * problems.
+ */
 class ProfilesTest {
     private static final Path FOLDER = Documents.root().resolve("operator/src/test/resources/profiles");
     private static final String EXPECTED = "#! ";
@@ -39,7 +42,7 @@ class ProfilesTest {
     void anInvalidProfileIsRefusedWithThePointerAndASentence(Path file) throws IOException {
         InvalidManifest refusal = catchThrowableOfType(InvalidManifest.class, () -> PROFILES.of("profile", spec(file)));
         assertThat(refusal).as("%s is refused", file).isNotNull();
-        String told = refusal.problems().stream()
+        String expected = refusal.problems().stream()
                 .map(Problem::toString)
                 .map(line -> EXPECTED + line + "\n")
                 .collect(Collectors.joining());
@@ -48,7 +51,7 @@ class ProfilesTest {
                 .filter(line -> !line.startsWith(EXPECTED))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        Documents.holds(file, told + document);
+        Documents.holds(file, expected + document);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** What a profile may say, and what its author is told otherwise. */
+/** Tests of profiles: accepted fields, and messages about refused ones. */
 @NullMarked
 package dev.wsss.operator.profile;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Endpoints that an installation allows. */
+/** Tests of the endpoints that an installation allows. */
 class InstallationTest {
     @ParameterizedTest
     @CsvSource({
@@ -50,7 +50,10 @@ class InstallationTest {
         return new Installation(List.of(pattern), List.of("wsss-store"), List.of());
     }
 
-    /** A user may name any server; what the installation's keys sign goes to those that it names itself. */
+    /**
+     * Checks servers that a user names: credentials of the installation sign requests to the installation's own servers
+     * only.
+     */
     @ParameterizedTest
     @CsvSource({
         ", wsss, true",

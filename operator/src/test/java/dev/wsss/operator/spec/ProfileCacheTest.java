@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
-/** Profiles that are read once a version, and forgotten when nobody asks for them any more. */
+/** Tests of profiles that are read once a version, and dropped when no run refers to them any more. */
 class ProfileCacheTest {
     private final ProfileCache cache = new ProfileCache(Profiles.installed(JsonNodeFactory.instance.objectNode()));
 
@@ -22,7 +22,7 @@ class ProfileCacheTest {
         assertThat(cache.size()).isEqualTo(1);
     }
 
-    /** A CI that makes a profile of its own for each build. */
+    /** Plays a CI that creates a profile for each build. */
     @Test
     void profilesThatCameAndWentAreForgotten() {
         ProfileLookup first = cache.of(profile("kept", "1", "gpu: {count: 0}"));

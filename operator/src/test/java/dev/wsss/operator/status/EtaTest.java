@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Expected ends of runs, by what their pods report. */
+/** Tests of expected ends of runs, by the reports of their pods. */
 class EtaTest {
     private static final String PLAIN = """
             dataset: {synthetic: {pictures: 8, scorePictures: 4}, scoreList: none}
@@ -23,7 +23,7 @@ class EtaTest {
             """;
     private static final String TWO_ROUNDS = PLAIN + "contextDecoupling: {}\n";
 
-    /** Half of it took ten minutes, counted from the first report on: the pod had gone on from a checkpoint. */
+    /** Progress of one half in ten minutes, counted from the first report on: the pod had resumed from a checkpoint. */
     private static final String HALFWAY = "state: Running, progress: {unit: steps, done: 60, total: 100, from: 20,"
             + " at: '2026-01-01T12:10:00Z', since: '2026-01-01T12:00:00Z'}";
 
@@ -51,7 +51,7 @@ class EtaTest {
         assertThat(eta(TWO_ROUNDS, steps, DONE)).isEqualTo("2026-01-01T12:50:00Z");
         steps.put("make-cam", took.replace("Miss", "Hit"));
         assertThat(eta(TWO_ROUNDS, steps, DONE))
-                .as("a result of the cache says nothing of how long it takes")
+                .as("a cache hit gives no duration")
                 .isEqualTo("after 2026-01-01T12:20:00Z");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** GPU-seconds of runs: what containers held, once, whatever becomes of their pods. */
+/** Tests of GPU-seconds of runs: the time of containers counts once, whatever happens to their pods. */
 class GpuAccountTest {
     private static final WSSSRunStatus NOTHING = WSSSRunStatus.NONE;
 
@@ -99,7 +99,7 @@ class GpuAccountTest {
                 .isNull();
     }
 
-    /** Its kubelet will never say when the container ended. */
+    /** Counts until then, since its kubelet will never report the end of the container. */
     @Test
     void aPodOfALostNodeCountsUntilTheNodeIsGivenUp() {
         Pod lost = pod("a", 1, running("12:00:00"));

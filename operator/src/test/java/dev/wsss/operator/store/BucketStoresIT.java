@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Buckets of a real MinIO server, opened with real Secrets. */
+/** Tests of buckets of a real MinIO server, opened with real Secrets. */
 @NeedsApiServer
 class BucketStoresIT {
     private static final StoreKeys FIRST = new StoreKeys("first-key", "first-secret");

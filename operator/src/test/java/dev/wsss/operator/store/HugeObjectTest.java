@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects that are larger than any memory, in every place that a query reads: the query names them, and the operator lives. */
+/**
+ * Tests of objects larger than any memory, in every place that a query reads: the query names them, and the operator
+ * survives.
+ */
 class HugeObjectTest {
     private static final RunIdentity RUN = new RunIdentity("lab", "run", "uid-1");
     private static final String ATTEMPT = "uid-1/attempts/train-cam/1/";
@@ -124,7 +127,7 @@ class HugeObjectTest {
         writer.finish();
     }
 
-    /** A file with a hole: large, and free of charge. */
+    /** Writes a sparse file: large, and without disk usage. */
     private void huge(String key) throws IOException {
         store.put(key, new byte[1]);
         try (RandomAccessFile file = new RandomAccessFile(folder.resolve(key).toFile(), "rw")) {

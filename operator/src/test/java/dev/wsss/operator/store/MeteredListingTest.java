@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A listing is told of when it is over, not when it is begun: that asks the store for nothing. */
+/** Tests of listings, which are reported when they end: the begin of one makes no request. */
 class MeteredListingTest {
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
 
     @Test
-    void oneThatIsReadIsToldOfOnce() {
+    void oneThatIsReadIsReportedOnce() {
         try (Stream<StoredObject> objects = listing(Stream.of("a", "b"))) {
-            assertThat(told).isEmpty();
+            assertThat(reported).isEmpty();
             assertThat(objects.map(StoredObject::key)).containsExactly("a", "b");
         }
-        assertThat(told).containsExactly("ok");
+        assertThat(reported).containsExactly("ok");
     }
 
     @Test
-    void oneThatFailsInTheMiddleIsToldOfByItsClass() {
+    void oneThatFailsInTheMiddleIsReportedByItsClass() {
         Stream<String> broken = Stream.of("a", "b").peek(key -> {
             if (key.equals("b")) {
                 throw new Failure(FailureClass.STORE_UNAVAILABLE, "no answer");
@@ -35,21 +35,21 @@ class MeteredListingTest {
         try (Stream<StoredObject> objects = listing(broken)) {
             assertThatThrownBy(objects::toList).hasMessageContaining("no answer");
         }
-        assertThat(told).containsExactly("StoreUnavailable");
+        assertThat(reported).containsExactly("StoreUnavailable");
     }
 
     @Test
-    void oneThatIsLeftEarlyIsToldOfAndClosed() {
+    void oneThatIsLeftEarlyIsReportedAndClosed() {
         List<String> closed = new ArrayList<>();
         try (Stream<StoredObject> objects = listing(Stream.of("a", "b").onClose(() -> closed.add("closed")))) {
             assertThat(objects.map(StoredObject::key).findFirst()).hasValue("a");
         }
-        assertThat(told).containsExactly("ok");
+        assertThat(reported).containsExactly("ok");
         assertThat(closed).containsExactly("closed");
     }
 
     private Stream<StoredObject> listing(Stream<String> keys) {
         return MeteredListing.of(
-                keys.map(key -> new StoredObject(key, 1, Instant.EPOCH)), (code, took) -> told.add(code));
+                keys.map(key -> new StoredObject(key, 1, Instant.EPOCH)), (code, took) -> reported.add(code));
     }
 }

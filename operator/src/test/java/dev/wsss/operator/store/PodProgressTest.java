@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Progress of a step as its pods report it. */
+/** Tests of the progress of a step as its pods report it. */
 class PodProgressTest {
     private static final RunIdentity RUN = new RunIdentity("research", "cats", "uid-1");
     private static final String ATTEMPT = "uid-1/attempts/train-cam/1/";

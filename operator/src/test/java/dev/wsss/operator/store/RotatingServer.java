@@ -22,7 +22,10 @@ public final class RotatingServer implements AutoCloseable {
     private final String address;
     private @Nullable Process process;
 
-    /** One that keeps its data and its log in a folder; without MinIO the test is skipped, saying so, and fails under CI=true. */
+    /**
+     * Creates one that keeps its data and its log in a folder; without MinIO the test is skipped, with a message, and
+     * fails under CI=true.
+     */
     public static RotatingServer in(Path folder) throws IOException {
         Path program = program();
         assumeTrue(
@@ -39,7 +42,7 @@ public final class RotatingServer implements AutoCloseable {
         }
     }
 
-    /** Where MinIO is built to. */
+    /** Returns the path of the built MinIO. */
     private static Path program() {
         String named = System.getProperty("wsss.minio", "");
         return named.isBlank()
@@ -48,7 +51,7 @@ public final class RotatingServer implements AutoCloseable {
                 : Path.of(named);
     }
 
-    /** Its address. */
+    /** Returns its address. */
     public String endpoint() {
         return "http://" + address;
     }
@@ -58,7 +61,7 @@ public final class RotatingServer implements AutoCloseable {
         Files.createDirectories(data.resolve(name));
     }
 
-    /** Starts it, or starts it anew, with these keys and no others. */
+    /** Starts or restarts it with these keys and no others. */
     public void accept(StoreKeys keys) throws IOException {
         close();
         ProcessBuilder builder = new ProcessBuilder(

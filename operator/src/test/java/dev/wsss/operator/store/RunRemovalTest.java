@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Removal of what runs have left, page by page. */
+/** Tests of the removal of a run's objects, page by page. */
 class RunRemovalTest {
     private static final RunIdentity RUN = new RunIdentity("research", "cats", "1-2-3");
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a server of buckets asks for.
+ * Credentials of a server of buckets.
  *
- * @param access names who asks
- * @param secret signs what is asked
+ * @param access key id of the client
+ * @param secret key that signs requests
  */
 public record StoreKeys(String access, String secret) {
-    /** As pods and the Secret have them. */
+    /** Returns the variables of pods and of the Secret. */
     public Map<String, String> variables() {
         return Map.of("AWS_ACCESS_KEY_ID", access, "AWS_SECRET_ACCESS_KEY", secret);
     }

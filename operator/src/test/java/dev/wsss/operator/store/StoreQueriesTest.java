@@ -24,7 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Queries repeat while their run wants them, and not a moment longer; time is virtual, workers run when they are told. */
+/**
+ * Tests of queries, which repeat exactly for as long as their run needs them. Time is virtual, workers run on request.
+ */
 class StoreQueriesTest {
     private static final RunIdentity RUN = new RunIdentity("lab", "run", "uid-1");
     private static final BucketAddress BUCKET = new BucketAddress("http://minio:9000", "wsss");
@@ -130,7 +132,7 @@ class StoreQueriesTest {
         assertThat(queues.waiting() + queues.running()).isZero();
     }
 
-    /** Each answer says how many objects are left, which is news. */
+    /** Changes its answer each time: the number of objects that are left is news. */
     @Test
     void aRemovalGoesOnUntilNothingIsLeft() throws IOException {
         DirectoryStore store = new DirectoryStore(folder);

@@ -16,7 +16,7 @@ final class VirtualTime extends Clock implements Timer {
 
     private record Due(Instant at, Runnable work) {}
 
-    /** Moves on, and starts what is due on this thread. */
+    /** Moves the clock, and starts due work on this thread. */
     void pass(Duration span) {
         now = now.plus(span);
         List<Due> ripe = due.stream()

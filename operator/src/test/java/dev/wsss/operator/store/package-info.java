@@ -1,4 +1,4 @@
-/** Stores as they are asked, and what is told of it. */
+/** Tests of stores: queries, and reports about them. */
 @NullMarked
 package dev.wsss.operator.store;
 

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** A beat of a story in the cluster: its decision executed, and the Jobs that it shows. */
+/** A beat of a story in the cluster: its decision executed, and its Jobs. */
 final class Plot {
-    private static final DecisionExecutor.Echo NOBODY = new DecisionExecutor.Echo() {
+    private static final DecisionExecutor.Echo NO_ECHO = new DecisionExecutor.Echo() {
         @Override
         public void written(WSSSRun run) {}
 
@@ -26,13 +26,16 @@ final class Plot {
 
     private Plot() {}
 
-    /** Carries a decision out; Jobs that could not be made by name, or nothing when the status was not written. */
+    /**
+     * Executes a decision; returns by name the Jobs that could not be created, or nothing when the status was not
+     * written.
+     */
     static Optional<Map<String, JobRefusal>> execute(Cluster cluster, WSSSRun run, Decision decision) {
-        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision, NOBODY);
+        DecisionExecutor.Result result = new DecisionExecutor(cluster).execute(run, decision, NO_ECHO);
         return result.run().isPresent() ? Optional.of(result.unmade()) : Optional.empty();
     }
 
-    /** The Jobs of the steps that a beat wants to see, as they were asked for. */
+    /** Returns the Jobs of the steps that a beat shows, as they were requested. */
     static SequencedMap<String, JsonNode> jobs(JsonNode steps, Map<String, Job> jobs) {
         SequencedMap<String, JsonNode> shown = new LinkedHashMap<>();
         steps.forEach(step -> jobs.values().stream()

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A cluster that does what it is asked, and to Jobs and pods what a story says. */
+/** A cluster that executes requests, and changes Jobs and pods as a story says. */
 final class SimulatedCluster implements Cluster {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Map<String, Pod> pods = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class SimulatedCluster implements Cluster {
     private Instant now = Instant.EPOCH;
     private int uids;
 
-    /** Numbers that the uids of Jobs may have which were made before. */
+    /** Numbers in uids of Jobs from before the story. */
     private static final int ELSEWHERE = 100;
 
     void at(Instant instant) {
@@ -52,19 +52,19 @@ final class SimulatedCluster implements Cluster {
         return Observed.of(jobs.values(), pods.values(), obstacles);
     }
 
-    /** Every Job that is there, by name. */
+    /** Returns every Job that is there, by name. */
     Map<String, Job> jobs() {
         return jobs;
     }
 
-    /** What was asked since the last time, in order. */
+    /** Returns the requests since the last call, in order. */
     List<String> heard() {
         List<String> all = List.copyOf(heard);
         heard.clear();
         return all;
     }
 
-    /** What a beat does to Jobs and pods; a step's name stands for its newest Job. */
+    /** Applies a beat to Jobs and pods; a step's name stands for its newest Job. */
     void change(JsonNode beat) {
         beat.path("there").forEach(job -> put(Serialization.unmarshal(job.toString(), Job.class)));
         beat.path("taken").forEach(name -> taken.add(name.asText()));
@@ -78,7 +78,7 @@ final class SimulatedCluster implements Cluster {
         beat.path("jobs").properties().forEach(each -> change(each.getKey(), each.getValue()));
     }
 
-    /** A Job that is there before the story begins. */
+    /** Adds a Job that is there before the story begins. */
     private void put(Job job) {
         jobs.put(job.getMetadata().getName(), job);
         uids += ELSEWHERE;

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A store that knows what a story says it knows, and what was published in it before. */
+/** A store with the answers of a story, and with the objects published in it before. */
 final class SimulatedStore implements QueryResults {
     private final Map<String, ArtifactLocation> published = new HashMap<>();
     private final Map<String, String> contents = new HashMap<>();
@@ -41,7 +41,7 @@ final class SimulatedStore implements QueryResults {
     private int blocks = 1;
     private long objects;
 
-    /** What a beat changes. */
+    /** Applies the changes of a beat. */
     void change(JsonNode beat) {
         beat.path("complete").forEach(step -> complete.add(step.asText()));
         beat.path("hits").forEach(step -> hits.add(step.asText()));
@@ -91,7 +91,7 @@ final class SimulatedStore implements QueryResults {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // each question says what its answer is
+    @SuppressWarnings("unchecked") // the kind of the query gives the type of its answer
     public <A> QueryResult<A> to(StoreQuery<A> question) {
         if (trouble != null) {
             return new QueryResult.Trouble<>(trouble, Instant.parse("2026-01-01T12:00:00Z"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the operator decides in each of the stories, a folder each. */
+/** Tests of the operator's decisions in each of the stories, a folder each. */
 class StoriesTest {
     private static final Path FOLDER = Documents.root().resolve("operator/src/test/resources/stories");
 
@@ -26,9 +26,9 @@ class StoriesTest {
 
     @ParameterizedTest
     @MethodSource("stories")
-    void theStoryGoesAsItIsTold(String story) throws IOException {
+    void theStoryGoesAsRecorded(String story) throws IOException {
         Path folder = FOLDER.resolve(story);
-        Documents.holds(folder.resolve("out-decisions.yaml"), Story.read(folder).told());
+        Documents.holds(folder.resolve("out-decisions.yaml"), Story.read(folder).decisions());
     }
 
     @Test

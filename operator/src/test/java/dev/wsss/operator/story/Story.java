@@ -39,7 +39,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run to which things happen: {@code in-run.yaml} is the resource as its user applies it, {@code in-story.yaml} the beats.
+ * A run with a sequence of events: {@code in-run.yaml} is the resource as its user applies it, {@code in-story.yaml}
+ * the beats.
  *
  * <p>After each beat decisions are made and executed until nothing is left to do at once.
  */
@@ -81,52 +82,55 @@ final class Story {
         return new Story(run, YAML.readTree(folder.resolve("in-story.yaml").toFile()));
     }
 
-    /** What the operator did and said, as YAML: a document of beats. */
-    String told() throws IOException {
-        ArrayNode told = JsonNodeFactory.instance.arrayNode();
+    /** Returns the operator's actions and messages, as YAML: a document of beats. */
+    String decisions() throws IOException {
+        ArrayNode decisions = JsonNodeFactory.instance.arrayNode();
         for (JsonNode beat : beats.path("beats")) {
-            told.add(tell(beat));
+            decisions.add(tell(beat));
         }
-        return YAML.writeValueAsString(told);
+        return YAML.writeValueAsString(decisions);
     }
 
     private ObjectNode tell(JsonNode beat) {
         change(beat);
         Optional<Decision> last = settle();
-        ObjectNode told = JsonNodeFactory.instance.objectNode();
-        told.put("beat", beat.path("say").asText());
+        ObjectNode decisions = JsonNodeFactory.instance.objectNode();
+        decisions.put("beat", beat.path("say").asText());
         List<String> heard = cluster.heard();
         if (!heard.isEmpty()) {
-            ArrayNode does = told.putArray("does");
+            ArrayNode does = decisions.putArray("does");
             heard.forEach(does::add);
         }
         WSSSRunStatus status = Objects.requireNonNullElse(run.getStatus(), WSSSRunStatus.NONE);
         status.conditions().stream()
                 .filter(each ->
                         each.getType().equals("Accepted") && !each.getStatus().equals("True"))
-                .forEach(each -> told.put("accepted", each.getReason()));
-        told.put("state", status.state());
-        told.put("explain", status.explain());
+                .forEach(each -> decisions.put("accepted", each.getReason()));
+        decisions.put("state", status.state());
+        decisions.put("explain", status.explain());
         GpuStatus gpu = status.gpu();
         if (gpu != null) {
-            told.put("gpuSeconds", gpu.seconds());
+            decisions.put("gpuSeconds", gpu.seconds());
         }
         if (status.eta() != null) {
-            told.put("eta", status.eta());
+            decisions.put("eta", status.eta());
         }
-        last.map(Decision::wake).ifPresent(wake -> told.put("wakesAt", wake.toString()));
-        ObjectNode steps = told.putObject("steps");
+        last.map(Decision::wake).ifPresent(wake -> decisions.put("wakesAt", wake.toString()));
+        ObjectNode steps = decisions.putObject("steps");
         status.steps().stream()
                 .filter(each -> each.state() != StepPhase.WAITING || each.key() != null)
                 .forEach(each -> steps.put(each.name(), words(each)));
-        Plot.jobs(beat.path("show"), cluster.jobs()).forEach((name, job) -> told.set(name, job));
+        Plot.jobs(beat.path("show"), cluster.jobs()).forEach((name, job) -> decisions.set(name, job));
         if (beat.path("showStatus").asBoolean()) {
-            told.set("status", YAML.convertValue(status, JsonNode.class));
+            decisions.set("status", YAML.convertValue(status, JsonNode.class));
         }
-        return told;
+        return decisions;
     }
 
-    /** Runs that are over, refused or suspended have no queries to their store, which would repeat for as long as they exist. */
+    /**
+     * Checks that runs that are over, refused or suspended have no queries to their store, which would repeat for as
+     * long as they exist.
+     */
     private void asksNothingInVain(Decision decision) {
         WSSSRunStatus status = decision.status();
         boolean rests = RESTING.contains(status.state())
@@ -138,7 +142,7 @@ final class Story {
         }
     }
 
-    /** A step in a line. */
+    /** Returns a step in a line. */
     private static String words(StepStatus step) {
         List<String> words = new ArrayList<>(
                 List.of(YAML.valueToTree(step.state()).toString().replace("\"", "")));

@@ -1,4 +1,4 @@
-/** Runs as stories: what happens to them, beat by beat, and what the operator decides. */
+/** Tests of runs as stories: events, beat by beat, and the operator's decisions. */
 @NullMarked
 package dev.wsss.operator.story;
 

@@ -60,7 +60,7 @@ class SweepTest {
     }
 
     @Test
-    void whatWasWrittenToWithinTheGraceStaysWhoeverWroteIt() {
+    void anObjectWrittenWithinTheGraceStaysForAnyWriter() {
         Sweep sweep =
                 Sweep.of(inventory(ATTEMPT, Duration.ofHours(23)), List.of(UNRELATED), marked(ATTEMPT), TERMS, NOW);
 

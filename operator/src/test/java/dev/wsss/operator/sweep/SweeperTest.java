@@ -88,7 +88,7 @@ class SweeperTest {
         assertThat(keys()).containsExactlyInAnyOrder("cache/make-cam/huge.json", SweepMarks.OBJECT, SweepOwner.OBJECT);
     }
 
-    /** A file with a hole: larger than any memory, and free of charge. */
+    /** Writes a sparse file: larger than any memory, and without disk usage. */
     private void huge(Path folder, String key) throws IOException {
         put(key, "");
         try (RandomAccessFile file = new RandomAccessFile(folder.resolve(key).toFile(), "rw")) {
@@ -97,7 +97,7 @@ class SweeperTest {
     }
 
     @Test
-    void marksThatAreNoMarksBeginAnew() {
+    void invalidMarksAreReplaced() {
         put(SweepMarks.OBJECT, "{\"since\":{\"" + GONE + "/attempts/make-cam/1/\":\"long ago\"}}");
 
         sweepAt(today.plus(Duration.ofDays(40)));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a manifest says of its store, and the store that it means. */
+/** Tests of manifests that name a store, and of the store that they open. */
 class StoreAccessTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();
@@ -71,7 +71,7 @@ class StoreAccessTest {
     }
 
     @Test
-    void aStoreThatCannotBeUsedIsToldWithItsField() throws Exception {
+    void aStoreThatCannotBeUsedIsReportedWithItsField() throws Exception {
         StoreAccess access = access(() -> PROXY.server().credentials());
         assertThat(access.check(bucket(PROXY.server().endpoint(), "nowhere", null)))
                 .hasValueSatisfying(failure -> assertThat(failure)

@@ -1,4 +1,4 @@
-/** From what manifests say to stores and to what users keep. */
+/** Tests of the stores and the user files that a manifest names. */
 @NullMarked
 package dev.wsss.pipeline.access;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The document that names an artifact. */
+/** Tests of the document that names an artifact. */
 class ArtifactManifestTest {
     private static final String HASH = Sha256.of(new byte[0]);
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Provenance beside an artifact. */
+/** Tests of the provenance record of an artifact. */
 class AttemptRecordTest {
     @TempDir
     Path folder;

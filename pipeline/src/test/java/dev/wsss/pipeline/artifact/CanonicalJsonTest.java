@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** One spelling for each value. */
+/** Tests of canonical JSON: one spelling for each value. */
 class CanonicalJsonTest {
     @Test
     void keysAreSortedInMapsAndTrees() {

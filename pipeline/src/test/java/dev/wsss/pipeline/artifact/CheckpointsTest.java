@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Half-done work that another attempt continues. */
+/** Tests of checkpoints that another attempt resumes. */
 class CheckpointsTest {
     private static final String PREFIX = Checkpoints.prefix("train-cam", "0123");
 

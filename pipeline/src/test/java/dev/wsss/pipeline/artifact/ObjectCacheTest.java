@@ -62,7 +62,7 @@ class ObjectCacheTest {
     }
 
     @Test
-    void anInterruptedReaderTakesTheCopyFromNobody() throws IOException {
+    void anInterruptedReaderKeepsTheCopy() throws IOException {
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
         ArtifactLocation location = published(store, content(100));
         try (ObjectCache cache = ObjectCache.in(folder, 1 << 20)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From an attempt to a step's output, and what is believed of it later. */
+/** Tests of the publication of an attempt as a step's output, and of its later verification. */
 class PublicationTest {
     private static final String STAGE = "make-cam";
     private static final String KEY = "0123abcd";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The name by content of the user's own files. */
+/** Tests of the digest of the user's own files. */
 class SourceDigestTest {
     @TempDir
     Path folder;
@@ -59,14 +59,14 @@ class SourceDigestTest {
     }
 
     @Test
-    void aFileThatNobodyHasTouchedIsNotReadAgain() throws IOException {
+    void anUnchangedFileIsNotReadAgain() throws IOException {
         ArtifactDigest before = pictures();
         try (Stream<Path> memories = Files.list(folder.resolve("store/digests"))) {
             Path memory = memories.findFirst().orElseThrow();
             String sha256 = Sha256.of("aaaa".getBytes(StandardCharsets.UTF_8));
             Files.writeString(memory, Files.readString(memory).replace(sha256, "0".repeat(64)));
         }
-        assertThat(pictures()).as("what is remembered counts").isNotEqualTo(before);
+        assertThat(pictures()).as("the remembered digest counts").isNotEqualTo(before);
         Path picture = pictures.resolve("JPEGImages/a.jpg");
         Files.setLastModifiedTime(picture, FileTime.fromMillis(1));
         assertThat(pictures()).as("read again").isEqualTo(before);

@@ -1,4 +1,4 @@
-/** Tests of artifacts: complete and verified, or not there. */
+/** Tests of artifacts: complete and verified, or absent. */
 @NullMarked
 package dev.wsss.pipeline.artifact;
 

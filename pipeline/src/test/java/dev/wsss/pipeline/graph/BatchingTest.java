@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be done about a batch that is too large for an accelerator. */
+/** Tests of the remedy for a batch that is too large for an accelerator. */
 class BatchingTest {
     @ParameterizedTest
     @CsvSource({"16, 16, 8", "16, 8, 4", "16, 2, 1", "16, 1, 0", "12, 6, 3", "12, 3, 1", "15, 15, 5", "7, 7, 1"})

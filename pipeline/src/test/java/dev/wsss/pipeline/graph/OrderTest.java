@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one execution is told. */
+/** Tests of the order of one execution. */
 class OrderTest {
     static Stream<String> runs() {
         return Runs.all();

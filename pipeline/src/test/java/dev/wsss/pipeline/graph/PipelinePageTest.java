@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The documentation of the graph follows from the declaration. */
+/** Tests of the page about the graph, which is generated from the declaration. */
 class PipelinePageTest {
     @Test
     void thePageOfThePipelineIsCurrent() throws IOException {

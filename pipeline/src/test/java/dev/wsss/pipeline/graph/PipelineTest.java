@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From a manifest to steps. */
+/** Tests of the steps that a manifest gives. */
 class PipelineTest {
     static Stream<String> runs() {
         return Runs.all();
@@ -73,7 +73,7 @@ class PipelineTest {
                         .contains(task));
         assertThat(task.canRead().contains(ArtifactKind.MASKS)).isEqualTo(task == Stage.TRUTH);
         assertThat(task.canRead().contains(ArtifactKind.REPORT))
-                .as("nobody's input")
+                .as("the input of no step")
                 .isFalse();
     }
 
@@ -89,7 +89,7 @@ class PipelineTest {
     }
 
     @Test
-    void aStepThatReadsWhatNobodyWroteBeforeItIsRefused() {
+    void aStepWhoseInputNoEarlierStepWritesIsRefused() {
         List<Step> steps = new ArrayList<>(Runs.pipeline("one-round").steps());
         Collections.swap(steps, 0, 2);
         assertThatThrownBy(() -> new Pipeline(steps))

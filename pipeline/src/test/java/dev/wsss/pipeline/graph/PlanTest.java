@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a run would do now, and why. */
+/** Tests of the plan of a run, with reasons. */
 class PlanTest {
     private static final Pipeline PIPELINE = Runs.pipeline("one-round");
     private static final Selection ALL = Selection.all(PIPELINE);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may start next. */
+/** Tests of the steps that may start next. */
 class ProgressTest {
     private static final Pipeline ONE_ROUND = Runs.pipeline("one-round");
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The runs that these tests are about: a folder with a manifest each. */
+/** Runs that these tests share: a folder with a manifest each. */
 final class Runs {
     static final String FOLDER = "pipeline/src/test/resources/graph/";
     static final NumericMode NUMERIC = new NumericMode(Numeric.Type.FLOAT32, 2, "2.7.1");
@@ -49,7 +49,7 @@ final class Runs {
         return new ArtifactDigest(Sha256.of(content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A digest for everything that a step reads, as if each artifact held its name. */
+    /** Returns a digest for each input of a step, as if each artifact contained its name. */
     static Map<Artifact, ArtifactDigest> inputs(Step step) {
         return step.reads().stream().collect(Collectors.toMap(Function.identity(), each -> digest(each.name())));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a result depends on, and what it does not. */
+/** Tests of what a step key depends on, and of what it does not. */
 class StepKeyTest {
     private static final String BASE = """
             apiVersion: wsss.dev/v1alpha1
@@ -58,7 +58,7 @@ class StepKeyTest {
                 "/data/resnet50.pth         | /elsewhere/resnet50.pth",
                 "contextDecoupling: {}      | retention: {keep: [scores]}"
             })
-    void placesNamesAndHowItIsCarriedOutAreNotInAnyKey(String from, String to) throws IOException {
+    void placesNamesAndExecutionSettingsAreNotInAnyKey(String from, String to) throws IOException {
         String changed = BASE.replace(from, to);
         assertThat(changed).isNotEqualTo(BASE);
         for (String step : new String[] {"prepare", "truth", "train-cam", "make-cam", "make-sem-seg", "eval-cam"}) {
@@ -136,7 +136,7 @@ class StepKeyTest {
     }
 
     @Test
-    void theDifferenceOfTwoKeysIsToldInTheWordsOfTheManifest() throws IOException {
+    void theDifferenceOfTwoKeysIsReportedInTheWordsOfTheManifest() throws IOException {
         Step step = pipeline(BASE).step("train-cam");
         Step edited = pipeline(BASE + "  stages: {train-cam: {epochs: 7, microBatch: 4}}\n")
                 .step("train-cam");

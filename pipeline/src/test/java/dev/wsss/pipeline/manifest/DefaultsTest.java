@@ -35,7 +35,7 @@ class DefaultsTest {
                                 .isEqualByComparingTo(original.value())));
     }
 
-    /** What goes over something else is there for a reason: it differs, and is no name that the recipe does not know. */
+    /** Checks that each value of an overlay differs from the recipe's and has a name that the recipe knows. */
     @ParameterizedTest
     @EnumSource
     void anOverlayChangesOnlyWhatThePublishedRecipeHas(Method method) throws IOException {
@@ -55,7 +55,7 @@ class DefaultsTest {
                 .flatMap(method -> Arrays.stream(Backbone.values()).map(backbone -> Arguments.of(method, backbone)));
     }
 
-    /** A run that names the backbone its method was published with is the run that names none. */
+    /** Compares the keys of a run that names its method's published backbone with those of a run that names none. */
     @ParameterizedTest
     @EnumSource
     void thePublishedBackboneChangesNoKey(Method method) throws IOException {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param byMethod the field in each method
  */
 record Described(String path, Map<Method, Field> byMethod) {
-    /** Every field of every method: those of one method alone behind those that all share. */
+    /** Returns every field of every method; those of one method alone follow the shared ones. */
     static List<Described> all() {
         Map<String, Map<Method, Field>> fields = new LinkedHashMap<>();
         for (Method method : Method.values()) {
@@ -69,7 +69,7 @@ record Described(String path, Map<Method, Field> byMethod) {
                         meaning());
     }
 
-    /** One value, or those of the methods that differ. */
+    /** Returns one value, or those of the methods that differ. */
     private String values(Function<Field, String> value) {
         Set<String> different = byMethod.values().stream().map(value).collect(Collectors.toSet());
         if (different.size() == 1) {

@@ -16,7 +16,7 @@ import java.util.List;
  * One field of the manifest as the reference page shows it.
  *
  * @param path its place, such as spec.stages.train-cam.epochs
- * @param type what may stand there, in words
+ * @param type accepted values, in words
  * @param optional whether it may be absent from a complete spec
  * @param execution whether it never enters a key
  * @param published the published default
@@ -33,7 +33,10 @@ record Field(
         String without,
         String meaning,
         List<String> flags) {
-    /** Every field of a method, blocks and values, in the order of the records; the second round's stages are not repeated. */
+    /**
+     * Returns every field of a method, blocks and values, in the order of the records, without the second round's
+     * stages.
+     */
     static List<Field> all(Method method) {
         List<Field> fields = new ArrayList<>();
         new Walk(method, defaults(method, Origin.PUBLISHED), defaults(method, Origin.WITHOUT_INITIAL_WEIGHTS), fields)
@@ -73,7 +76,7 @@ record Field(
         }
     }
 
-    /** The defaults of one origin, those of all methods and the method's in one tree. */
+    /** Returns the defaults of one origin: those of all methods and the method's in one tree. */
     static JsonNode defaults(Method method, Origin origin) {
         Layers<Origin> layers = new Layers<>();
         Defaults.of(JsonNodeFactory.instance.objectNode().put("method", method.id())).stream()

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** IRNet's and CDA's command line beside our fields. */
+/** A table of IRNet's and CDA's command line beside our fields. */
 final class FlagTable {
-    /** What a flag of run_sample.py became. */
+    /** A flag of run_sample.py and its successor. */
     record Original(String flag, String value, String dropped) {}
 
     /** Every flag of both programs' run_sample.py in its order, with its default; the last column where no field stands for it. */
@@ -65,7 +65,7 @@ final class FlagTable {
 
     private FlagTable() {}
 
-    /** The fields that stand for each flag. */
+    /** Returns the fields that stand for each flag. */
     static Map<String, List<Field>> byFlag() {
         Map<String, List<Field>> fields = new TreeMap<>();
         Field.all(Method.IRN)
@@ -74,7 +74,7 @@ final class FlagTable {
         return fields;
     }
 
-    /** The table in Markdown. */
+    /** Returns the table in Markdown. */
     static String markdown() {
         Map<String, List<Field>> fields = byFlag();
         StringBuilder table =

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file of {@code invalid/} breaks a rule; the comments at its head are what its author is told. */
+/**
+ * Tests of the files of {@code invalid/}: each breaks a rule, and the comments at its head are the expected problems.
+ */
 class InvalidManifestsTest {
     private static final String EXPECTED = "#! ";
 
@@ -34,7 +36,7 @@ class InvalidManifestsTest {
         assertThat(refusal).as("%s is refused", name).isNotNull();
         assertThat(refusal.failureClass()).isEqualTo(FailureClass.INVALID_CONFIG);
         assertThat(refusal).hasMessageStartingWith(file + ":");
-        String told = refusal.problems().stream()
+        String expected = refusal.problems().stream()
                 .map(Problem::toString)
                 .map(line -> EXPECTED + line + "\n")
                 .collect(Collectors.joining());
@@ -43,7 +45,7 @@ class InvalidManifestsTest {
                 .filter(line -> !line.startsWith(EXPECTED))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        Documents.holds("pipeline/src/test/resources/invalid/" + name, told + manifest);
+        Documents.holds("pipeline/src/test/resources/invalid/" + name, expected + manifest);
     }
 
     private static Path folder() {

@@ -76,7 +76,7 @@ class RunManifestTest {
     }
 
     @Test
-    void brokenYamlIsToldWithItsLine() throws IOException {
+    void brokenYamlIsReportedWithItsLine() throws IOException {
         Path file = Files.writeString(folder.resolve("run.yaml"), HEAD + "spec:\n  seed: 1\n  seed: 2\n");
         assertThatThrownBy(() -> RunManifest.read(file))
                 .isInstanceOf(InvalidManifest.class)

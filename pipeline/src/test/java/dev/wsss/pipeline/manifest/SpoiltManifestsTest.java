@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands in a manifest, it is run or refused with pointers; never a bare exception. */
+/** Tests of damaged manifests: each is read, or refused with pointers and never with a bare exception. */
 class SpoiltManifestsTest {
     private static final List<String> JUNK = List.of(
             "null",

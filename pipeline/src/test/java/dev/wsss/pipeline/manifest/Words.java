@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in a field, in words. */
+/** Descriptions of the values that a field accepts. */
 final class Words {
     private Words() {}
 

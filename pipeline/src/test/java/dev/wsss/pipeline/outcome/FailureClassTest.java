@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From signals to classes. */
+/** Tests of the failure classes that signals and exit codes give. */
 class FailureClassTest {
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +36,7 @@ class FailureClassTest {
         assertThat(FailureClass.ofExitCode(exitCode)).isEqualTo(expected);
     }
 
-    /** Java's code of a process that it could not start. */
+    /** Covers Java's code of a process that could not be started. */
     @Test
     void aCodeThatNoProcessEndsWithIsADefect() {
         assertThat(FailureClass.ofExitCode(-1)).isEqualTo(FailureClass.CODE_ERROR);

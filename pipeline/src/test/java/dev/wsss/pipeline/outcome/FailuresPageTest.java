@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The documentation of failures follows from the enum. */
+/** Tests of the page about failures, which is generated from the enum. */
 class FailuresPageTest {
     @Test
     void thePageOfFailuresIsCurrent() throws IOException {

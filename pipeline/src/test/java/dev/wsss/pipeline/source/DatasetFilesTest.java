@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names of files, and what they decide. */
+/** Tests of file names and of the kinds that they stand for. */
 class DatasetFilesTest {
     @ParameterizedTest(name = "{0} decides pictures: {1}, masks: {2}")
     @CsvSource({

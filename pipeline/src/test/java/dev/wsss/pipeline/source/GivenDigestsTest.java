@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names by content of what lies in a bucket or on this machine. */
+/** Tests of digests of content in a bucket or on this machine. */
 class GivenDigestsTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();
@@ -88,7 +88,7 @@ class GivenDigestsTest {
     }
 
     @Test
-    void whatIsNotThereIsToldWithItsField() throws Exception {
+    void aMissingFileIsReportedWithItsField() throws Exception {
         Kept kept = Kept.in(PROXY);
         assertThatThrownBy(() -> digest(kept, ArtifactKind.PICTURES, kept.at("VOC2021"), null))
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())

@@ -9,7 +9,7 @@ import dev.wsss.pipeline.store.s3.S3Timing;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What a user keeps in a bucket. */
+/** User files in a bucket. */
 record Kept(UserFileResolver places, String bucket) {
     static final Map<String, String> DEVKIT = Map.of(
             "JPEGImages/a.jpg", "picture a",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users keep, where a stage can read it. */
+/** Tests of user files that are downloaded for a stage. */
 class StagedFilesTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();
@@ -39,7 +39,7 @@ class StagedFilesTest {
     private final Kept kept;
     private final StagedFiles copies;
 
-    /** Counts what it hears. */
+    /** A watch that counts what is reported to it. */
     private static final class Counting implements TransferWatch {
         private final AtomicLong expected = new AtomicLong();
         private final AtomicLong done = new AtomicLong();

@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 final class Tar {
     private Tar() {}
 
-    /** A tar of texts; names are taken as they are. */
+    /** Returns a tar of texts; names are not checked. */
     static byte[] of(Map<String, String> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
@@ -32,7 +32,7 @@ final class Tar {
         return bytes.toByteArray();
     }
 
-    /** A tar with one link. */
+    /** Returns a tar with one link. */
     static byte[] link(String name, String target) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {

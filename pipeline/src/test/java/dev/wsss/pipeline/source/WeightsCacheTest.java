@@ -53,7 +53,7 @@ class WeightsCacheTest {
     void aFileWithAnotherDigestIsNotKept() {
         PublishedWeights pinned = PublishedWeights.named("efficientnet-lite0");
         WeightsCache cache = cache("cache");
-        assertThatThrownBy(() -> cache.keep(pinned, String.valueOf(pinned.sha256()), file, told -> {}))
+        assertThatThrownBy(() -> cache.keep(pinned, String.valueOf(pinned.sha256()), file, line -> {}))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(DIGEST)
                 .hasMessageContaining("wsss weights get efficientnet-lite0");
@@ -63,7 +63,7 @@ class WeightsCacheTest {
     @Test
     void whatIsKeptIsFoundInTheCacheAndInAStoreWithTheDigestOfAFile() throws Exception {
         WeightsCache cache = cache("cache");
-        cache.keep(UNPINNED, DIGEST, file, told -> {});
+        cache.keep(UNPINNED, DIGEST, file, line -> {});
         assertThat(cache.digest(UNPINNED)).contains(DIGEST);
         cache.copy(UNPINNED, cache("store"));
 
@@ -93,7 +93,7 @@ class WeightsCacheTest {
     @Test
     void aFileThatWasChangedInTheCacheIsRefusedWhenItIsRead() throws Exception {
         WeightsCache cache = cache("cache");
-        cache.keep(UNPINNED, DIGEST, file, told -> {});
+        cache.keep(UNPINNED, DIGEST, file, line -> {});
         cache.store().put(PublishedWeights.key(DIGEST), "others".getBytes(StandardCharsets.US_ASCII));
         try (StagedFiles copies = new StagedFiles(places(cache))) {
             assertThatThrownBy(() -> copies.file("weights:resnet50", "initialWeights", new Unwatched()))
@@ -102,7 +102,7 @@ class WeightsCacheTest {
         }
     }
 
-    /** Counts nothing and never breaks off. */
+    /** A watch that counts nothing and never cancels. */
     private record Unwatched() implements TransferWatch {
         @Override
         public void begin(String unit, long total) {}

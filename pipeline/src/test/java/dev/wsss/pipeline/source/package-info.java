@@ -1,4 +1,4 @@
-/** What users keep, found, named and brought. */
+/** Tests of user files: found, identified by digest and downloaded. */
 @NullMarked
 package dev.wsss.pipeline.source;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A directory as a store. */
+/** Tests of a directory as a store. */
 class DirectoryStoreTest implements StoreContract {
     @TempDir
     Path folder;

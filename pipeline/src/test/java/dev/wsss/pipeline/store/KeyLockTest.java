@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes on one step key. */
+/** Tests of two processes on one step key. */
 @Timeout(60)
 class KeyLockTest {
     private static final String KEY = "make-cam/0123";
@@ -38,7 +38,7 @@ class KeyLockTest {
         assertThat(second).isNotDone();
         holder.destroyForcibly();
         assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).as("said once").isEmpty();
+        assertThat(said).as("reported once").isEmpty();
     }
 
     @Test

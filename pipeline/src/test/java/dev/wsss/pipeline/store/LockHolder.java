@@ -3,7 +3,7 @@ package dev.wsss.pipeline.store;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that takes a lock, says so, and holds it until its input ends or it is killed. */
+/** A process that takes a lock, reports it, and holds it until its input ends or it is killed. */
 final class LockHolder {
     private LockHolder() {}
 

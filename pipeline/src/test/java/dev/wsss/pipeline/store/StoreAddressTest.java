@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Locations as people write them. */
+/** Tests of locations as people write them. */
 class StoreAddressTest {
     private static final Path MANIFESTS = Path.of("/home/me/manifests");
 

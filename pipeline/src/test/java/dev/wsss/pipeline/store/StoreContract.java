@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store promises. */
+/** The contract of every store. */
 public interface StoreContract {
-    /** An empty store, the same one throughout a test. */
+    /** Returns an empty store, the same one throughout a test. */
     Store store();
 
     @Test
@@ -203,7 +203,7 @@ public interface StoreContract {
         assertThat(keys("")).as("locks are no objects").isEmpty();
     }
 
-    /** The keys of a listing. */
+    /** Returns the keys of a listing. */
     default List<String> keys(String prefix) {
         try (Stream<StoredObject> listed = store().list(prefix)) {
             return listed.map(StoredObject::key).toList();

@@ -1,4 +1,4 @@
-/** The contract of a store, held against each implementation. */
+/** Tests of the contract of a store against each implementation. */
 @NullMarked
 package dev.wsss.pipeline.store;
 

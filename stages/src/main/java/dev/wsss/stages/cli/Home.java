@@ -12,7 +12,7 @@ import java.util.List;
 /** Places that the launcher and the environment determine. */
 final class Home {
     /** Java's home of a user id without an entry in the list of users. */
-    private static final String NOBODYS = "?";
+    private static final String UNKNOWN = "?";
 
     private Home() {}
 
@@ -42,12 +42,12 @@ final class Home {
         if (data != null && !data.isBlank()) {
             return Path.of(data, "wsss");
         }
-        return below(System.getProperty("user.home", NOBODYS));
+        return below(System.getProperty("user.home", UNKNOWN));
     }
 
     /** Refuses the home of a user that has none. */
     static Path below(String home) {
-        if (home.isBlank() || home.equals(NOBODYS)) {
+        if (home.isBlank() || home.equals(UNKNOWN)) {
             throw new Failure(
                     FailureClass.INVALID_CONFIG,
                     "--store: this user id has no home folder, where artifacts are kept by default; name a folder with"

@@ -184,7 +184,7 @@ public final class EmbeddedRun {
             new Checkpoints(settings.store(), order.checkpoints()).clear();
             publication.clearOthers(stage, key.hex(), attempt);
         }
-        results.carriedOut(step, output);
+        results.executed(step, output);
         listener.finished(line, Duration.between(started, clock.instant()));
         return output;
     }

@@ -53,7 +53,7 @@ record ReportStep(Order order, Store store) implements StageRunner {
         for (Step step : pipeline.cachedSteps()) {
             Published output = publication.verified(location(step));
             if (isOfThisRun(output.location())) {
-                results.carriedOut(step, output);
+                results.executed(step, output);
             } else {
                 results.cached(step, output);
             }

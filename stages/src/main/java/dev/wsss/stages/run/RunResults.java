@@ -24,7 +24,7 @@ public final class RunResults {
         this.settings = settings;
     }
 
-    void carriedOut(Step step, Published output) {
+    void executed(Step step, Published output) {
         published.put(step, output);
         ran.put(step, true);
     }

@@ -77,7 +77,7 @@ class ArmsTest {
         assertThat(longer.stages().trainCam().epochs()).isEqualTo(11);
     }
 
-    /** 5 passes of 6 batches, then 3 of 12 half batches: 66 steps. */
+    /** Counts 5 passes of 6 batches, then 3 of 12 half batches: 66 steps. */
     @Test
     void passesCoverTheStepsOfBothRounds() {
         assertThat(new CamSteps(5, 30, 36).plainEpochs()).isEqualTo(11);

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * JMH benchmarks of two builds in turns, call by call in one JVM, so that both see the same neighbours and the same clock rate.
+ * JMH benchmarks of two builds, alternating call by call in one JVM, so that both see the same neighbours and the same
+ * clock rate.
  *
- * <p>Arguments: two checkouts, the older one first, whose test classes are compiled and whose {@code stages/target/test-classpath} is
- * written; seconds for each benchmark; and benchmarks, {@code CLASS#METHOD} or {@code CLASS#METHOD;PARAMETER=VALUE}. Prints the medians
- * of the CPU time of a call on its thread, the median of the ratios of the pairs with their quartiles, and whether both
- * results are equal to the bit.
+ * <p>Arguments: two checkouts, the older one first, whose test classes are compiled and whose {@code
+ * stages/target/test-classpath} is written; seconds for each benchmark; and benchmarks, {@code CLASS#METHOD} or {@code
+ * CLASS#METHOD;PARAMETER=VALUE}. Prints the medians of the CPU time of a call on its thread, the median of the ratios
+ * of the pairs with their quartiles, and whether both results are equal to the bit.
  */
 public final class KernelTurns {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -56,7 +57,7 @@ public final class KernelTurns {
         }
     }
 
-    /** Pairs of calls for a time: nanoseconds of both, and their ratio. */
+    /** Measures pairs of calls for a time; returns nanoseconds of both, and their ratio. */
     private static List<double[]> pairs(Work old, Work now, double nanos) throws ReflectiveOperationException {
         List<double[]> pairs = new ArrayList<>();
         long start = System.nanoTime();

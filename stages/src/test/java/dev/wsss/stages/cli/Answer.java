@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * What a command answered that was executed in this process.
+ * The answer of a command that was executed in this process.
  *
  * @param code it would have ended with
- * @param out what it printed
- * @param err what it complained about
+ * @param out its standard output
+ * @param err its standard error
  */
 record Answer(int code, String out, String err) {
     /** Executes a command. */
@@ -35,7 +35,7 @@ record Answer(int code, String out, String err) {
         return new Answer(code, printed.toString(StandardCharsets.UTF_8) + out, err.toString());
     }
 
-    /** Executes {@code wsss step} in an environment, without showing its meters. */
+    /** Executes {@code wsss step} in an environment, without an endpoint for its meters. */
     static Answer ofStep(Map<String, String> environment, Object... words) {
         Shutdown shutdown = new Shutdown();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -50,20 +50,20 @@ record Answer(int code, String out, String err) {
         return new Answer(code, printed.toString(StandardCharsets.UTF_8), err.toString());
     }
 
-    /** It did what it was told. */
+    /** Asserts success. */
     Answer done() {
         assertThat(code).as(out + err).isZero();
         return this;
     }
 
-    /** It refused with this code, in a sentence without a stack trace that has all these words. */
+    /** Asserts a refusal with this code, in a sentence without a stack trace that has all these words. */
     Answer refused(int expected, String... words) {
         assertThat(code).as(out + err).isEqualTo(expected);
         assertThat(err).contains(words).doesNotContain("\tat ").doesNotContain("Exception in thread");
         return this;
     }
 
-    /** Names of the steps whose line ends like this. */
+    /** Returns names of the steps whose line ends like this. */
     List<String> steps(String end) {
         return steps(out, end);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run whose artifacts lie in a bucket has those of a run in a directory. */
+/** Tests of a run whose artifacts lie in a bucket: they equal those of a run in a directory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BucketIT {
     @TempDir
@@ -79,7 +79,7 @@ class BucketIT {
         PlayedOperator operator =
                 PlayedOperator.onBucket(folder.resolve("pods"), Manifests.TINY, minio(), "runs/namespace");
         for (Step step : operator.pipeline().steps()) {
-            operator.carriedOut(step);
+            operator.executed(step);
         }
         Map<String, String> digests = Stored.digests(operator.kept());
         digests.keySet().removeIf(key -> key.startsWith("cache/report/"));
@@ -87,7 +87,7 @@ class BucketIT {
     }
 
     @Test
-    void keysThatTheServerDoesNotTakeAreToldBeforeAnythingRuns() throws Exception {
+    void keysThatTheServerRejectsAreReportedBeforeAnythingRuns() throws Exception {
         Map<String, String> wrong = Map.of(
                 "AWS_ENDPOINT_URL",
                 minio().endpoint(),

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training that is stopped in its middle continues from its checkpoint, to the same bytes. */
+/** Tests of a training that is stopped in its middle: it resumes from its checkpoint, to the same bytes. */
 class CheckpointIT {
     private static final Object[] TRAIN = {"--json", "--only", "train-cam"};
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that lost or changed something, or has no room: nothing wrong is ever taken for a result. */
+/** Tests of a store that lost or changed something, or is full: no damaged object ever counts as a result. */
 class DamagedStoreTest {
     @TempDir
     Path folder = Path.of("");
@@ -31,7 +31,7 @@ class DamagedStoreTest {
     }
 
     @Test
-    void aTruncatedObjectIsMadeAnewAndThePlanSaysWhy() throws IOException {
+    void aTruncatedObjectIsComputedAgainAndThePlanSaysWhy() throws IOException {
         SmallFolder.truncate(dataset().resolve("block-00001.tar"));
         assertThat(small.command("plan").done().out())
                 .contains("prepare: run (ignoring the published result", "block-00001.tar", "its manifest says");
@@ -50,7 +50,7 @@ class DamagedStoreTest {
     }
 
     @Test
-    void aLostManifestIsMadeAnew() throws IOException {
+    void aLostManifestIsWrittenAgain() throws IOException {
         Files.delete(dataset().resolve("manifest.json"));
         small.run("--only", "prepare").done();
         assertThat(new Stored(small.store()).digests()).isEqualTo(whole);

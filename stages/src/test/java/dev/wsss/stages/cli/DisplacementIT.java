@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The branch that only instances need. */
+/** Tests of the branch that only instances need. */
 class DisplacementIT {
     @TempDir
     Path folder = Path.of("");

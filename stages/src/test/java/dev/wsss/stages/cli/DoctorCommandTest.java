@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What an installation says of itself. */
+/** Tests of the report of an installation about itself. */
 class DoctorCommandTest {
     @Test
     void itSaysWhatThisProcessComputesWith() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The commands, links and figures of README and docs are those of the program, the repository and the measurements. */
+/** Tests of commands, links and figures of README and docs against the program, the repository and the measurements. */
 class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern COMMAND = Pattern.compile("^ {4}(?:.* (?:&&|time) )?(?:\\./)?wsss ((?:\\S+ )*\\S+).*");

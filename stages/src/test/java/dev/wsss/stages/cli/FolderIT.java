@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs on files of the user: who reads what, parts of runs, and what is brought from elsewhere. */
+/** Tests of runs on files of the user: inputs of each stage, parts of runs, and files from elsewhere. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FolderIT {
@@ -53,7 +53,7 @@ class FolderIT {
 
     @Test
     @Order(2)
-    void fromAStepOnItIsCarriedOutAgainToTheSameBytes() throws IOException {
+    void fromAStepOnItIsExecutedAgainToTheSameBytes() throws IOException {
         Answer answer = small.run("--from", "decoupled-make-sem-seg").done();
         assertThat(answer.steps("done in")).containsExactly("decoupled-make-sem-seg", "decoupled-eval-sem-seg");
         assertThat(digests("make-sem-seg")).as("both rounds', and nothing new").hasSize(2);
@@ -64,7 +64,7 @@ class FolderIT {
 
     @Test
     @Order(3)
-    void aStepAloneIsCarriedOutAlone() throws IOException {
+    void aStepAloneIsExecutedAlone() throws IOException {
         Path store = folder.resolve("alone");
         Answer.to("run", small.manifest(), "--store", store, "--only", "prepare")
                 .done();
@@ -205,7 +205,7 @@ class FolderIT {
                 .refused(47, "has no result of decoupled-train-cam", "execute it first with wsss run");
     }
 
-    /** Of everything that a stage has published. */
+    /** Returns digests of everything that a stage has published. */
     private Set<String> digests(String stage) throws IOException {
         return new Stored(small.store())
                 .digests().entrySet().stream()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Masks that the user gives for mining are understood as those of a data set, or refused with their name. */
+/** Tests of the user's masks for mining: read as those of a data set, or refused with their name. */
 class GivenMasksTest {
     private static final int INVALID = 47;
     private static final String FIRST = "train_000000";

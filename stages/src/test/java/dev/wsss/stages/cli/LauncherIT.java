@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher of an unpacked release, and the cache of classes that it keeps for commands that only read and print. */
+/** Tests of the launcher of an unpacked release, and of its class cache for commands that only read and print. */
 class LauncherIT {
     @TempDir
     Path release = Path.of("");
@@ -36,7 +36,7 @@ class LauncherIT {
         assertThat(wsss("--version")).startsWith("wsss ");
         Path cache = cache();
 
-        // The JVM's own word for where a class came from, as its launcher prints it on request.
+        // The JVM's name for the source of a class, as its launcher prints it on request.
         assertThat(wsss("WSSS_JAVA_OPTS=-Xlog:class+load", "--version"))
                 .contains("dev.wsss.stages.cli.Wsss source: shared objects file");
         assertThat(cache()).isEqualTo(cache);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Surroundings that the launcher refuses in a sentence, before Java starts. */
+/** Tests of environments that the launcher refuses in a sentence, before Java starts. */
 class LauncherTest {
     @TempDir
     Path folder = Path.of("");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Code is loaded from the shared folder for temporary files only if nobody else can have written it. */
+/** Tests of native code in the shared temporary folder: it is loaded only if no other user can have written it. */
 class LibraryCacheTest {
     /** A user id that owns none of this test's files. */
     private static final String STRANGER = "64321";

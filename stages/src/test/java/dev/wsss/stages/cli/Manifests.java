@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 
 /** Manifests that tests run. */
 final class Manifests {
-    /** Where this project was checked out. */
+    /** The root of this project's checkout. */
     static final Path HOME = home();
 
-    /** Both rounds on 24 small pictures. */
+    /** The manifest of both rounds on 24 small pictures. */
     static final Path TINY = HOME.resolve("stages/src/test/resources/manifests/tiny.yaml");
 
     private Manifests() {}
@@ -24,7 +24,7 @@ final class Manifests {
                 : here.resolveSibling("").normalize();
     }
 
-    /** The tiny run with one of its lines replaced. */
+    /** Returns the tiny run with one of its lines replaced. */
     static Path tiny(Path folder, String line, String replacement) throws IOException {
         String tiny = Files.readString(TINY);
         if (!tiny.contains(line)) {
@@ -33,7 +33,7 @@ final class Manifests {
         return write(folder, tiny.replace(line, replacement));
     }
 
-    /** The tiny run on files: fields of {@code dataset}, then further lines of {@code spec}. */
+    /** Returns the tiny run on files: fields of {@code dataset}, then further lines of {@code spec}. */
     static Path onFolder(Path folder, List<String> dataset, String... spec) throws IOException {
         String tiny = Files.readString(TINY)
                 .replaceFirst(

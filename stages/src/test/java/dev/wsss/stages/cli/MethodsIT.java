@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The artifacts of AffinityNet and SEAM do not depend on threads, kills or pods. */
+/** Tests of AffinityNet and SEAM: their artifacts do not depend on threads, kills or pods. */
 class MethodsIT {
     @TempDir
     Path folder = Path.of("");
@@ -47,14 +47,14 @@ class MethodsIT {
 
         PlayedOperator operator = new PlayedOperator(folder.resolve("pods"), manifest);
         for (Step step : operator.pipeline().steps()) {
-            operator.carriedOut(step);
+            operator.executed(step);
         }
         Map<String, String> pods = operator.stored().digests();
         pods.keySet().removeIf(key -> key.startsWith("cache/report/"));
         assertThat(pods).isEqualTo(expected);
     }
 
-    /** The canvas is a field of IRNet alone; at stride 8 a crop of 48 has six cells. */
+    /** Returns a tiny run without a canvas, a field of IRNet alone; at stride 8 a crop of 48 has six cells. */
     private Path tiny(String method) throws IOException {
         return Files.writeString(
                 folder.resolve("manifest.yaml"),

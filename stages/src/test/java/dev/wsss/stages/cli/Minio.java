@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A MinIO server in a process of its own, with one bucket.
  *
- * <p>Where its program is not at hand a test is skipped by name, but in CI it fails. It is looked for where the system property
- * {@code wsss.minio} says, else at {@code ${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}/bin/minio}.
+ * <p>Where its program is absent a test is skipped by name, but in CI it fails. The path comes from the system property
+ * {@code wsss.minio}; the default is {@code ${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}/bin/minio}.
  *
  * @param process the server
  * @param endpoint its address
@@ -28,12 +28,12 @@ record Minio(Process process, String endpoint) implements AutoCloseable {
     private static final String ACCESS_KEY = "minioadmin";
     private static final String SECRET_KEY = "minioadmin-test";
 
-    /** A server that answers and keeps its data in a folder. */
+    /** Starts a server that keeps its data in a folder; returns when it answers. */
     static Minio start(Path folder) throws IOException, InterruptedException {
         Path program = program();
         if (!Files.isExecutable(program)) {
             assertThat(System.getenv("CI"))
-                    .as("CI has MinIO at hand, but not at " + program)
+                    .as("CI has MinIO, but not at " + program)
                     .isNotEqualTo("true");
             assumeTrue(false, "no MinIO at " + program + "; -Dwsss.minio=FILE names another one");
         }
@@ -83,13 +83,13 @@ record Minio(Process process, String endpoint) implements AutoCloseable {
         }
     }
 
-    /** What lets a process use it. */
+    /** Returns the variables by which a process uses it. */
     Map<String, String> environment() {
         return Map.of(
                 "AWS_ENDPOINT_URL", endpoint, "AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
     }
 
-    /** A folder of files, as a Secret is mounted. */
+    /** Writes a folder of files, as a Secret is mounted. */
     Path credentials(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("AWS_ACCESS_KEY_ID"), ACCESS_KEY);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process whose memory is full says so at once and ends with the code for it. */
+/** Tests of a process whose memory is full: it reports that at once and ends with the code for it. */
 class OutOfMemoryIT {
     @TempDir
     Path folder = Path.of("");

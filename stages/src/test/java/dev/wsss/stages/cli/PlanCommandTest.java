@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan says what a run would do and does none of it. */
+/** Tests of plans, which list the steps of a run and execute none. */
 class PlanCommandTest {
     @TempDir
     Path folder = Path.of("");

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Does what the operator does around pods, with processes instead: renders orders, publishes what executions leave. */
+/** A played operator whose pods are processes: it renders orders and publishes what executions leave. */
 final class PlayedOperator {
     /** The uid of the run, the first part of every key that its executions write. */
     static final String RUN = "run-uid";
@@ -48,7 +48,7 @@ final class PlayedOperator {
     private final Map<Artifact, OrderInput> known = new HashMap<>();
     private @Nullable Long noProgressSeconds;
 
-    /** An operator whose store and other files lie in {@code folder}. */
+    /** Creates an operator whose store and other files lie in {@code folder}. */
     PlayedOperator(Path folder, Path manifest) throws IOException {
         this(
                 folder,
@@ -70,7 +70,7 @@ final class PlayedOperator {
         Files.createDirectories(folder.resolve("scratch"));
     }
 
-    /** An operator whose store lies in a bucket of a server. */
+    /** Returns an operator whose store lies in a bucket of a server. */
     static PlayedOperator onBucket(Path folder, Path manifest, Minio minio, String prefix) throws IOException {
         Map<String, String> store = Map.of("endpoint", minio.endpoint(), "bucket", Minio.BUCKET, "prefix", prefix);
         return new PlayedOperator(
@@ -95,7 +95,7 @@ final class PlayedOperator {
         return folder.resolve("store");
     }
 
-    /** The store, wherever it lies. */
+    /** Returns the store, wherever it lies. */
     Store kept() {
         return kept;
     }
@@ -104,12 +104,12 @@ final class PlayedOperator {
         return new Stored(store());
     }
 
-    /** Orders from now on end an execution in which nothing moves for so long. */
+    /** Sets the stall timeout of the orders that follow. */
     void patience(long seconds) {
         noProgressSeconds = seconds;
     }
 
-    /** Tells that the user brought everything that the manifest says. */
+    /** Records digests of all user files that the manifest names. */
     PlayedOperator withGiven() {
         for (Artifact artifact : pipeline().given()) {
             ArtifactDigest digest = new ArtifactDigest(Sha256.of(artifact.name().getBytes(StandardCharsets.UTF_8)));
@@ -118,7 +118,7 @@ final class PlayedOperator {
         return this;
     }
 
-    /** Finds out what the user brought. */
+    /** Finds the digests of the user's files. */
     void withGiven(GivenDigests digests) {
         String labels = effective.spec().dataset().labels();
         for (Artifact artifact : pipeline().given()) {
@@ -132,7 +132,7 @@ final class PlayedOperator {
         return StepKey.of(step, digests, effective.spec().seed(), numeric);
     }
 
-    /** What an attempt is told; {@code shares} are lists of blocks, one for each index. */
+    /** Renders the order of an attempt; {@code shares} are lists of blocks, one for each index. */
     Order order(Step step, int attempt, List<List<Integer>> shares) {
         JsonNode spec = step.task() == Report.REPORT ? manifest.spec() : null;
         return new Order(
@@ -155,7 +155,7 @@ final class PlayedOperator {
                 spec);
     }
 
-    /** Blocks of the data set, dealt out to so many indexes. */
+    /** Divides the blocks of the data set among so many indexes. */
     List<List<Integer>> shares(int indexes) {
         List<List<Integer>> shares = new ArrayList<>();
         for (int index = 0; index < indexes; index++) {
@@ -186,7 +186,7 @@ final class PlayedOperator {
         return Program.pod(options, environment(pod, index), words.toArray());
     }
 
-    /** What a pod's environment holds. */
+    /** Returns the environment of a pod. */
     Map<String, String> environment(String pod, @Nullable Integer index) {
         Map<String, String> environment = new HashMap<>(credentials);
         environment.put("WSSS_POD_UID", pod);
@@ -203,19 +203,19 @@ final class PlayedOperator {
         return Answer.ofStep(environment(pod, index), "--order", written(order));
     }
 
-    /** The order as the file that a pod finds. */
+    /** Writes the order as the file that a pod finds. */
     Path written(Order order) throws IOException {
         return Files.writeString(
                 folder.resolve("order-" + order.step() + "-" + order.attempt() + ".json"), order.toJson());
     }
 
-    /** The file with the last message of a pod. */
+    /** Returns the file with the last message of a pod. */
     Path lastMessage(String pod) {
         return folder.resolve("last-message-" + pod);
     }
 
-    /** Carries a step out in one execution and publishes it; returns what it printed. */
-    String carriedOut(Step step) throws Exception {
+    /** Executes a step in one execution and publishes it; returns what it printed. */
+    String executed(Step step) throws Exception {
         Order order = order(step, 1, List.of());
         String pod = "pod-of-" + step.name();
         try (Program program = start(order, pod, null)) {
@@ -225,7 +225,7 @@ final class PlayedOperator {
         }
     }
 
-    /** Publishes what executions have left, each below a prefix of its own. */
+    /** Publishes outputs of executions, each below a prefix of its own. */
     Published publish(Step step, List<String> parts) {
         Publication publication = new Publication(kept);
         String key = key(step).hex();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The file of JVM flags that the launcher and the image of the stages share. */
+/** Tests of the file of JVM flags that the launcher and the image of the stages share. */
 class PodFlagsTest {
     @Test
     void aPodHasTheFlagsThatTheProgramNeedsAnywhere() throws IOException {
@@ -40,7 +40,7 @@ class PodFlagsTest {
                 .contains("COPY " + Manifests.HOME.relativize(Program.POD_FLAGS) + " /opt/wsss/");
     }
 
-    /** What is exported for libtorch, the home of the JDK aside. */
+    /** Returns variables exported for libtorch, without the home of the JDK. */
     private static List<String> environment(String script) {
         List<String> exported = script.lines()
                 .filter(line -> line.startsWith("export ") && !line.startsWith("export JAVA_HOME"))

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run whose every step is executed by processes of their own ends with the bytes of the embedded run. */
+/** Tests of a run whose every step is executed by processes of their own: its bytes equal those of the embedded run. */
 class PodIT {
     @TempDir
     Path folder = Path.of("");
@@ -33,7 +33,7 @@ class PodIT {
                 case "make-cam" -> shared(operator, step, 2);
                 case "make-sem-seg" -> shared(operator, step, 3);
                 case "affinity-labels" -> sharedWithOneIndexLost(operator, step);
-                default -> report = operator.carriedOut(step);
+                default -> report = operator.executed(step);
             }
         }
 
@@ -58,7 +58,7 @@ class PodIT {
         operator.publish(step, parts);
     }
 
-    /** The first attempt loses index 1 with half its work done; the second one has that index alone. */
+    /** Loses index 1 of the first attempt with half its work done; the second attempt has that index alone. */
     private static void sharedWithOneIndexLost(PlayedOperator operator, Step step) throws Exception {
         List<List<Integer>> shares = operator.shares(2);
         Order first = operator.order(step, 1, shares);
@@ -114,7 +114,7 @@ class PodIT {
         assertThat(operator.stored().digests()).isEqualTo(expected);
     }
 
-    /** Whether it had left a manifest before. */
+    /** Kills an execution; returns true where it had left a manifest before. */
     private static boolean killed(PlayedOperator operator, Order order, int milliseconds) throws Exception {
         try (Program program = operator.start(order, "killed", null)) {
             program.says("output below");

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The program in a process of its own, started as the launcher starts it, heard line by line. */
+/** The program in a process of its own, started as the launcher starts it, with its output read line by line. */
 final class Program implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 240;
     private static final String END = "\0";
 
-    /** What the JVM of a pod is started with. */
+    /** The file of JVM flags of a pod. */
     static final Path POD_FLAGS = Manifests.HOME.resolve("stages/src/main/jvm/pod.flags");
 
     private final Process process;
@@ -61,7 +61,7 @@ final class Program implements AutoCloseable {
     private static Program start(
             List<String> flags, List<String> options, Map<String, String> environment, Object... words)
             throws IOException {
-        // A shell that runs the tests in the background makes every child deaf to SIGINT; a user's terminal does not.
+        // A shell that runs the tests in the background makes every child ignore SIGINT; a user's terminal does not.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -98,7 +98,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Hears lines until one matches; returns it, or nothing when the program said its last line before. */
+    /** Reads lines until one matches; returns it, or nothing when the program ended before. */
     boolean says(String pattern) throws InterruptedException {
         for (String line = next(); !line.equals(END); line = next()) {
             heard.add(line);
@@ -124,7 +124,7 @@ final class Program implements AutoCloseable {
         process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether it has ended. */
+    /** Returns true when it has ended. */
     boolean hasEnded() {
         return !process.isAlive();
     }
@@ -136,24 +136,24 @@ final class Program implements AutoCloseable {
                 .waitFor();
     }
 
-    /** Hears the rest and returns the exit code. */
+    /** Reads the rest and returns the exit code. */
     int end() throws InterruptedException {
         says("(?!)");
         return process.waitFor();
     }
 
-    /** Ends well. */
+    /** Asserts that it ends with code 0. */
     Program done() throws InterruptedException {
         assertThat(end()).as(output()).isZero();
         return this;
     }
 
-    /** Everything heard so far. */
+    /** Returns all output read so far. */
     String output() {
         return String.join("\n", heard);
     }
 
-    /** Names of the steps whose line ends like this. */
+    /** Returns names of the steps whose line ends like this. */
     List<String> steps(String end) {
         return Answer.steps(output(), end);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever happens to a run on its way, its artifacts are those of a run that nobody disturbed. */
+/** Tests of disturbed runs, whose artifacts equal those of an undisturbed one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameBytesIT {
     private static final int STEPS = 17;
@@ -60,7 +60,7 @@ class SameBytesIT {
         Path store = folder.resolve("c");
         int kills = 0;
         for (int line = 0; kills < 5; line += 3) {
-            // The kills spread over the run: after the start of a step that no earlier life has reached, a moment
+            // The kills spread over the run: after the start of a step that no earlier execution has reached, a moment
             // later.
             int step = 1 + line + random.nextInt(3);
             try (Program run = Program.start("run", Manifests.TINY, "--store", store)) {
@@ -110,7 +110,7 @@ class SameBytesIT {
     }
 
     @Test
-    void aProcessThatWaitsForAnotherHearsTheSignal() throws Exception {
+    void aProcessThatWaitsForAnotherReceivesTheSignal() throws Exception {
         Path store = folder.resolve("f");
         try (KeyLock _ = new DirectoryStore(store).lock("locks/runs/tiny", ignored -> {});
                 Program run = Program.start("run", Manifests.TINY, "--store", store, "--only", "prepare")) {

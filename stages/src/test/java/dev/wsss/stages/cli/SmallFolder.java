@@ -53,7 +53,7 @@ record SmallFolder(Path folder) {
         return data().resolve("ImageSets/Segmentation").resolve(name + ".txt");
     }
 
-    /** A folder with the pictures of a list and nothing else. */
+    /** Writes a folder with the pictures of a list and nothing else. */
     Path plain(String name, String list) throws IOException {
         Path plain = Files.createDirectories(folder.resolve(name));
         for (String id : Files.readAllLines(list(list))) {
@@ -62,7 +62,7 @@ record SmallFolder(Path folder) {
         return plain;
     }
 
-    /** Cuts a file off in its middle. */
+    /** Truncates a file in its middle. */
     static void truncate(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));

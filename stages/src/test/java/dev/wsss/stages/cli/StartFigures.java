@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Seconds from the start of a pod's JVM to the first line of its step, for each step of a small run: {@code .ci/start}. */
+/**
+ * Seconds from the start of a pod's JVM to the first line of its step, for each step of a small run: {@code .ci/start}.
+ */
 final class StartFigures {
     private static final int RUNS = 5;
 
@@ -25,7 +27,7 @@ final class StartFigures {
             }
             Arrays.sort(seconds);
             System.out.printf(Locale.ROOT, "pod of %s: %.2f s%n", step.name(), seconds[RUNS / 2]);
-            operator.carriedOut(step);
+            operator.executed(step);
         }
     }
 

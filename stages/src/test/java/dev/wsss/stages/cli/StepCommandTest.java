@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one execution leaves, and how it refuses what it cannot execute. */
+/** Tests of the files that one execution leaves, and of its refusals. */
 class StepCommandTest {
     private final Path folder;
     private PlayedOperator operator;
@@ -140,7 +140,7 @@ class StepCommandTest {
     }
 
     @Test
-    void anOrderForAGpuIsNotCarriedOutOnTheCpu() throws Exception {
+    void anOrderForAGpuIsNotExecutedOnTheCpu() throws Exception {
         prepared();
         Path file = operator.written(operator.order(step("train-cam"), 1, List.of()));
         Files.writeString(
@@ -246,7 +246,7 @@ class StepCommandTest {
         return operator.pipeline().step(name);
     }
 
-    /** It ends with this code, and both its log and its last message say why, without a stack trace. */
+    /** Asserts that it ends with this code, and that log and last message say why, without a stack trace. */
     private void refused(Answer answer, int code, String... words) {
         assertThat(answer.code()).as(answer.out() + answer.err()).isEqualTo(code);
         assertThat(answer.out()).contains(words).doesNotContain("\tat ");

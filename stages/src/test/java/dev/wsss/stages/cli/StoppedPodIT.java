@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an execution leaves that does not come to its end. */
+/** Tests of the files that an interrupted execution leaves. */
 class StoppedPodIT {
     @TempDir
     Path folder = Path.of("");
@@ -32,7 +32,7 @@ class StoppedPodIT {
             run.done();
         }
         PlayedOperator operator = new PlayedOperator(folder.resolve("pods"), manifest);
-        operator.carriedOut(operator.pipeline().step("prepare"));
+        operator.executed(operator.pipeline().step("prepare"));
         Step training = operator.pipeline().step("train-cam");
 
         Order first = operator.order(training, 1, List.of());
@@ -71,7 +71,7 @@ class StoppedPodIT {
                 .hasValueSatisfying(record -> assertThat(record.resumedFrom()).isPositive());
     }
 
-    /** It wrote one, of its own. */
+    /** Runs an execution until it has written a checkpoint of its own. */
     private static void untilCheckpointOf(PlayedOperator operator, String pod, Program program) throws Exception {
         while (operator.stored().keys(PlayedOperator.RUN + "/checkpoints/").stream()
                 .noneMatch(key -> key.contains("/" + pod + "/") && key.endsWith("/manifest.json"))) {
@@ -142,7 +142,7 @@ class StoppedPodIT {
                 .contains("HostOutOfMemory: ");
     }
 
-    /** A run whose pictures are files, one of which never lets its reader go on: a pipe that nobody writes. */
+    /** Returns a run whose pictures are files. One is a pipe without a writer, so that its reader blocks for ever. */
     private PlayedOperator blocked() throws Exception {
         SmallFolder small = SmallFolder.write(folder);
         Path picture = small.picture(Files.readAllLines(small.list("train")).get(7));

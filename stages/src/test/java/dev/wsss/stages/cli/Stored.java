@@ -18,17 +18,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What lies in a store when a run has ended.
+ * The content of a store after a run.
  *
  * @param folder of the store
  */
 record Stored(Path folder) {
-    /** Digest of every published artifact by stage and key, each byte verified, and of every mask written for people. */
+    /**
+     * Returns the digest of every published artifact by stage and key, each byte verified, and of every mask written
+     * for people.
+     */
     Map<String, String> digests() throws IOException {
         return digests(new DirectoryStore(folder));
     }
 
-    /** The same of any store. */
+    /** Returns the digests of any store. */
     static Map<String, String> digests(Store store) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         for (String key : keys(store, "cache/")) {
@@ -44,7 +47,7 @@ record Stored(Path folder) {
         return digests;
     }
 
-    /** Where the only result of a stage lies that was published. */
+    /** Returns the location of the only published result of a stage. */
     Path result(String stage) throws IOException {
         List<String> pointers = keys("cache/" + stage + "/");
         assertThat(pointers).as(stage).isNotEmpty();
@@ -53,7 +56,7 @@ record Stored(Path folder) {
                 .getFirst());
     }
 
-    /** Numbers of the attempts that left something. */
+    /** Returns numbers of the attempts that left something. */
     List<String> attempts() {
         return keys("attempts/").stream()
                 .map(key -> key.split("/")[3])
@@ -61,7 +64,7 @@ record Stored(Path folder) {
                 .toList();
     }
 
-    /** Keys of all objects below a prefix. */
+    /** Returns keys of all objects below a prefix. */
     List<String> keys(String prefix) {
         return keys(new DirectoryStore(folder), prefix);
     }

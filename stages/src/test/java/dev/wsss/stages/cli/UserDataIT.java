@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Data sets, weights and artifacts that lie in a bucket or an archive are those of a folder. */
+/** Tests of data sets, weights and artifacts in a bucket or an archive: they equal those of a folder. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserDataIT {
     private static final String SETS = "s3://" + Minio.BUCKET + "/sets/";
@@ -189,7 +189,7 @@ class UserDataIT {
         operator.withGiven(
                 new GivenDigests(new UserFileResolver(access(), spec()), new SourceDigest(operator.kept()), () -> {}));
         Step prepare = operator.pipeline().step("prepare");
-        String printed = operator.carriedOut(prepare);
+        String printed = operator.executed(prepare);
         assertThat(printed).contains("megabytes");
         assertThat(Stored.digests(operator.kept()).values())
                 .containsExactlyElementsOf(digests(small.store(), "prepare"));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A command that cannot be executed says in a sentence what to write instead. */
+/** Tests of commands that cannot be executed: a sentence suggests a correct one. */
 class WrongCommandTest {
     private static final int INVALID = 47;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a data set is said in a sentence that names the file or the field and what to do. */
+/** Tests of broken data sets: a sentence names the file or the field and the remedy. */
 class WrongDataTest {
     private static final int INVALID = 47;
     private static final String FIRST = "train_000000";

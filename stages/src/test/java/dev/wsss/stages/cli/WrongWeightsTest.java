@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Initial weights that no training can start from are refused before a run begins, and by a plan. */
+/** Tests of unusable initial weights, which are refused before a run begins, and by a plan. */
 class WrongWeightsTest {
     private static final int INVALID = 47;
 

@@ -1,4 +1,4 @@
-/** The command line as its user meets it: in this process, or in processes of its own. */
+/** Tests of the command line as users see it: in this process, or in processes of its own. */
 @NullMarked
 package dev.wsss.stages.cli;
 

@@ -60,7 +60,7 @@ class CrfParityTest {
         assertThat(IntStream.range(0, labels.length)
                         .filter(pixel -> labels[pixel] != expected.labels()[pixel])
                         .filter(pixel -> margin(belief, pixel) >= MARGIN))
-                .as("pixels with another label although their two best beliefs are apart")
+                .as("pixels with another label although their two best probabilities differ")
                 .isEmpty();
     }
 

@@ -16,7 +16,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** IRNet's two CRFs of a real picture of 375 × 500 with 3 labels, 10 iterations, one thread: {@code -Dwsss.golden=DIR}. */
+/**
+ * A benchmark of IRNet's two CRFs of a real picture of 375 × 500 with 3 labels, 10 iterations, one thread: {@code
+ * -Dwsss.golden=DIR}.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,19 +36,19 @@ public class DenseCrfBenchmark {
     private final Lattice gaussian = Lattice.gaussian(picture.width(), picture.height(), 3);
     private final DenseCrf built = DenseCrf.of(picture, SMOOTHNESS, APPEARANCE, gaussian);
 
-    /** All of it. */
+    /** Measures all of it. */
     @Benchmark
     public List<LabelMap> both() {
         return solve(DenseCrf.of(picture, SMOOTHNESS, APPEARANCE));
     }
 
-    /** With the lattice of the picture's size at hand. */
+    /** Measures the CRF with the lattice of the picture's size in memory. */
     @Benchmark
     public List<LabelMap> bothOfAKnownSize() {
         return solve(DenseCrf.of(picture, SMOOTHNESS, APPEARANCE, gaussian));
     }
 
-    /** The iterations alone. */
+    /** Measures the iterations alone. */
     @Benchmark
     public List<LabelMap> bothOfAKnownPicture() {
         return solve(built);

@@ -23,7 +23,7 @@ class JitteredColoursTest {
         return new JitteredColours(new ColourJitter(brightness, contrast, saturation, hue));
     }
 
-    /** Pixel i has the colour 40503 i modulo 2^24, red in the highest byte. */
+    /** Returns a picture whose pixel i has the colour 40503 i modulo 2^24, red in the highest byte. */
     private static RgbImage colours() {
         RgbImage picture = RgbImage.black(64, 64);
         for (int i = 0; i < 64 * 64; i++) {

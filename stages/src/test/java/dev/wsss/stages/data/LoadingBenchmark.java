@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From the bytes of a JPEG of 375×500 to the inputs of class maps in four scales, one thread. */
+/** The way from the bytes of a JPEG of 375×500 to the inputs of class maps in four scales, one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -34,7 +34,7 @@ public class LoadingBenchmark {
     private byte[] file = {};
     private RgbImage image = RgbImage.black(1, 1);
 
-    /** A real photograph where there is one, else a drawn picture. */
+    /** Opens a real photograph where there is one, else a drawn picture. */
     @Setup
     public void open() {
         boolean real = Golden.folder("0_images").has("a_rgb.npy");
@@ -60,14 +60,14 @@ public class LoadingBenchmark {
         return Resize.bicubic(image, 250, 188);
     }
 
-    /** What the figure is about: decoding, and bicubic resizing to four scales. */
+    /** Measures decoding, and bicubic resizing to four scales. */
     @Benchmark
     public List<RgbImage> decodeAndResize() {
         RgbImage decoded = Jpeg.decode(file, "benchmark.jpg");
         return List.of(decoded, Scales.bicubic(decoded, 0.5), Scales.bicubic(decoded, 1.5), Scales.bicubic(decoded, 2));
     }
 
-    /** All of the above, normalised, with mirrors. */
+    /** Measures all of the above, normalised, with mirrors. */
     @Benchmark
     public List<Planes> decodeAndScales() {
         return Scales.of(Jpeg.decode(file, "benchmark.jpg"), SCALES);

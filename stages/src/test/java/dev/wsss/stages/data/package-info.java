@@ -1,4 +1,4 @@
-/** Augmentation and loading: the same bytes for any number of threads. */
+/** Tests of augmentation and loading: the same bytes for any number of threads. */
 @NullMarked
 package dev.wsss.stages.data;
 

@@ -19,7 +19,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The masks are VOC's own; where a picture is not at hand its mask is rebuilt from the sizes that the golden states. */
+/**
+ * Tests of mining on VOC's own masks; where a picture is absent its mask is rebuilt from the sizes in the golden file.
+ */
 @ComparedWith("7_paste")
 class MiningParityTest {
     static Stream<Map.Entry<String, JsonNode>> masks() {
@@ -79,7 +81,10 @@ class MiningParityTest {
         return new LabelMap(raster.getWidth(), raster.getHeight(), labels);
     }
 
-    /** Two opposite corners of the box, and as many further pixels as the share wants, value by value in turn. */
+    /**
+     * Returns a mask with two opposite corners of the box, and as many further pixels as the share needs, value by
+     * value in turn.
+     */
     private static LabelMap rebuilt(JsonNode expected) {
         int height = expected.at("/shape/0").asInt();
         int width = expected.at("/shape/1").asInt();

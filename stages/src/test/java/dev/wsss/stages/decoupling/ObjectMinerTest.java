@@ -24,7 +24,7 @@ class ObjectMinerTest {
         return ObjectMiner.released().mine(PICTURE, map(mask), 1);
     }
 
-    /** Digits are class values, '.' is background, 'v' is void. */
+    /** Reads a map from text: digits are class values, '.' is background, 'v' is void. */
     private static LabelMap map(String mask) {
         String pixels = mask.replace(" ", "");
         LabelMap map = LabelMap.background(5, 4);

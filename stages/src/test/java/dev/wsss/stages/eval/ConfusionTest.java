@@ -45,7 +45,7 @@ class ConfusionTest {
     }
 
     @Test
-    void aClassThatNobodyHasIsSkippedOrCountsNothing() {
+    void anAbsentClassIsSkippedOrCountsNothing() {
         Scores scores = confusion(map(0, 0, 1, 1), map(0, 1, 1, 1)).scores();
         assertThat(scores.classes().get(2).iou()).isNaN();
         assertThat(scores.classes().get(2).iouOfAnyClass()).isZero();

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One threshold, sixty, and sixty backgrounds of a 375×500 picture: the thresholds must stay within 1.3 of one. */
+/**
+ * A benchmark of one threshold, sixty, and sixty backgrounds of a 375×500 picture: the thresholds must stay within 1.3
+ * of one.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** What artifacts consist of: arrays, and tars with their indexes. */
+/** Files of artifacts: arrays, and tars with their indexes. */
 final class ArtifactFiles {
     private static final String TAR = "block-00000.tar";
     private static final String INDEX = "block-00000.json";
@@ -74,7 +74,7 @@ final class ArtifactFiles {
                 new NpyArray(NpyArray.Type.FLOAT64, new int[] {}, new byte[8]).encode());
     }
 
-    /** The numbers are the end of the file, and what was read is written and read alike. */
+    /** Reads an array; the numbers are the end of the file, and a second reading of the written array is equal. */
     private static String array(byte[] file) {
         NpyArray read = NpyArray.parse(file);
         byte[] data = read.data();

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One change of a file; another file of its kind is at hand. */
+/** Changes of a file; another file of its kind is available. */
 enum Change {
-    /** A few bits are others. */
+    /** Flips a few bits. */
     FLIP {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -20,7 +20,7 @@ enum Change {
             return changed;
         }
     },
-    /** A few bytes are any. */
+    /** Replaces a few bytes by random ones. */
     OVERWRITE {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -30,7 +30,7 @@ enum Change {
             return joined(file, run.start(), any, run.end());
         }
     },
-    /** A number is one at the end of its range. */
+    /** Replaces a number by one at the end of its range. */
     BOUNDARY {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -38,7 +38,7 @@ enum Change {
             return withNumber(file, random, old -> value);
         }
     },
-    /** A number, perhaps a length, is somewhat larger or smaller. */
+    /** Makes a number, perhaps a length, a little larger or smaller. */
     LENGTH {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -47,7 +47,7 @@ enum Change {
             return withNumber(file, random, old -> doubled ? 2 * old : old + step);
         }
     },
-    /** A number in decimal digits is another one. */
+    /** Replaces a number in decimal digits. */
     DIGITS {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -63,7 +63,7 @@ enum Change {
             return joined(file, start, number.getBytes(StandardCharsets.US_ASCII), end);
         }
     },
-    /** A part is gone. */
+    /** Deletes a part. */
     DELETE {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -71,7 +71,7 @@ enum Change {
             return joined(file, run.start(), new byte[0], run.end());
         }
     },
-    /** A part stands in another place too. */
+    /** Copies a part to another place. */
     DUPLICATE {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -80,7 +80,7 @@ enum Change {
             return joined(file, at, run.of(file), at);
         }
     },
-    /** A part stands there many times. */
+    /** Repeats a part many times. */
     REPEAT {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -93,14 +93,14 @@ enum Change {
             return joined(file, run.end(), many, run.end());
         }
     },
-    /** The end is gone. */
+    /** Removes the end. */
     TRUNCATE {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
             return Arrays.copyOf(file, random.nextInt(file.length + 1));
         }
     },
-    /** A part is one of another file. */
+    /** Replaces a part by one of another file. */
     SPLICE {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -109,7 +109,7 @@ enum Change {
             return joined(file, run.start(), theirs.of(other), run.end());
         }
     },
-    /** The beginning of this and the end of another file. */
+    /** Joins the beginning of this and the end of another file. */
     CROSS {
         @Override
         byte[] of(byte[] file, byte[] other, RandomGenerator random) {
@@ -154,7 +154,7 @@ enum Change {
         }
     }
 
-    /** Returns a number for another one. */
+    /** A function from one number to another. */
     private interface Arithmetic {
         long of(long old);
     }

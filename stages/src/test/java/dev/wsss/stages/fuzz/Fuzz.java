@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every reader on many mutations of its files. */
+/** A program that runs every reader on many mutations of its files. */
 final class Fuzz {
     /** Kinds of files that other programs read too. */
     private static final Set<String> COMPARED = Set.of("png", "jpeg", "npy", "torch");
@@ -41,8 +41,8 @@ final class Fuzz {
      *
      * <p>COUNT stands for the seeds below it; single seeds may follow after commas: {@code 2000,28203}.
      *
-     * <p>LISTING is written: kind, seed, digest of what was read or {@code refused}, and the file in Base64, for files that other
-     * programs read too; {@code -} for none.
+     * <p>LISTING is written: kind, seed, digest of the content or {@code refused}, and the file in Base64, for files
+     * that other programs read too; {@code -} for none.
      */
     public static void main(String[] arguments) throws IOException {
         int[] seeds = seeds(arguments[0]);

@@ -22,7 +22,7 @@ final class FuzzFiles {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Bytes of which each is written as one character. */
+    /** Returns bytes, each written as one character. */
     static byte[] raw(String characters) {
         return characters.getBytes(StandardCharsets.ISO_8859_1);
     }

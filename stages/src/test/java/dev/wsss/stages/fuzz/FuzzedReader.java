@@ -9,32 +9,32 @@ import java.lang.management.ManagementFactory;
 import java.util.regex.Pattern;
 
 /**
- * A reader of files, and what it is held to.
+ * A reader of files and its contract.
  *
  * @param name of the kind of file
  * @param mutations of files that it reads
- * @param reading what is called
- * @param refusal what counts as a refusal
+ * @param reading the call
+ * @param refusal the rule for refusals
  */
 record FuzzedReader(String name, Mutations mutations, Reading reading, Refusal refusal) {
     private static final long ALWAYS_ALLOCATED = 64 << 20;
     private static final long ALLOCATED_FOR_A_BYTE = 64;
 
-    /** Names of types are no words for a user. */
+    /** Type names, which do not belong in a message for a user. */
     private static final Pattern STACK_TRACE = Pattern.compile("[a-z](?:Exception|Error)\\b|\\b(?:java|dev\\.wsss)\\.");
 
     /** A call of the reader. */
     interface Reading {
-        /** Returns a digest of all that was read; an AssertionError says that it is not what a model reads. */
+        /** Returns a digest of all that was read; throws an AssertionError where a model would read something else. */
         String digest(byte[] file) throws IOException;
     }
 
-    /** Decides on what the reader throws. */
+    /** A rule for the exceptions of a reader. */
     interface Refusal {
         /** Returns the sentence of a proper refusal; empty for anything else. */
         String sentence(Throwable thrown);
 
-        /** One of a class whose sentence names the file. */
+        /** Returns the rule for refusals of a class whose sentence names the file. */
         static Refusal of(FailureClass failureClass, String name) {
             Pattern names = Pattern.compile(name);
             return thrown -> {
@@ -49,7 +49,7 @@ record FuzzedReader(String name, Mutations mutations, Reading reading, Refusal r
             };
         }
 
-        /** One of a type that the reader declares, whose sentence names what was read. */
+        /** Returns the rule for an exception of a declared type whose sentence names the file. */
         static Refusal of(Class<? extends Exception> type, String name) {
             return thrown -> {
                 String sentence = String.valueOf(thrown.getMessage());

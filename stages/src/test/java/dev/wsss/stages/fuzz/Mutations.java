@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param kind of the files; each has draws of its own
  * @param originals files that are read
- * @param mended what makes checksums right again; half of the mutations go through it
+ * @param mended corrects checksums; half of the mutations go through it
  */
 record Mutations(String kind, List<byte[]> originals, UnaryOperator<byte[]> mended) {
     private static final List<Change> CHANGES = List.of(Change.values());
@@ -21,7 +21,7 @@ record Mutations(String kind, List<byte[]> originals, UnaryOperator<byte[]> mend
         originals = List.copyOf(originals);
     }
 
-    /** Mutations of files without checksums. */
+    /** Returns mutations of files without checksums. */
     static Mutations of(String kind, List<byte[]> originals) {
         return new Mutations(kind, originals, UnaryOperator.identity());
     }

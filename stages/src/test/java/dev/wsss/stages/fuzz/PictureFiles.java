@@ -23,9 +23,9 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Pictures and masks; what is read of pictures is compared with Pillow's pixels. */
+/** Pictures and masks; pixels are compared with Pillow's. */
 final class PictureFiles {
-    /** Resources that tell Pillow's pixels. */
+    /** The folder of resources with Pillow's pixels. */
     static final Path FOLDER = Path.of("src/test/resources/pillow");
 
     private static final SizeCap CAP = new SizeCap(1_000_000);
@@ -67,7 +67,7 @@ final class PictureFiles {
         return Sha256.of(all).substring(0, DIGITS);
     }
 
-    /** The colours of a mask's labels are those of the same file as a picture. */
+    /** Reads a mask; the colours of its labels equal those of the same file as a picture. */
     private static String mask(byte[] file) {
         StoredMask mask = Png.mask(file, "mutated", CAP);
         byte[] labels = mask.labels().labels();
@@ -87,7 +87,7 @@ final class PictureFiles {
         return Sha256.of(labels);
     }
 
-    /** The checksum at the end of the compressed pixels, as far as they can be unpacked. */
+    /** Corrects the checksum at the end of the compressed pixels, as far as they can be unpacked. */
     private static byte[] withSumOfPixels(byte[] file) {
         byte[] mended = file.clone();
         ByteBuffer chunks = ByteBuffer.wrap(mended);
@@ -113,7 +113,7 @@ final class PictureFiles {
         return mended;
     }
 
-    /** Four bytes; empty for what is no compressed data. */
+    /** Returns the checksum, four bytes; none where the data is not compressed. */
     private static byte[] sumOfPixels(byte[] packed) {
         Inflater inflater = new Inflater(true);
         try {
@@ -135,7 +135,7 @@ final class PictureFiles {
         }
     }
 
-    /** The checksums of all chunks of a PNG, as far as there are chunks. */
+    /** Corrects the checksums of all chunks of a PNG, as far as there are chunks. */
     private static byte[] withSums(byte[] original) {
         byte[] file = withSumOfPixels(original);
         ByteBuffer mended = ByteBuffer.wrap(file);

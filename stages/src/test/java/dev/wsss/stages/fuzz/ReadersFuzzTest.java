@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever stands in a file, it is read or refused by name, soon, and with little memory; {@code .ci/fuzz} tries more files. */
+/**
+ * Tests of damaged files: each is read or refused by name, soon, and with little memory; {@code .ci/fuzz} tries more
+ * files.
+ */
 class ReadersFuzzTest {
     private static final int FILES = 2000;
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -40,7 +43,7 @@ class ReadersFuzzTest {
         assertThat(tally.refused()).as("files that were refused").isPositive();
     }
 
-    /** The first 2,000 seeds, and those that once were read otherwise. */
+    /** Covers the first 2,000 seeds, and seeds of former defects. */
     @ParameterizedTest
     @CsvSource({"png, 50", "jpeg, 50", "npy, 20", "torch, 20"})
     void whatPillowNumPyOrTorchReadTooHasTheirContent(String kind, int least) throws IOException {
@@ -61,7 +64,7 @@ class ReadersFuzzTest {
         assertThat(both).as("files that both read").isGreaterThan(least);
     }
 
-    /** Files of which torch reads other numbers at each try, or ImageIO other pixels than Pillow. */
+    /** Covers files of which torch reads other numbers at each try, or ImageIO other pixels than Pillow. */
     @ParameterizedTest
     @CsvSource({
         "jpeg, 28203, among its pixels",

@@ -27,7 +27,7 @@ record RunDocuments(Path folder) {
     private static final Path SAMPLES = Path.of("../k8s/samples");
     private static final Path ORDERS = Path.of("../pipeline/src/test/resources/orders");
 
-    /** All of these documents. */
+    /** Returns readers of all of these documents. */
     List<FuzzedReader> all() throws IOException {
         return List.of(
                 new FuzzedReader(
@@ -65,7 +65,7 @@ record RunDocuments(Path folder) {
         return Sha256.of(FuzzFiles.bytes(read.toYaml()));
     }
 
-    /** An order is read as it is written again. */
+    /** Reads an order; writing and reading it gives the same order. */
     private static String order(byte[] file) {
         Order read = Order.read(new String(file, StandardCharsets.UTF_8));
         if (!Order.read(read.toJson()).equals(read)) {

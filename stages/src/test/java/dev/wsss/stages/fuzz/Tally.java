@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What became of all files of one reader. */
+/** Counts of the outcomes of one reader. */
 final class Tally {
     private final List<String> defects = new ArrayList<>();
     private int read;
@@ -32,12 +32,12 @@ final class Tally {
         return words.toString();
     }
 
-    /** Returns how many were read. */
+    /** Returns how many files were read. */
     int read() {
         return read;
     }
 
-    /** Returns how many were refused. */
+    /** Returns how many files were refused. */
     int refused() {
         return refused;
     }

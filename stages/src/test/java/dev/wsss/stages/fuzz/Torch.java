@@ -42,7 +42,7 @@ final class Torch {
                 + (char) columns + "\u0086K" + (char) columns + "K\1\u0086\u0089" + EMPTY + "tR";
     }
 
-    /** A tensor, a transposed and an expanded view of its numbers, counters, and halves. */
+    /** Returns a state dict: a tensor, a transposed and an expanded view of its numbers, counters, and halves. */
     private static String stateDict() {
         String floats = storage("FloatStorage", "0", 6);
         return EMPTY + "q\0(" + text("conv1.weight") + tensor(floats, 0, 2, 3) + text("bn1.bias")
@@ -87,7 +87,7 @@ final class Torch {
         return bytes.toByteArray();
     }
 
-    /** The layout before torch 1.6: five pickles and the numbers. */
+    /** Returns a file in the layout before torch 1.6: five pickles and the numbers. */
     private static byte[] older(String protocol, String frame) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         for (String pickle : List.of(

@@ -28,7 +28,7 @@ record UserArchives(Path folder) {
     private static final int RECORD = 512;
     private static final TransferWatch UNWATCHED = new Unwatched();
 
-    /** Archives with and without compression. */
+    /** Returns readers of archives with and without compression. */
     List<FuzzedReader> all() throws IOException {
         List<byte[]> tars = List.of(
                 tar("VOCdevkit/VOC2012/JPEGImages/a.jpg", "VOCdevkit/VOC2012/Annotations/a.xml"),
@@ -86,7 +86,7 @@ record UserArchives(Path folder) {
         return bytes.toByteArray();
     }
 
-    /** The checksums of all headers of a tar: of records that say that they are one. */
+    /** Corrects the checksums of all headers of a tar, of records that have the magic word. */
     static byte[] withSums(byte[] file) {
         byte[] mended = file.clone();
         for (int at = 0; at + RECORD <= file.length; at += RECORD) {
@@ -103,7 +103,7 @@ record UserArchives(Path folder) {
         return mended;
     }
 
-    /** Nobody waits. */
+    /** A watch without an effect. */
     private static final class Unwatched implements TransferWatch {
         @Override
         public void begin(String unit, long total) {}

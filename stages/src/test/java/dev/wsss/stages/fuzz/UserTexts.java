@@ -22,7 +22,7 @@ record UserTexts(Path folder) {
     private static final List<String> CLASSES = List.of("cat", "dog", "person", "sheep");
     private static final String OBJECT = "<object><name>cat</name><part><name>head</name></part></object>";
 
-    /** Annotations, lists and tables. */
+    /** Returns readers of annotations, lists and tables. */
     List<FuzzedReader> all() throws IOException {
         return List.of(annotations(), lists(), tables());
     }

@@ -2,17 +2,17 @@ package dev.wsss.stages.fuzz;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of one file. */
+/** The outcome of one file. */
 sealed interface Verdict {
-    /** Bytes that the reader allocated. */
+    /** Returns the bytes that the reader allocated. */
     long allocated();
 
-    /** It was read. */
+    /** A file that was read. */
     record Read(long allocated, String digest) implements Verdict {}
 
-    /** It was refused, with a sentence that names it. */
+    /** A file that was refused, with a sentence that names it. */
     record Refused(long allocated, String sentence) implements Verdict {}
 
-    /** The reader has a defect. */
+    /** A defect of the reader. */
     record Broken(long allocated, String why, @Nullable Throwable thrown) implements Verdict {}
 }

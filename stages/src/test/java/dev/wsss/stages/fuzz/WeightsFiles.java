@@ -47,7 +47,7 @@ final class WeightsFiles {
         return digest(read.stateDict());
     }
 
-    /** What is read at once is read alike from a stream. */
+    /** Reads a file at once and from a stream; both must agree. */
     private static String streamed(byte[] file) throws IOException {
         String streamed = digest(SafeTensors.read(new ByteArrayInputStream(file), "mutated"));
         try {
@@ -95,7 +95,7 @@ final class WeightsFiles {
         return List.of(SafeTensors.write(new StateDict(arrays)), other);
     }
 
-    /** MXNet's file in the layout of 2016, or in one of the two since. */
+    /** Returns MXNet's file in the layout of 2016, or in one of the two since. */
     private static byte[] params(int layout) {
         ByteBuffer file = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(0x112).putLong(0).putLong(NAMES.size());

@@ -1,4 +1,4 @@
-/** Damaged files of every kind that is read: each is read or refused by name, whatever stands in it. */
+/** Tests of damaged files of every kind: each is read or refused by name, whatever its content. */
 @NullMarked
 package dev.wsss.stages.fuzz;
 

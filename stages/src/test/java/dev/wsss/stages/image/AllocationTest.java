@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Memory of what is done once a picture or more. */
+/** Tests of the memory of work that is done for each picture. */
 class AllocationTest {
     private static final int MEGABYTES = 8 << 20;
 

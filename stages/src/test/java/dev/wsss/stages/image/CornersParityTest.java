@@ -8,7 +8,9 @@ import dev.wsss.stages.array.NpyArray;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Enlarging with aligned corners against torch: SEAM's class maps before and after its network enlarged them. */
+/**
+ * Tests of enlarging with aligned corners against torch: SEAM's class maps before and after its network enlarged them.
+ */
 @ComparedWith("5_nets")
 class CornersParityTest {
     private static final int EVERY = 4;

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Compressed bytes, recorded of zlib 1.3.1 at level 6; what they mean is asked of the JDK. */
+/** Tests of compressed bytes, recorded of zlib 1.3.1 at level 6; the JDK inflates them for comparison. */
 class DeflateTest {
-    /** Data that makes zlib choose in different ways. */
+    /** Data by which zlib selects different encodings. */
     enum Kind {
         /** Blocks are stored as they are. */
         NOISE {

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 
-/** Pictures that tests draw for themselves. */
+/** Pictures drawn by tests. */
 public final class Drawn {
     private Drawn() {}
 
-    /** Smooth colours with some noise, which JPEG keeps fairly well. */
+    /** Draws smooth colours with some noise, which JPEG preserves fairly well. */
     public static RgbImage picture(RandomGenerator random, int width, int height) {
         byte[] rgb = new byte[width * height * 3];
         double a = random.nextDouble(1, 9);
@@ -39,7 +39,7 @@ public final class Drawn {
         return new LabelMap(width, height, labels);
     }
 
-    /** A picture as a JPEG file, colour or grey by the type of {@link BufferedImage}. */
+    /** Encodes a picture as a JPEG file, colour or grey by the type of {@link BufferedImage}. */
     public static byte[] jpeg(RgbImage image, int type) {
         BufferedImage target = new BufferedImage(image.width(), image.height(), type);
         for (int i = 0; i < image.width() * image.height(); i++) {
@@ -51,7 +51,7 @@ public final class Drawn {
         return written(target, "jpeg");
     }
 
-    /** An image as a file of ImageIO's own. */
+    /** Encodes an image with ImageIO's own writer. */
     public static byte[] written(BufferedImage image, String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

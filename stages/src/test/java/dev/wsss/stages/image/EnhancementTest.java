@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A quarter of all colours against Pillow 13.0.0: SHA-256 of the bytes that it gives for the same picture.
+ * Tests of a quarter of all colours against Pillow 13.0.0: SHA-256 of its bytes for the same picture.
  *
- * <p>Recorded with {@code ImageEnhance.Brightness|Contrast|Color(picture).enhance(factor)} and torchvision's
- * {@code adjust_hue}, factors rounded to float32.
+ * <p>Recorded with {@code ImageEnhance.Brightness|Contrast|Color(picture).enhance(factor)} and torchvision's {@code
+ * adjust_hue}, factors rounded to float32.
  */
 class EnhancementTest {
     private static final int SIDE = 2048;
     private static final RgbImage COLOURS = colours();
 
-    /** Pixel i has the colour 5 i modulo 2^24, red in the highest byte. */
+    /** Returns a picture whose pixel i has the colour 5 i modulo 2^24, red in the highest byte. */
     private static RgbImage colours() {
         RgbImage picture = RgbImage.black(SIDE, SIDE);
         for (int i = 0; i < SIDE * SIDE; i++) {

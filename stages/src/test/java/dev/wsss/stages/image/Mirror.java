@@ -1,10 +1,10 @@
 package dev.wsss.stages.image;
 
-/** Left and right swapped. */
+/** Copies with left and right swapped. */
 public final class Mirror {
     private Mirror() {}
 
-    /** A picture as in a mirror. */
+    /** Mirrors a picture. */
     public static RgbImage of(RgbImage image) {
         byte[] from = image.rgb();
         byte[] to = new byte[from.length];
@@ -22,7 +22,7 @@ public final class Mirror {
         return new RgbImage(width, image.height(), to);
     }
 
-    /** A label map as in a mirror. */
+    /** Mirrors a label map. */
     public static LabelMap of(LabelMap map) {
         byte[] to = new byte[map.labels().length];
         int width = map.width();
@@ -34,7 +34,7 @@ public final class Mirror {
         return new LabelMap(width, map.height(), to);
     }
 
-    /** Every plane as in a mirror. */
+    /** Mirrors every plane. */
     public static Planes of(Planes planes) {
         float[] from = planes.values();
         float[] to = new float[from.length];

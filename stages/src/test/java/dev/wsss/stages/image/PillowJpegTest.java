@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Pixels against those that Pillow reads of the same files, as {@code pillow/record.py} has recorded them: all markers that
- * decide on colours, print colours, all samplings, frames without Huffman tables, and mutations of all of them.
+ * Tests of pixels against Pillow's of the same files, recorded by {@code pillow/record.py}: all markers that decide on
+ * colours, print colours, all samplings, frames without Huffman tables, and mutations of all of them.
  */
 class PillowJpegTest {
     private static final Path FOLDER = Path.of("src/test/resources/pillow");
@@ -117,7 +117,7 @@ class PillowJpegTest {
         assertThat(read).as("files that both read").isGreaterThan(expected.size() * 2 / 5);
     }
 
-    /** Without a scan the versions of libjpeg estimate its coefficients differently. */
+    /** Refuses such files since versions of libjpeg estimate the missing coefficients differently. */
     @ParameterizedTest
     @ValueSource(strings = {"rgb_17x33_422_p.jpg", "rgb_61x47_420_p.jpg"})
     void aProgressiveFileThatLacksAScanIsRefused(String name) throws IOException {
@@ -133,7 +133,7 @@ class PillowJpegTest {
         }
     }
 
-    /** The fast path of libjpeg-turbo leaves coefficients behind at such a place. */
+    /** Refuses such files since the fast path of libjpeg-turbo leaves coefficients behind there. */
     @ParameterizedTest
     @ValueSource(strings = {"cmyk_17x33.jpg", "rgb_33x17_420_b.jpg", "rgb_61x47_420_p.jpg"})
     void fillBytesAmongThePixelsAreRefused(String name) throws IOException {
@@ -157,7 +157,7 @@ class PillowJpegTest {
         return rest;
     }
 
-    /** Places of the markers that start a scan; those of its tables are part of the scan before. */
+    /** Returns places of the markers that start a scan; those of its tables are part of the scan before. */
     private static List<Integer> scans(byte[] file) {
         List<Integer> places = new ArrayList<>();
         for (int at = 2; at + 1 < file.length; at++) {

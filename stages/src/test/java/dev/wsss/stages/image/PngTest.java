@@ -68,7 +68,7 @@ class PngTest {
     @ValueSource(ints = {1, 2, 4, 8})
     void masksOfFewBitsAreReadAsIndices(int bits) {
         byte[] colours = new byte[1 << bits];
-        // All colours alike: whoever reads colours instead of indices sees one class.
+        // All colours are equal: a reader of colours instead of indices gets one class.
         IndexColorModel model = new IndexColorModel(bits, colours.length, colours, colours, colours);
         int type = bits == 8 ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_BYTE_BINARY;
         BufferedImage image = new BufferedImage(13, 5, type, model);

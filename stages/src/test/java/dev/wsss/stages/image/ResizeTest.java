@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Small results that Pillow 13.0.0 gave, where an obvious implementation differs. */
+/** Tests of small results of Pillow 13.0.0 in which an obvious implementation differs. */
 class ResizeTest {
     static IntStream seeds() {
         return IntStream.range(0, 200);

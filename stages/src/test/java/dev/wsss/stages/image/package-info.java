@@ -1,4 +1,4 @@
-/** Pictures, codecs and resizing, against Pillow's own results. */
+/** Tests of pictures, codecs and resizing against Pillow's own results. */
 @NullMarked
 package dev.wsss.stages.image;
 

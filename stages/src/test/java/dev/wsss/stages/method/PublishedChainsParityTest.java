@@ -35,7 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From a picture to its mask with the published settings of AffinityNet and SEAM, through the parts that stages use. */
+/**
+ * Tests of the way from a picture to its mask with the published settings of AffinityNet and SEAM, through the parts
+ * that stages use.
+ */
 @ComparedWith("5_nets")
 class PublishedChainsParityTest {
     private static final Golden GOLDEN = Golden.folder("5_nets");
@@ -111,7 +114,7 @@ class PublishedChainsParityTest {
                 new GeneratedWeights(GOLDEN.json("pipeline.json").get("seed").asText()).of(network));
     }
 
-    /** The strongest plane of each pixel, the first of equals. */
+    /** Returns the strongest plane of each pixel, the first of equals. */
     private static LabelMap places(Planes scores) {
         LabelMap places = LabelMap.background(scores.width(), scores.height());
         for (int pixel = 0; pixel < scores.planeSize(); pixel++) {

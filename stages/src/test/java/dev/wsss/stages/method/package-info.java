@@ -1,4 +1,4 @@
-/** Tests of what the methods are made of. */
+/** Tests of the parts that methods share. */
 @NullMarked
 package dev.wsss.stages.method;
 

@@ -30,7 +30,7 @@ import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Dropout of whole channels, in narrow networks. */
+/** Tests of dropout of whole channels, in narrow networks. */
 class DropoutTest {
     private static final int CLASSES = 3;
     private static final int SIDE = 40;
@@ -107,7 +107,7 @@ class DropoutTest {
         }
     }
 
-    /** Whole channels are dropped: filters that read one get a gradient of zero, all others do not. */
+    /** Checks that filters that read a dropped channel get a gradient of zero, and all others do not. */
     @Test
     void nothingIsLearntFromADroppedChannel() {
         Network network = CLASSIFIER.training();

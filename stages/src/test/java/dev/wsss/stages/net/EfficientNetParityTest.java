@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** EfficientNet-Lite0 at both resolutions, with the CPU's own kernels and with those a GPU has. */
+/** Tests of EfficientNet-Lite0 at both resolutions, with the CPU's own kernels and with those of a GPU. */
 @ComparedWith("10_effnet")
 class EfficientNetParityTest {
     private static final Golden GOLDEN = Golden.folder("10_effnet");
@@ -81,7 +81,7 @@ class EfficientNetParityTest {
         }
     }
 
-    /** The file is not shipped: {@code wsss weights get efficientnet-lite0} fetches it. */
+    /** Compares all stages; the file is not shipped: {@code wsss weights get efficientnet-lite0} downloads it. */
     @ParameterizedTest
     @EnumSource(Resolution.class)
     @EnabledIfSystemProperty(named = "wsss.lite0", matches = ".+", disabledReason = "no -Dwsss.lite0=FILE.pth")
@@ -114,7 +114,7 @@ class EfficientNetParityTest {
                 .containsExactlyElementsOf(expected);
     }
 
-    /** All stages, and the classifier of the original on top. */
+    /** Returns all stages, and the classifier of the original on top. */
     private static Network network(Resolution resolution) {
         Script script = new Script();
         List<Tap> stages = new EfficientNetLite0(1, Statistics.RUNNING, resolution)

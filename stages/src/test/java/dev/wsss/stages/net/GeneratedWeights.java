@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * The weights that the golden networks were run with: made from the name of each parameter, bit for bit.
+ * Weights of the golden networks, generated from the name of each parameter, bit for bit.
  *
  * @param seed the seed string of the golden folder
  */
 public record GeneratedWeights(String seed) {
-    /** Values for all parameters of a network. */
+    /** Returns values for all parameters of a network. */
     public SequencedMap<String, FloatArray> of(Network network) {
         SequencedMap<String, FloatArray> weights = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
@@ -25,7 +25,7 @@ public record GeneratedWeights(String seed) {
         return weights;
     }
 
-    /** One tensor. */
+    /** Returns one tensor. */
     public FloatArray tensor(String name, int... shape) {
         float[] values = stream(name, FloatArray.size(shape));
         String leaf = name.substring(name.lastIndexOf('.') + 1);

@@ -41,7 +41,7 @@ class IrnLossParityTest {
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
     private static final double TOLERANCE = 1e-6;
 
-    /** Losses as functions of maps that are stored in place of a network. */
+    /** Compares losses as functions of stored maps in place of a network. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("lossCases")
     void lossesAndGradientsAreTheOriginals(String name, JsonNode given) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** AffinityNet's losses and their gradients, as functions of features that are stored in place of a network. */
+/** Tests of AffinityNet's losses and their gradients, as functions of stored features in place of a network. */
 @ComparedWith("4_affinity")
 class PairLossParityTest {
     private static final Golden GOLDEN = Golden.folder("4_affinity");
@@ -110,7 +110,7 @@ class PairLossParityTest {
         return new Rates(Map.of("backbone", 1.0), 0, 0);
     }
 
-    /** The codes of some pictures, with the counts of all. */
+    /** Returns the codes of some pictures, with the counts of all. */
     private static Bindings pairs(String name, PairOffsets offsets, int from, int to) {
         NpyArray maps = GOLDEN.npy(name + "_maps.npy");
         int[] shape = maps.shape();

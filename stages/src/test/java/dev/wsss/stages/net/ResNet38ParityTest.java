@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Networks on ResNet-38: each comparison with the CPU's own kernels and with those a GPU has. */
+/** Tests of networks on ResNet-38: each comparison with the CPU's own kernels and with those of a GPU. */
 @ComparedWith("5_nets")
 class ResNet38ParityTest {
     private static final Golden GOLDEN = Golden.folder("5_nets");
@@ -236,7 +236,7 @@ class ResNet38ParityTest {
         return GOLDEN.floats(given.get(file).asText()).values();
     }
 
-    /** The first picture of a file. */
+    /** Returns the first picture of a file. */
     private static FloatArray picture(String input) {
         FloatArray all = GOLDEN.floats(input);
         int[] shape = all.shape();
@@ -253,7 +253,7 @@ class ResNet38ParityTest {
         }
     }
 
-    /** max(0, fc8) of features, in float64. */
+    /** Returns max(0, fc8) of features, in float64. */
     private static FloatArray classMaps(FloatArray features) {
         int[] shape = features.shape();
         int plane = shape[2] * shape[3];

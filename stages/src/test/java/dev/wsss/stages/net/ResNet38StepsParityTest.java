@@ -31,16 +31,19 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three optimiser steps of the networks on ResNet-38, with factors of 1 in place of dropout. */
+/** Tests of three optimiser steps of the networks on ResNet-38, with factors of 1 in place of dropout. */
 @ComparedWith("6_steps")
 class ResNet38StepsParityTest {
     private static final Golden GOLDEN = Golden.folder("6_steps");
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 2);
 
-    /** Rounding noise of gradients that the original lists is allowed ten times, and a part of it where it lists none. */
+    /**
+     * Bound of the rounding noise of gradients: ten times the noise that the original lists, and a part of it where it
+     * lists none.
+     */
     private static final double LEAST_NOISE = 4e-6;
 
-    /** Losses of later steps, relative. */
+    /** Relative bound of the losses of later steps. */
     private static final double LATER_LOSS = 1e-3;
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.wsss.stages.net;
 
 import dev.wsss.stages.array.FloatArray;
 
-/** Parts of arrays, as the golden files hold them. */
+/** Parts of arrays, as in the golden files. */
 final class Samples {
     private Samples() {}
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SEAM's losses and their gradients, as functions of maps that are stored in place of a network. */
+/** Tests of SEAM's losses and their gradients, as functions of stored maps in place of a network. */
 @ComparedWith("4_affinity")
 class SeamLossParityTest {
     private static final Golden GOLDEN = Golden.folder("4_affinity");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs for a GPU, which no test can run. */
+/** Tests of programs for a GPU, which no test can run. */
 class TargetTest {
     private static final ResNet50 BACKBONE = new ResNet50(1 / 16.0, Statistics.RUNNING);
     private static final CamNetwork CAM = new CamNetwork(BACKBONE, Frozen.upTo("layer2"), 3);
@@ -49,7 +49,7 @@ class TargetTest {
 
     @ParameterizedTest
     @MethodSource("trained")
-    void everyPictureIsBroughtOnceAndTheNumbersOfTheUpdateStayWhereTheyAreRead(Network network) {
+    void everyPictureIsCopiedOnceAndTheNumbersOfTheUpdateStayWhereTheyAreRead(Network network) {
         String gpu = Programs.of(network, new Numeric(Precision.FLOAT32, 1, Target.GPU));
 
         assertThat(gpu).containsOnlyOnce("torch.to(in_picture, torch.device(\"cuda:0\"), None, True)");

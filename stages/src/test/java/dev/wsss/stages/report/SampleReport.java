@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-/** A run as it could have been: numbers and pictures are made up, from one seed. */
+/** A made-up run: its numbers and pictures come from one seed. */
 final class SampleReport {
     static final List<String> CLASSES = List.of("background", "disc", "square", "star", "cross", "ring", "triangle");
 

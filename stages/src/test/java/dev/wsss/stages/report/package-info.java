@@ -1,4 +1,4 @@
-/** The report's page, its plots and its pictures. */
+/** Tests of the report's page, its plots and its pictures. */
 @NullMarked
 package dev.wsss.stages.report;
 

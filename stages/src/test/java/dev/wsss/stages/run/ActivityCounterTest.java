@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What counts as a sign of life, and what does not. */
+/** Tests of the signs of progress that the watchdog counts. */
 class ActivityCounterTest {
     private final ActivityCounter pulse = new ActivityCounter();
     private long before;

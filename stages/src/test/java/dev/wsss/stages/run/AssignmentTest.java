@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one of several executions takes, and where it writes. */
+/** Tests of the blocks that one of several executions takes, and of its output prefix. */
 class AssignmentTest {
     private final Store store = new DirectoryStore(Path.of("never-used"));
 

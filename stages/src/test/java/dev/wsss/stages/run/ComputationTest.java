@@ -11,7 +11,7 @@ import dev.wsss.pipeline.parameters.Numeric;
 import dev.wsss.stages.script.Processor;
 import org.junit.jupiter.api.Test;
 
-/** A step's key names a version of libtorch, and no other one computes the step. */
+/** Tests of the version of libtorch in a step's key: no other version computes the step. */
 class ComputationTest {
     @Test
     void theInstalledVersionIsTheOneInTheKeys() {

@@ -22,7 +22,7 @@ class DegenerateMasksTest {
     }
 
     @Test
-    void masksWithoutObjectOrWithoutBackgroundAreToldUnlessTheyAreRare() {
+    void masksWithoutObjectOrWithoutBackgroundAreReportedUnlessTheyAreRare() {
         DegenerateMasks masks = new DegenerateMasks();
         for (int i = 0; i < 40; i++) {
             byte[] labels = {(byte) (i < 3 ? 0 : 1), (byte) (i < 38 ? 0 : 1)};

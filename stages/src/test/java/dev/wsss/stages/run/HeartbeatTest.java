@@ -42,9 +42,7 @@ class HeartbeatTest {
         assertThat(ProgressRecord.read(store, "e/")).contains(done(2));
         store.delete("e/progress.json");
         seconds(10);
-        assertThat(ProgressRecord.read(store, "e/"))
-                .as("nothing new, nothing written")
-                .isEmpty();
+        assertThat(ProgressRecord.read(store, "e/")).as("without news no write").isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus sees of a step. */
+/** Tests of the meters of a step in Prometheus. */
 class PodMetersTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(wsss_[^`]+)` \\|");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
@@ -77,18 +77,18 @@ class PodMetersTest {
             assertThat(text).contains("jvm_memory_used_bytes{", "jvm_gc_", "process_uptime_seconds", "jvm_threads_");
 
             assertThat(rows(Files.readString(Path.of("../docs/pods.md"))))
-                    .as("the table that dashboards and alerts are held against")
+                    .as("the table that tests of dashboards and alerts use")
                     .isEqualTo(shown(text));
 
             time.passes(60);
             assertThat(scraped(meters, "/metrics").body().lines())
-                    .as("a training that stands still is no longer fast")
+                    .as("a stalled training has no speed")
                     .contains("wsss_stage_units_per_second" + TAGS + ",unit=\"steps\"} 0.11538461538461539");
             assertThat(scraped(meters, "/").statusCode()).isEqualTo(404);
         }
     }
 
-    /** Our meters, with the labels that they have beside stage and step. */
+    /** Returns our meters, with their labels beside stage and step. */
     private static Set<String> shown(String text) {
         Set<String> meters = new TreeSet<>();
         for (String line : text.lines().filter(each -> each.startsWith("wsss_")).toList()) {

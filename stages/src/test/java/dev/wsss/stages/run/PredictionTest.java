@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a prediction is asked for, and where it is written. */
+/** Tests of the request of a prediction, and of its output. */
 class PredictionTest {
     @TempDir
     Path folder = Path.of("");

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a report that is a step finds out from its order. */
+/** Tests of a report step that finds its content from its order. */
 class ReportStepTest {
     private final Store store;
     private final RunManifest manifest;
@@ -82,7 +82,7 @@ class ReportStepTest {
         return pipeline.cachedSteps();
     }
 
-    /** An output of two executions, without content. */
+    /** Returns an output of two executions, without content. */
     private OrderInput output(Step step, String prefix) {
         List<String> parts = List.of(prefix + "pod-a/", prefix + "pod-b/");
         for (String part : parts) {

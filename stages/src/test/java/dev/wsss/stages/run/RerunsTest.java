@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run from a step that was interrupted is continued by the same command, and a finished one is begun again. */
+/** Tests of re-runs: the same command continues an interrupted one, and begins a finished one again. */
 class RerunsTest {
     @TempDir
     Path folder = Path.of("");

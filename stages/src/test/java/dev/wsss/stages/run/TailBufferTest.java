@@ -39,7 +39,7 @@ class TailBufferTest {
     }
 
     @Test
-    void whatIsRememberedCanBeReadWhileNobodyTakesWhatIsPrinted() throws Exception {
+    void theTailCanBeReadWhileTheOutputIsBlocked() throws Exception {
         CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch taken = new CountDownLatch(1);
         TailBuffer blocked = new TailBuffer(new OutputStream() {

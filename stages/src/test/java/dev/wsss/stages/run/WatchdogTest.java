@@ -21,7 +21,7 @@ class WatchdogTest {
     }
 
     @Test
-    void everyBeatBeginsTheCountAnew() {
+    void everyBeatRestartsTheCount() {
         for (int round = 0; round < 5; round++) {
             looks(2);
             pulse.beat();

@@ -1,4 +1,4 @@
-/** What a run remembers between its lives. */
+/** Tests of the state of a run between two processes. */
 @NullMarked
 package dev.wsss.stages.run;
 

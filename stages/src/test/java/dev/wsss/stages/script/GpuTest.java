@@ -7,10 +7,10 @@ import dev.wsss.pipeline.outcome.Failure;
 import dev.wsss.pipeline.outcome.FailureClass;
 import org.junit.jupiter.api.Test;
 
-/** Tests have a libtorch for CPUs. */
+/** Tests of a libtorch for CPUs. */
 class GpuTest {
     @Test
-    void whoWantsOneIsToldThatThisLibtorchIsForCpus() {
+    void aRequestForOneIsRefusedSinceThisLibtorchIsForCpus() {
         assertThatThrownBy(Processor::gpu)
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())
                         .isEqualTo(FailureClass.INVALID_CONFIG))

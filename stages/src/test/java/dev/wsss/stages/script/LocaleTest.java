@@ -8,7 +8,7 @@ import dev.wsss.stages.walk.PairOffsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Programs are written with the digits that libtorch reads. */
+/** Tests of programs, which are written with the digits that libtorch reads. */
 class LocaleTest {
     @Test
     void aProgramIsTheSameWhereNumbersAreWrittenWithOtherDigits() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Operations that overwrite their input do so only where nothing else reads that memory. */
+/** Tests of in-place operations: they overwrite their input only where nothing else reads that memory. */
 class MemoryTest {
     private static final Numeric FLOAT32 = new Numeric(Precision.FLOAT32, 1);
     private static final FloatArray PICTURE = new FloatArray(new int[] {2, 1, 1, 3}, new float[] {-3, 2, -1, 5, -4, 6});
@@ -25,7 +25,7 @@ class MemoryTest {
 
     private static final float[] NOTHING = new float[9];
 
-    /** Operations whose result lies in the memory of their input, or of a part of it. */
+    /** Returns operations whose result lies in the memory of their input, or of a part of it. */
     static Stream<BiFunction<Script, Value, Value>> views() {
         return Stream.of(
                 Script::detach,

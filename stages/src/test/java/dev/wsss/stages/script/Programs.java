@@ -6,7 +6,7 @@ import java.util.BitSet;
 public final class Programs {
     private Programs() {}
 
-    /** A step of training where anything is trained, else one of use. */
+    /** Returns a step of training where anything is trained, else one of use. */
     public static String of(Network network, Numeric numeric) {
         return network.inputs().size() > 1
                 ? new TrainingText(network, numeric, false).method()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A network of free rounding has the gradients of one that keeps to PyTorch's operations. */
+/** Tests of networks of free rounding: their gradients equal those of PyTorch's order of operations. */
 class RoundingTest {
     private static final int CHANNELS = 6;
 
@@ -50,7 +50,7 @@ class RoundingTest {
         return network(geometry, rounding, Statistics.RUNNING);
     }
 
-    /** Wide by pixel, then by channel, as a block of EfficientNet. */
+    /** Returns a network that is wide by pixel, then by channel, as a block of EfficientNet. */
     private static Network network(Geometry geometry, Rounding rounding, Statistics statistics) {
         Script script = new Script();
         Value x = script.compute(script.input("picture", 2), rounding);
@@ -64,7 +64,7 @@ class RoundingTest {
         return script.network(outputs);
     }
 
-    /** With norms that are not the identity. */
+    /** Returns weights with norms that are not the identity. */
     private static Map<String, FloatArray> weights(Network network) {
         RandomGenerator random = random("weights");
         Map<String, FloatArray> weights = new LinkedHashMap<>(network.initial(random));

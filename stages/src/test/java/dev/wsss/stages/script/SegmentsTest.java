@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Parts of a network whose gradients are used one after the other. */
+/** Tests of parts of a network whose gradients are used one after the other. */
 class SegmentsTest {
     static Stream<Network> wide() {
         return Stream.of(

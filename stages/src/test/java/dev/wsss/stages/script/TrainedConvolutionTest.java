@@ -14,7 +14,9 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Convolutions that are trained in bfloat16 have the losses and gradients of float32 up to that type's rounding. */
+/**
+ * Tests of convolutions trained in bfloat16: losses and gradients equal those of float32 up to that type's rounding.
+ */
 class TrainedConvolutionTest {
     private static final int CHANNELS = 1024;
 
@@ -44,7 +46,7 @@ class TrainedConvolutionTest {
                 .doesNotContain("torch.linear");
     }
 
-    /** Two convolutions, as the gradient of the first needs the second's for its input; odd sizes. */
+    /** Returns two convolutions of odd sizes; the gradient of the first needs the input gradient of the second. */
     private static Network network(Geometry geometry) {
         Script script = new Script();
         Value x = script.compute(script.input("picture", 2));

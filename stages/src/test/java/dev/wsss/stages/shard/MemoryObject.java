@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** An object that lands in a map. */
+/** An object that is written to a map. */
 public record MemoryObject(Map<String, byte[]> objects, String name, ByteArrayOutputStream bytes)
         implements ShardObject {
-    /** An empty object of this name. */
+    /** Creates an empty object of this name. */
     public MemoryObject(Map<String, byte[]> objects, String name) {
         this(objects, name, new ByteArrayOutputStream());
     }

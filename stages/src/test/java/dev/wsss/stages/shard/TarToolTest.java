@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What we write is read by the tar of the system. */
+/** Tests of our tars, read by the tar of the system. */
 class TarToolTest {
     @Test
     void tarListsShortAndLongNames(@TempDir Path folder) throws IOException, InterruptedException {

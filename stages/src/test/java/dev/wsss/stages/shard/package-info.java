@@ -1,4 +1,4 @@
-/** Tars and their index: bytes, order and refusals. */
+/** Tests of tars and their index: bytes, order and refusals. */
 @NullMarked
 package dev.wsss.stages.shard;
 

@@ -56,7 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the manifest accepts, the objects that compute accept: at both ends of every field, in every method. */
+/** Tests of accepted values: compute accepts both ends of every field of the manifest, in every method. */
 class AcceptedValuesTest {
     private static final String SPEC = """
             network: {width: 0.0625}
@@ -97,7 +97,10 @@ class AcceptedValuesTest {
             Map.entry("/stages/eval-sem-seg/sweep/to", "{stages: {eval-sem-seg: {sweep: {from: 0}}}}"),
             Map.entry("/contextDecoupling/paste/scale", "{contextDecoupling: {paste: {maximumShare: 0.05}}}"));
 
-    /** More of these would compute for years; they are constructed and not used. */
+    /**
+     * The largest number of iterations that is executed. More would compute for years; such objects are only
+     * constructed.
+     */
     private static final int USED_ITERATIONS = 100;
 
     private static final Set<String> NO_COMPUTATION =

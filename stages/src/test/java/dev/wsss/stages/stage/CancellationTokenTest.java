@@ -8,12 +8,12 @@ import dev.wsss.pipeline.outcome.FailureClass;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** The wish to stop reaches work that waits as well as work that looks. */
+/** Tests of cancellation, which reaches work that waits as well as work that polls. */
 class CancellationTokenTest {
     private final CancellationToken cancellation = new CancellationToken();
 
     @Test
-    void aWaitThatNobodyEndsEndsWithTheWish() {
+    void aWaitWithoutAnEndEndsWithTheCancellation() {
         CountDownLatch waiting = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Thread.ofPlatform().start(() -> {
@@ -30,7 +30,7 @@ class CancellationTokenTest {
             return "held";
         }));
         assertThat(Thread.currentThread().isInterrupted())
-                .as("last words can be written")
+                .as("a last message can be written")
                 .isFalse();
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three epochs over eight blocks with four loader threads: what is asked of the store. */
+/** Tests of requests to the store: three epochs over eight blocks with four loader threads. */
 class EpochRequestsTest {
     private static final int BLOCKS = 8;
     private static final int OF_A_BLOCK = 5;
@@ -103,7 +103,7 @@ class EpochRequestsTest {
         assertThat(ranges.values()).containsOnly(EPOCHS * OF_A_BLOCK);
     }
 
-    /** Reads every picture of every epoch as a training does; the ids in the order in which they came. */
+    /** Reads every picture of every epoch as a training does; returns the ids in the order of arrival. */
     private List<String> train(long cacheBytes) throws Exception {
         List<String> read = new ArrayList<>();
         try (ObjectCache cache = ObjectCache.in(folder, cacheBytes)) {
@@ -143,7 +143,7 @@ class EpochRequestsTest {
         }
     }
 
-    /** A bucket that counts what it is asked for, by object; the artifact's manifest aside. */
+    /** A bucket that counts its requests by object, without those of the artifact's manifest. */
     private final class Counted implements ForwardingStore {
         private final Store store;
 

@@ -22,9 +22,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The lowest and the highest legal value of every field of a spec that holds numbers, from the annotations of its records. */
+/**
+ * The lowest and the highest legal value of every field of a spec that holds numbers, from the annotations of its
+ * records.
+ */
 final class LegalValues {
-    /** Blocks that no computation reads, and those that say again what another one says. */
+    /** Blocks that no computation reads, and blocks that repeat another one. */
     private static final Set<String> LEFT_OUT = Set.of("given", "store", "execution", "retention");
 
     private final Variant variant;
@@ -34,7 +37,7 @@ final class LegalValues {
         this.variant = variant;
     }
 
-    /** By pointer below {@code spec}: the lowest value first. */
+    /** Returns values by pointer below {@code spec}, the lowest value first. */
     static Map<String, List<JsonNode>> of(Variant variant) {
         LegalValues found = new LegalValues(variant);
         found.record(RunSpec.class, "");

@@ -1,4 +1,4 @@
-/** What all stages rely on. */
+/** Tests of the contract that all stages rely on. */
 @NullMarked
 package dev.wsss.stages.stage;
 

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /** Batches in arrays as samples. */
 final class Batched {
-    /** For networks without dropout. */
+    /** Draws for networks without dropout. */
     static final Trainer.Draws NO_DROPOUT = (sample, dropout) -> {
         throw new AssertionError("no dropout was expected, but one in " + dropout.layer());
     };

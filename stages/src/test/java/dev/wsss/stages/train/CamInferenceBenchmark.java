@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** All class maps of one picture at full size: four scales, each with its mirror, summed and normalised. */
+/** Measures all class maps of one picture at full size: four scales, each with its mirror, summed and normalised. */
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

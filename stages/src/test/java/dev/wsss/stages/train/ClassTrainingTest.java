@@ -179,7 +179,10 @@ class ClassTrainingTest {
         }
     }
 
-    /** Trained parts are never merged, so that both call the same kernels and differ in where tensors go. */
+    /**
+     * Compares both; trained parts are never merged, so both call the same kernels and differ in the place of tensors
+     * only.
+     */
     @Test
     void aTrainingThatBringsItsTensorsElsewhereGivesTheSameBytes() {
         TrainingState expected = trainedOn(Target.CPU, Precision.FLOAT32);
@@ -197,7 +200,7 @@ class ClassTrainingTest {
                 .isEqualTo(array.values()));
     }
 
-    /** More steps than are read together. */
+    /** Trains for more steps than are read together. */
     private static TrainingState trainedOn(Target target, Precision precision) {
         Numeric numeric = new Numeric(precision, 1, target);
         try (Trainer<ClassSample> trainer =

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each method on each backbone: it learns a batch in both types, and its maps and masks have their sizes. */
+/** Tests of each method on each backbone: it learns a batch in both types, and its maps and masks have their sizes. */
 class EveryBackboneTest {
     private static final int BATCH = 4;
     private static final int SIDE = 96;

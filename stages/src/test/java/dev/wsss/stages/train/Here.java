@@ -2,7 +2,7 @@ package dev.wsss.stages.train;
 
 import dev.wsss.stages.script.Processor;
 
-/** The processor that tests compare and measure: the CPU, or with {@code -Dwsss.device=gpu} the GPU. */
+/** The device that tests compare and measure: the CPU, or with {@code -Dwsss.device=gpu} the GPU. */
 final class Here {
     static final Processor PROCESSOR =
             System.getProperty("wsss.device", "cpu").equals("gpu") ? Processor.gpu() : Processor.cpu();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InferenceParityTest {
     private static final double TOLERANCE = 1e-4;
 
-    /** oneDNN's kernels, and those of a GPU, on the CPU; or the GPU itself. */
+    /** Targets: oneDNN's kernels, and those of a GPU, on the CPU; or the GPU itself. */
     private static final List<Target> TARGETS = List.of(Here.PROCESSOR.target(), Target.GENERIC_CPU);
 
     @ParameterizedTest(name = "{0}")
@@ -114,7 +114,7 @@ class InferenceParityTest {
         }
     }
 
-    /** The first picture of a batch. */
+    /** Returns the first picture of a batch. */
     private static Planes first(String input) {
         FloatArray batch = Golden.folder("5_nets").floats(input);
         int[] shape = batch.shape();

@@ -27,7 +27,7 @@ class LossHistoryTest {
         assertThat(LossHistory.none(List.of("loss")).collapse(1)).isEmpty();
     }
 
-    /** Ten steps of each loss, with a second column that is not minimised. */
+    /** Returns ten steps of each loss, with a second column that is not minimised. */
     private static LossHistory history(float... passes) {
         float[] values = new float[passes.length * 20];
         for (int step = 0; step < passes.length * 10; step++) {

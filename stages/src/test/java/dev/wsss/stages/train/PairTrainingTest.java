@@ -35,7 +35,7 @@ class PairTrainingTest {
     private static final IrnNetwork BOTH =
             new IrnNetwork(new ResNet50(1 / 16.0, Statistics.RUNNING), IrnNetwork.Branches.EDGE_AND_DISPLACEMENT);
 
-    /** The losses are divided by counts of the whole batch, so the sum of the parts is the whole, whatever each has of it. */
+    /** Compares sums of parts with the whole: the losses are divided by counts of the whole batch. */
     @ParameterizedTest
     @CsvSource({"EDGE, 2", "EDGE, 1", "EDGE, 3", "EDGE_AND_DISPLACEMENT, 2"})
     void aBatchInPartsMakesTheSameUpdate(IrnNetwork.Branches branches, int part) {
@@ -71,7 +71,7 @@ class PairTrainingTest {
                         assertThat(actual.weights().get(name).values()).as(name).isEqualTo(array.values()));
     }
 
-    /** Its frozen backbone is merged, its group norms are computed in float32. */
+    /** Compares the first losses; the frozen backbone is merged, its group norms are computed in float32. */
     @Test
     void inBfloat16TheKernelsOfAGpuStartWithTheLossesOfFloat32() {
         TrainingState start = start(BOTH);
@@ -128,7 +128,7 @@ class PairTrainingTest {
         return Batched.pictures(random("pictures" + step), BATCH, SIDE);
     }
 
-    /** Each picture has fewer labelled pixels than the one before, so that no part looks like the whole. */
+    /** Returns pictures with fewer and fewer labelled pixels, so that no part equals the whole. */
     private static List<LabelMap> labels(int step) {
         RandomGenerator random = random("labels" + step);
         List<LabelMap> maps = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * The comparisons with the originals' networks and steps, for a machine without Maven: on the processor of
- * {@code -Dwsss.device}, one line each. Ends with 1 where one fails.
+ * Comparisons with the originals' networks and steps, for a machine without Maven: on the processor of {@code
+ * -Dwsss.device}, one line each. Ends with 1 where one fails.
  */
 public final class ParityFigures {
     private final List<String> failed = new ArrayList<>();

@@ -125,7 +125,7 @@ class StepsParityTest {
         }
     }
 
-    /** The gradients of one batch, summed up but not used. */
+    /** Returns the gradients of one batch, summed up but not used. */
     private static <S> StateDict gradients(Objective<S> objective, StateDict weights, Sgd sgd, List<S> samples) {
         Bindings batch =
                 objective.parts(samples, Split.none(samples.size())).getFirst().bindings();
@@ -178,7 +178,7 @@ class StepsParityTest {
                 optimizer.get("weight_decay").get(0).asDouble());
     }
 
-    /** What the golden file says about each step. */
+    /** Expectations of the golden file about each step. */
     private record Checks(
             JsonNode given, StateDict before, StateDict slices, double gradientTolerance, double lastLossTolerance) {
         Checks(JsonNode given, StateDict before, String name, double gradientTolerance, double lastLossTolerance)

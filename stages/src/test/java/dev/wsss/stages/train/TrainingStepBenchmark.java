@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One published step of the class-map network: gradients in layer3, layer4 and the head. */
+/** Measures one published step of the class-map network: gradients in layer3, layer4 and the head. */
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

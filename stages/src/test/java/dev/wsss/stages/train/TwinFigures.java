@@ -11,10 +11,10 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Our side of the comparison with PyTorch: takes the arguments of {@code torch_twin.py}, of {@code torch_twin_r38.py} (where
- * {@code cam38} is its {@code cam}, and {@code seam-maps} has no twin) or of {@code twin_efficientnet.py}, and prints a line like its own,
- * with the peak memory of the process besides. On a GPU, which a step does not wait for, the mean counts: of 31 or 47 steps,
- * after which the last has been waited for.
+ * Our side of the comparison with PyTorch. Takes the arguments of {@code torch_twin.py}, of {@code torch_twin_r38.py}
+ * (where {@code cam38} is its {@code cam}, and {@code seam-maps} has no twin) or of {@code twin_efficientnet.py}, and
+ * prints a line like its own, with the peak memory of the process. A GPU does not block a step, so there the mean
+ * counts: of 31 or 47 steps, with one synchronisation after the last.
  *
  * <p>{@code step 4 224 float32|bfloat16 [repeats]} or {@code cam 375 500 float32|bfloat16 [repeats]}.
  */
@@ -74,7 +74,7 @@ public final class TwinFigures {
         return measure(prepared.work(), repeats);
     }
 
-    /** Wall and CPU seconds of each run, after two that do not count. */
+    /** Measures wall and CPU seconds of each run, after two warm-up runs. */
     private static double[][] measure(Runnable work, int repeats) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         double[][] runs = new double[repeats + 2][];

@@ -44,7 +44,7 @@ record TwinWork(Runnable work, AutoCloseable compiled) {
     private static final double[] SCALES = {1, 0.5, 1.5, 2};
     private static final int STRIDE = 8;
 
-    /** Prepares what a kind of a twin's does; {@code cam38} is its {@code cam}. */
+    /** Prepares the work of a kind of a twin; {@code cam38} is its {@code cam}. */
     static TwinWork of(String kind, int first, int second, Precision precision) {
         Numeric numeric = Here.PROCESSOR.numeric(precision, Runtime.getRuntime().availableProcessors());
         return switch (kind) {

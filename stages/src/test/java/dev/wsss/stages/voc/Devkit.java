@@ -18,12 +18,12 @@ import java.util.List;
  * @param folder where it lies
  */
 record Devkit(Path folder) {
-    /** Returns what is wanted of a folder: its classes and lists. */
+    /** Returns a data set of a folder: its classes and lists. */
     static Dataset lists(List<String> classes, String trainList, String scoreList) {
         return lists(classes, trainList, scoreList, Dataset.MaskValues.AUTO, Dataset.WithoutClass.TRAIN);
     }
 
-    /** Returns the same with what masks hold, and what becomes of pictures without a class. */
+    /** Returns the same with the kind of the masks, and the rule for pictures without a class. */
     static Dataset lists(
             List<String> classes,
             String trainList,
@@ -34,18 +34,18 @@ record Devkit(Path folder) {
                 "a folder", null, trainList, scoreList, classes, null, maskValues, withoutClass, 1L << 22, 0);
     }
 
-    /** Reads a true mask in our values, after a look at all of them. */
+    /** Reads a true mask in our values, after a survey of all of them. */
     static LabelMap mask(Catalogue catalogue, String id) throws IOException {
         return mask(catalogue, survey(catalogue).decide().numbering(), id);
     }
 
-    /** Reads a true mask in our values, by what is known of all of them. */
+    /** Reads a true mask in our values, by the numbering of all of them. */
     static LabelMap mask(Catalogue catalogue, MaskNumbering numbering, String id) throws IOException {
         MaskPalettes palettes = new MaskPalettes(catalogue.options().maskValues());
         return numbering.translate(catalogue.stored(id, palettes), id + ".png");
     }
 
-    /** Looks at all masks. */
+    /** Surveys all masks. */
     static MaskSurvey survey(Catalogue catalogue) throws IOException {
         Dataset options = catalogue.options();
         MaskPalettes palettes = new MaskPalettes(options.maskValues());
@@ -60,7 +60,7 @@ record Devkit(Path folder) {
         return survey;
     }
 
-    /** Pictures a, b, c of 24x16 pixels; a shows a cat, b a dog and a person, c a sheep; masks of a and b. */
+    /** Writes pictures a, b, c of 24x16 pixels; a shows a cat, b a dog and a person, c a sheep; masks of a and b. */
     static Devkit write(Path folder) throws IOException {
         Devkit devkit = new Devkit(folder);
         devkit.picture("a", "<object><name>cat</name><part><name>head</name></part></object>");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Masks whose colours and values say the same, or do not. */
+/** Tests of masks whose colours and values agree, or do not. */
 class MaskPalettesTest {
     private final LabelMap mask = new LabelMap(4, 1, new byte[] {0, 1, 2, (byte) 255});
 
@@ -40,7 +40,7 @@ class MaskPalettesTest {
     }
 
     @Test
-    void coloursOfSomebodysOwnAreNoEvidence() {
+    void coloursOfAUsersOwnAreNoEvidence() {
         byte[] rgb = new byte[768];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) (i * 37 + 11);

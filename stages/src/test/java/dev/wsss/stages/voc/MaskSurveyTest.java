@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** All masks of a set, the labels of their pictures, and what the values mean. */
+/** Tests of all masks of a set, the labels of their pictures, and the meaning of the values. */
 class MaskSurveyTest {
     private static final List<String> PETS = List.of("cat", "dog");
     private static final int CAT = 8;
@@ -101,18 +101,18 @@ class MaskSurveyTest {
     @Test
     void whatTheManifestSaysCounts() {
         for (MaskValues wanted : List.of(MaskValues.POSITION, MaskValues.VOC)) {
-            MaskSurvey told = new MaskSurvey(PETS, wanted);
-            told.add("a", mask(0, 2), List.of(0));
-            MaskSurvey.Decision decision = told.decide();
+            MaskSurvey masks = new MaskSurvey(PETS, wanted);
+            masks.add("a", mask(0, 2), List.of(0));
+            MaskSurvey.Decision decision = masks.decide();
             assertThat(translated(decision, 2)).containsExactly(wanted == MaskValues.POSITION ? 2 : 0);
-            assertThat(told.remarks(decision).getFirst()).contains("dataset.maskValues");
+            assertThat(masks.remarks(decision).getFirst()).contains("dataset.maskValues");
         }
     }
 
     @Test
     void vocsNumbersOfOtherClassesAreRefused() {
-        MaskSurvey told = new MaskSurvey(List.of("cat", "unicorn"), MaskValues.VOC);
-        assertThatThrownBy(told::decide)
+        MaskSurvey masks = new MaskSurvey(List.of("cat", "unicorn"), MaskValues.VOC);
+        assertThatThrownBy(masks::decide)
                 .isInstanceOf(Failure.class)
                 .hasMessageContainingAll("dataset.maskValues", "unicorn");
     }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Real pictures of PASCAL VOC, where they lie beside the golden vectors. */
+/** Tests of real pictures of PASCAL VOC, where they lie beside the golden vectors. */
 class RealVocTest {
     private final Path data = Path.of(System.getProperty("wsss.golden", "../../shared/golden"))
             .toAbsolutePath()

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables, lists and annotations as people, spreadsheets and other programs write them; what is left out is said. */
+/**
+ * Tests of tables, lists and annotations as people, spreadsheets and other programs write them; omissions are reported.
+ */
 class WrittenDataTest {
     private static final List<String> ANIMALS = List.of("cat", "dog", "person", "sheep");
 
@@ -213,7 +215,7 @@ class WrittenDataTest {
         return VocSource.open(UserPath.of(folder), table == null ? null : UserPath.of(table), options);
     }
 
-    /** Something that reads a data set. */
+    /** A reader of a data set. */
     private interface Reading {
         Object read() throws IOException;
     }

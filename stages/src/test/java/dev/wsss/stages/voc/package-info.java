@@ -1,4 +1,4 @@
-/** Data set folders, whole and broken. */
+/** Tests of data set folders, whole and broken. */
 @NullMarked
 package dev.wsss.stages.voc;
 

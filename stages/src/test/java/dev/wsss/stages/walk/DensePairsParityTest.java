@@ -9,7 +9,7 @@ import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** One step along the affinities of AffinityNet's network, against its dense matrix with columns of sum 1. */
+/** Tests of one step along the affinities of AffinityNet's network, against its dense matrix with columns of sum 1. */
 @ComparedWith("5_nets")
 class DensePairsParityTest {
     private static final int HEIGHT = 9;

@@ -4,7 +4,7 @@ import dev.wsss.stages.image.Planes;
 import java.util.Arrays;
 import java.util.List;
 
-/** The walk by its definition in float64, pair by pair with tests for borders: what float32 kernels are measured against. */
+/** The walk by its definition in float64, pair by pair with tests for borders: the reference for float32 kernels. */
 final class DoubleWalk {
     private final int height;
     private final int width;

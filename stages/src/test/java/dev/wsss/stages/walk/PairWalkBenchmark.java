@@ -16,7 +16,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** AffinityNet's walk (256 steps) and SEAM's (64) over the maps of a 375 × 500 picture: 21 planes, three not zero, one thread. */
+/**
+ * A benchmark of AffinityNet's walk (256 steps) and SEAM's (64) over the maps of a 375 × 500 picture: 21 planes, three
+ * not zero, one thread.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -2,7 +2,7 @@ package dev.wsss.stages.walk;
 
 import dev.wsss.stages.image.Planes;
 
-/** The step in plain Java: what the vector kernel is held against. */
+/** The step in plain Java, the reference for the vector kernel. */
 final class PlainWalkKernel implements WalkKernel {
     private final TransitionWeights stencil;
 

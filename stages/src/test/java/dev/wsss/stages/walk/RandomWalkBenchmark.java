@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** IRNet's walk over the maps of a 375 × 500 picture: affinities, 256 steps, one thread. */
+/** A benchmark of IRNet's walk over the maps of a 375 × 500 picture: affinities, 256 steps, one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -11,7 +11,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The state dicts of the published programs by their names: what counts is taken, aliases and counters are left out. */
+/**
+ * Tests of the state dicts of the published programs by name: parameters are imported, aliases and counters are left
+ * out.
+ */
 @ComparedWith("5_nets")
 class ImportParityTest {
     @ParameterizedTest

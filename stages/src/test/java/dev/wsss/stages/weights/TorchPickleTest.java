@@ -227,7 +227,9 @@ class TorchPickleTest {
         return WeightsFile.read(file, "hostile.pth");
     }
 
-    /** A zip as torch writes it: the pickle (one character a byte) and one storage of the numbers 1.5 and -2. */
+    /**
+     * Returns a zip as torch writes it: the pickle (one character a byte) and one storage of the numbers 1.5 and -2.
+     */
     private static byte[] zip(int method, String pickle) throws IOException {
         byte[] numbers = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)

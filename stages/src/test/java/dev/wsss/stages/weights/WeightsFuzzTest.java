@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Damaged files end in a refusal that names them or in numbers, never in anything else, and never in huge arrays. */
+/** Tests of damaged files: each gives numbers or a refusal that names it, and never huge arrays. */
 @ComparedWith("9_pth")
 class WeightsFuzzTest {
     private static final long MOST_ALLOCATED = 32 << 20;
@@ -75,7 +75,9 @@ class WeightsFuzzTest {
         }
     }
 
-    /** Whether all tensors could be read; fails the test when the file was neither read nor properly refused. */
+    /**
+     * Returns true when all tensors could be read; fails the test when the file was neither read nor properly refused.
+     */
     private static boolean isRead(byte[] file) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();

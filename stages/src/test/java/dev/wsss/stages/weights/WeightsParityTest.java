@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every tensor of every file of 9_pth, bit by bit, in its own type. */
+/** Tests of every tensor of every file of 9_pth, bit by bit, in its own type. */
 @ComparedWith("9_pth")
 class WeightsParityTest {
     private static final Golden PTH = Golden.folder("9_pth");

@@ -1,4 +1,4 @@
-/** What is read from weights files, and what is refused. */
+/** Tests of weights files, read or refused. */
 @NullMarked
 package dev.wsss.stages.weights;
 

@@ -43,7 +43,7 @@ final class Download extends InputStream {
         if (length != null) {
             return new Download(requests, key, answer, 0, Long.parseLong(length));
         }
-        // Without a length nobody could tell a broken connection from the object's end; a range has one.
+        // Without a length a broken connection looks like the object's end; a range has one.
         close(answer);
         GetObjectResponse ranged = get(requests, key, etag, 0, Long.MAX_VALUE);
         return new Download(

@@ -50,7 +50,7 @@ final class Lease implements KeyLock {
         try {
             return !lost && write(note.renewed());
         } catch (Failure unreachable) {
-            // Nobody can take the lock from us without reaching the store either; the next beat may get through.
+            // No other process can take the lock without reaching the store either; the next renewal may succeed.
             return false;
         }
     }

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/** What happens to a request instead of an undisturbed answer. */
+/** A replacement for an undisturbed answer. */
 @FunctionalInterface
 interface Fault {
-    /** Nothing does. */
+    /** No fault. */
     Fault NONE = (upstream, client) -> answered(upstream).writeTo(client.getOutputStream());
 
     /** The real server. */
@@ -26,7 +26,7 @@ interface Fault {
         return new Message(answer.firstLine().replaceFirst("^HTTP/1\\.0", "HTTP/1.1"), answer.headers(), answer.body());
     }
 
-    /** Another answer than the server's, who never hears of it. */
+    /** Answers in place of the server, which does not receive the request. */
     static Fault refusing(String status, String code, String more) {
         byte[] xml = ("<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>said the test</Message>" + more
                         + "</Error>")
@@ -34,17 +34,17 @@ interface Fault {
         return saying(Message.answer(status, xml, "Content-Type: application/xml"));
     }
 
-    /** An answer that no S3 server would give. */
+    /** Returns a fault whose answer no S3 server would give. */
     static Fault saying(Message answer) {
         return (upstream, client) -> answer.writeTo(client.getOutputStream());
     }
 
-    /** The connection is reset before the server hears of the request. */
+    /** Resets the connection before the server receives the request. */
     static Fault reset() {
         return (upstream, client) -> client.setSoLinger(true, 0);
     }
 
-    /** The server does what it is asked, and its answer is lost. */
+    /** Lets the server handle the request and drops its answer. */
     static Fault lost() {
         return (upstream, client) -> {
             upstream.answer();
@@ -52,7 +52,7 @@ interface Fault {
         };
     }
 
-    /** Nobody answers, until the client has lost its patience. */
+    /** Leaves the request without an answer until the client has timed out. */
     static Fault silence() {
         return (upstream, client) -> {
             InputStream in = client.getInputStream();
@@ -62,7 +62,7 @@ interface Fault {
         };
     }
 
-    /** The connection ends after so many bytes of the body. */
+    /** Ends the connection after so many bytes of the body. */
     static Fault cut(int bytes) {
         return (upstream, client) -> {
             Message answer = answered(upstream);
@@ -73,7 +73,7 @@ interface Fault {
         };
     }
 
-    /** The server's answer, changed on its way. */
+    /** Changes the server's answer on its way. */
     static Fault changing(UnaryOperator<Message> change) {
         return (upstream, client) -> change.apply(answered(upstream)).writeTo(client.getOutputStream());
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Stands before a real server, hands on what it hears, and does to some requests what networks and servers do. */
+/** A proxy before a real server. It does to some requests what networks and servers do. */
 final class FaultyServer implements AutoCloseable {
     private final URI upstream;
     private final ServerSocket socket;
@@ -27,25 +27,25 @@ final class FaultyServer implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** What is done to the next requests that it applies to. */
+    /** A fault for the next requests that a condition holds for. */
     private record Rule(Predicate<Message> applies, AtomicInteger times, Fault fault) {
         boolean takes(Message request) {
             return applies.test(request) && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         }
     }
 
-    /** Does something to the next {@code times} requests whose first line contains {@code words}. */
+    /** Applies a fault to the next {@code times} requests whose first line contains {@code words}. */
     FaultyServer on(String words, int times, Fault fault) {
         return on(request -> request.firstLine().contains(words), times, fault);
     }
 
-    /** Does something to the next {@code times} requests that a condition holds for. */
+    /** Applies a fault to the next {@code times} requests that a condition holds for. */
     FaultyServer on(Predicate<Message> applies, int times, Fault fault) {
         rules.add(new Rule(applies, new AtomicInteger(times), fault));
         return this;
     }
 
-    /** From now on nothing is done to any request. */
+    /** Removes all faults. */
     void heal() {
         rules.clear();
     }
@@ -54,7 +54,7 @@ final class FaultyServer implements AutoCloseable {
         return "http://localhost:" + socket.getLocalPort();
     }
 
-    /** First lines and ranges of the requests heard so far whose first line contains {@code words}. */
+    /** Returns first lines and ranges of the requests received so far whose first line contains {@code words}. */
     List<String> heard(String words) {
         return heard.stream().filter(each -> each.contains(words)).toList();
     }
@@ -81,7 +81,7 @@ final class FaultyServer implements AutoCloseable {
                     .orElse(Fault.NONE);
             fault.serve(() -> ask(request), client);
         } catch (IOException gone) {
-            // The client has seen enough.
+            // The client has closed its connection.
         }
     }
 

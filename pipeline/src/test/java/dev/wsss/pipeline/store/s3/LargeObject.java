@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A process that streams an object of a given size into a bucket and out of it, and fails where its bytes differ. */
+/** A process that uploads an object of a given size to a bucket, downloads it, and fails where the bytes differ. */
 final class LargeObject {
     private static final int BLOCK = 1 << 16;
 

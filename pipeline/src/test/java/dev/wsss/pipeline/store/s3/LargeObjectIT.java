@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Memory does not grow with an object: a process with a small heap writes and reads one that is many times larger. */
+/**
+ * Tests of memory that does not grow with an object: a process with a small heap writes and reads a much larger one.
+ */
 @Timeout(300)
 class LargeObjectIT {
     @RegisterExtension

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A request or an answer of HTTP, whole.
+ * A whole HTTP request or response.
  *
  * @param firstLine as it came
  * @param headers lines
@@ -24,14 +24,14 @@ record Message(String firstLine, List<String> headers, byte[] body) {
         headers = List.copyOf(headers);
     }
 
-    /** An answer. */
+    /** Returns a response. */
     static Message answer(String status, byte[] body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add("Content-Length: " + body.length);
         return new Message("HTTP/1.1 " + status, all, body);
     }
 
-    /** Reads one; without a length it ends with the connection, but for requests, which then have no body. */
+    /** Reads one. Without a length a response ends with the connection, and a request has no body. */
     static Message read(InputStream in) throws IOException {
         String first = line(in);
         List<String> headers = new ArrayList<>();
@@ -58,7 +58,7 @@ record Message(String firstLine, List<String> headers, byte[] body) {
         return line.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
-    /** A header's value; empty when there is none. */
+    /** Returns a header's value; empty when there is none. */
     String header(String name) {
         return headers.stream()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
@@ -96,7 +96,7 @@ record Message(String firstLine, List<String> headers, byte[] body) {
         out.flush();
     }
 
-    /** Everything before the body; the connection is not used again. */
+    /** Returns everything before the body, with a header that closes the connection. */
     String head() {
         return firstLine + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A bucket of a MinIO server as a store. */
+/** Tests of a bucket of a MinIO server as a store. */
 class MinioIT implements StoreContract {
     @RegisterExtension
     static final MinioServer MINIO = new MinioServer();
@@ -47,7 +47,7 @@ class MinioIT implements StoreContract {
     }
 
     @Test
-    void keysThatAreWrongAndBucketsThatAreNotThereAreTold() {
+    void wrongKeysAndMissingBucketsAreReported() {
         Store wrong = Server.at(MINIO.server().endpoint(), "minioadmin", "wrong-secret")
                 .store(bucket, "");
         assertThat(Preflight.of(wrong).orElseThrow()).hasMessageContaining("AWS_SECRET_ACCESS_KEY");
@@ -87,7 +87,7 @@ class MinioIT implements StoreContract {
         assertThat(parts.size("large")).isEmpty();
     }
 
-    /** The client cannot read an empty storage class, which is what MinIO writes. */
+    /** Returns keys of pending uploads. The client cannot parse the empty storage class that MinIO writes. */
     private List<String> pending() {
         try (FaultyServer mending = new FaultyServer(MINIO.server())) {
             mending.on(

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A MinIO server in a process of its own, started once for all tests.
  *
- * <p>Where its program is not at hand the tests are skipped by name, but in CI they fail. It is looked for where the system
- * property {@code wsss.minio} says, else at {@code ${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}/bin/minio}.
+ * <p>Where its program is absent the tests are skipped by name, but in CI they fail. The path comes from the system
+ * property {@code wsss.minio}; the default is {@code ${CLUSTER_HOME:-$HOME/.cache/wsss-cluster}/bin/minio}.
  */
 public final class MinioServer implements BeforeAllCallback {
     private static final String ACCESS_KEY = "minioadmin";
@@ -32,7 +32,7 @@ public final class MinioServer implements BeforeAllCallback {
 
     private @Nullable Running running;
 
-    /** The process, where it keeps its data, its address, and the number of buckets given out. */
+    /** The process, the folder of its data, its address, and the number of buckets given out. */
     private record Running(Process process, Path folder, String endpoint, AtomicInteger buckets)
             implements AutoCloseable {
         static Running start(Path program) {
@@ -86,7 +86,7 @@ public final class MinioServer implements BeforeAllCallback {
         Path program = program();
         if (!Files.isExecutable(program)) {
             assertThat(System.getenv("CI"))
-                    .as("CI has MinIO at hand, but not at " + program)
+                    .as("CI has MinIO, but not at " + program)
                     .isNotEqualTo("true");
             assumeTrue(false, "no MinIO at " + program + "; -Dwsss.minio=FILE names another one");
         }
@@ -103,7 +103,7 @@ public final class MinioServer implements BeforeAllCallback {
         return named.isBlank() ? cluster.resolve("bin/minio") : Path.of(named);
     }
 
-    /** The server. */
+    /** Returns the server. */
     public Server server() {
         return Server.at(running().endpoint(), ACCESS_KEY, SECRET_KEY);
     }
@@ -112,7 +112,7 @@ public final class MinioServer implements BeforeAllCallback {
         return Objects.requireNonNull(running, "the tests have not begun");
     }
 
-    /** The name of a bucket that was made just now. */
+    /** Returns the name of a new bucket. */
     public String bucket() throws Exception {
         String name = "bucket-" + running().buckets.incrementAndGet();
         server().with(name);

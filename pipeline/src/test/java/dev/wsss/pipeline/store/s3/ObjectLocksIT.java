@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two processes on one step key in a bucket. */
+/** Tests of two processes on one step key in a bucket. */
 @Timeout(120)
 class ObjectLocksIT {
     @RegisterExtension
@@ -57,7 +57,7 @@ class ObjectLocksIT {
         try (KeyLock lock = second.get(60, TimeUnit.SECONDS)) {
             assertThat(lock.isExclusive()).isTrue();
         }
-        assertThat(said).as("said once").isEmpty();
+        assertThat(said).as("reported once").isEmpty();
     }
 
     @Test
@@ -75,14 +75,14 @@ class ObjectLocksIT {
     }
 
     @Test
-    void aHolderThatTheStoreHearsNothingOfIsRobbedAndKnowsItAfterwards() throws Exception {
+    void aHolderWithoutRequestsLosesTheLeaseAndKnowsItAfterwards() throws Exception {
         S3Store cutOff = PROXY.server().behind(faulty.endpoint()).store(bucket, "");
         KeyLock first = cutOff.lock(KEY, said::add);
         faulty.on(request -> true, ALWAYS, Fault.reset());
         try (KeyLock second = enter(store()).get(60, TimeUnit.SECONDS)) {
-            assertThat(first.isExclusive()).as("it cannot ask").isFalse();
+            assertThat(first.isExclusive()).as("it cannot reach the server").isFalse();
             faulty.heal();
-            assertThat(first.isExclusive()).as("it has asked").isFalse();
+            assertThat(first.isExclusive()).as("it has reached the server").isFalse();
             first.close();
             assertThat(second.isExclusive())
                     .as("the holder of the expired lease releases nothing")
@@ -105,7 +105,7 @@ class ObjectLocksIT {
     }
 
     @Test
-    void aLockWhoseTakingWasAnsweredToNobodyIsHeld() throws Exception {
+    void aLockWhoseAnswerWasLostIsHeld() throws Exception {
         faulty.on(ObjectLocksIT::takesTheLock, 1, Fault.lost());
         S3Store store = PROXY.server().behind(faulty.endpoint()).store(bucket, "");
         try (KeyLock lock = store.lock(KEY, said::add)) {
@@ -136,7 +136,7 @@ class ObjectLocksIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ignored", "refused"})
-    void whereConditionsAreNotKeptTwoEnterAndAreTold(String how) throws Exception {
+    void withoutConditionalWritesTwoEnterAndAreWarned(String how) throws Exception {
         Fault fault = how.equals("ignored")
                 ? Fault.saying(Message.answer("200 OK", new byte[0], "ETag: \"0\""))
                 : Fault.refusing("501 Not Implemented", "NotImplemented", "");
@@ -148,9 +148,9 @@ class ObjectLocksIT {
             assertThat(first.isExclusive() || second.isExclusive()).isFalse();
         }
         one.lock("make-cam/4567", said::add).close();
-        assertThat(said).as("said once").hasSize(1);
+        assertThat(said).as("reported once").hasSize(1);
         assertThat(said.remove()).contains("Results stay correct");
-        assertThat(one.fence()).as("what keeps their attempts apart").isNotEqualTo(other.fence());
+        assertThat(one.fence()).as("separate prefixes of attempts").isNotEqualTo(other.fence());
     }
 
     private static boolean takesTheLock(Message request) {

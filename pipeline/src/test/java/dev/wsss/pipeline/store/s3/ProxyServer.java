@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** S3Proxy in this process, started once for all tests, with a new bucket for whoever asks. */
+/** S3Proxy in this process, started once for all tests, with a new bucket for each caller. */
 public final class ProxyServer implements BeforeAllCallback {
     private static final String ACCESS_KEY = "access";
     private static final String SECRET_KEY = "secret-key";
@@ -44,12 +44,12 @@ public final class ProxyServer implements BeforeAllCallback {
                 .getOrComputeIfAbsent(Running.class, ignored -> new Running().start(), Running.class);
     }
 
-    /** The server. */
+    /** Returns the server. */
     public Server server() {
         return at(String.valueOf(running().proxy.getUri()));
     }
 
-    /** The server as another process finds it. */
+    /** Returns the server at an address that another process has printed. */
     static Server at(String endpoint) {
         return Server.at(endpoint, ACCESS_KEY, SECRET_KEY);
     }
@@ -58,7 +58,7 @@ public final class ProxyServer implements BeforeAllCallback {
         return Objects.requireNonNull(running, "the tests have not begun");
     }
 
-    /** The name of a bucket that was made just now. */
+    /** Returns the name of a new bucket. */
     public String bucket() throws Exception {
         String name = "bucket-" + running().buckets.incrementAndGet();
         server().with(name);

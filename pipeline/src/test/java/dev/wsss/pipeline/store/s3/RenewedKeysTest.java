@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Keys that a server does not accept any more are read again. */
+/** Tests of credentials that are read again after a server has rejected them. */
 class RenewedKeysTest {
     private final AtomicInteger reads = new AtomicInteger();
     private final BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
@@ -52,7 +52,7 @@ class RenewedKeysTest {
         }
     }
 
-    /** Answers all requests of a connection, which stays open: keys of the first one have expired. */
+    /** Answers all requests of a connection, which stays open. The credentials of the first one have expired. */
     private void serve(Socket client, int number) {
         String code = number == 0 ? "ExpiredToken" : "NoSuchKey";
         byte[] body =

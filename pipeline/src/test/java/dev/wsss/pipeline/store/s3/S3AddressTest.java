@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which address an object has at which server. */
+/** Tests of the address of an object at each kind of server. */
 class S3AddressTest {
     @ParameterizedTest(name = "{0}, region {1}, {2}: {3}")
     @CsvSource(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where credentials come from, and what happens when they are rotated under a running program. */
+/** Tests of the sources of credentials, and of their rotation while a program runs. */
 class S3CredentialsTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();
@@ -26,7 +26,7 @@ class S3CredentialsTest {
     Path folder;
 
     @Test
-    void keysThatAreNotAcceptedAnyMoreAreReadAnew() throws Exception {
+    void keysThatAreNotAcceptedAnyMoreAreReadAgain() throws Exception {
         AtomicInteger reads = new AtomicInteger();
         S3Credentials good = PROXY.server().credentials();
         S3Store store = store(() -> reads.getAndIncrement() == 0 ? STALE : good);

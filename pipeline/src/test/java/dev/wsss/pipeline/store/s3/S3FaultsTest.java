@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server or the network does wrong is asked for again as long as that may help, and never becomes other bytes. */
+/** Tests of retries: a fault of the server or the network is retried while that may help, and never changes bytes. */
 class S3FaultsTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();
@@ -179,9 +179,7 @@ class S3FaultsTest {
         assertThatThrownBy(() -> store.put("a", new byte[1]))
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.failureClass())
                         .isEqualTo(FailureClass.TERMINATED));
-        assertThat(Thread.interrupted())
-                .as("whoever waits outside hears of it too")
-                .isTrue();
+        assertThat(Thread.interrupted()).as("the interrupt flag stays set").isTrue();
     }
 
     private S3Store smallParts() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Listings: long ones, stale ones, and those with what others have left below the prefix. */
+/** Tests of listings: long ones, stale ones, and those with foreign objects below the prefix. */
 class S3ListingTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();

@@ -3,7 +3,7 @@ package dev.wsss.pipeline.store.s3;
 import dev.wsss.pipeline.store.KeyLock;
 import java.io.IOException;
 
-/** A process that takes a lock in a bucket, says so, and holds it until its input ends or it is killed. */
+/** A process that takes a lock in a bucket, reports it, and holds it until its input ends or it is killed. */
 final class S3LockHolder {
     private S3LockHolder() {}
 

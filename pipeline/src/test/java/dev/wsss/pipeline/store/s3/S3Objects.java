@@ -4,7 +4,7 @@ import io.minio.PutObjectAPIArgs;
 import java.util.SplittableRandom;
 
 /**
- * Objects of a bucket as anybody can write them, those included that a store keeps for itself.
+ * Objects of a bucket, written directly, including those that a store keeps for itself.
  *
  * @param server that has the bucket
  * @param bucket its name

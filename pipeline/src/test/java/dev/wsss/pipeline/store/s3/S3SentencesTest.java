@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A store that cannot be used says which field to mend before any work is done. */
+/** Tests of messages: a store that cannot be used names the field to correct before any work is done. */
 class S3SentencesTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();
@@ -35,7 +35,7 @@ class S3SentencesTest {
     }
 
     @Test
-    void keysThatTheServerDoesNotKnowAreTold() throws Exception {
+    void keysThatTheServerDoesNotKnowAreReported() throws Exception {
         String bucket = PROXY.bucket();
         String endpoint = PROXY.server().endpoint();
         refused(Server.at(endpoint, "access", "wrong").store(bucket, ""), "AWS_SECRET_ACCESS_KEY is not that of");
@@ -55,8 +55,8 @@ class S3SentencesTest {
                 "301 Moved Permanently | PermanentRedirect | | store.region | store.endpoint",
                 "501 Not Implemented | NotImplemented | | has to offer PUT | multipart uploads",
             })
-    void whatTheServerObjectsToIsToldWithWhatToDo(String status, String code, String more, String field, String advice)
-            throws IOException {
+    void anObjectionOfTheServerIsReportedWithARemedy(
+            String status, String code, String more, String field, String advice) throws IOException {
         try (FaultyServer faulty = new FaultyServer(PROXY.server())) {
             faulty.on(request -> true, Integer.MAX_VALUE, Fault.refusing(status, code, more == null ? "" : more));
             refused(PROXY.server().behind(faulty.endpoint()).store("wsss", ""), field, advice, code);
@@ -65,16 +65,16 @@ class S3SentencesTest {
 
     @ParameterizedTest
     @CsvSource({"507 Insufficient Storage, XMinioStorageFull", "400 Bad Request, XMinioAdminBucketQuotaExceeded"})
-    void aFullStoreIsUnavailableUntilSomebodyMakesRoom(String status, String code) throws IOException {
+    void aFullStoreIsUnavailableUntilSpaceIsFreed(String status, String code) throws IOException {
         try (FaultyServer faulty = new FaultyServer(PROXY.server())) {
             faulty.on("PUT", Integer.MAX_VALUE, Fault.refusing(status, code, ""));
             unavailable(PROXY.server().behind(faulty.endpoint()), "it has no room");
-            assertThat(faulty.heard("PUT")).as("asking again makes no room").hasSize(1);
+            assertThat(faulty.heard("PUT")).as("a retry frees no space").hasSize(1);
         }
     }
 
     @Test
-    void plainHttpToATlsPortIsTold() throws IOException {
+    void plainHttpToATlsPortIsReported() throws IOException {
         try (FaultyServer faulty = new FaultyServer(PROXY.server())) {
             faulty.on(
                     "PUT",
@@ -86,7 +86,7 @@ class S3SentencesTest {
     }
 
     @Test
-    void tlsToAPlainPortIsTold() {
+    void tlsToAPlainPortIsReported() {
         String tls = PROXY.server().endpoint().replace("http:", "https:");
         refused(PROXY.server().behind(tls).store("wsss", ""), "store.endpoint", "write http://");
     }

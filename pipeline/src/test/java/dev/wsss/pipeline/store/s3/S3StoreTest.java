@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A bucket of an S3 server in this process as a store. */
+/** Tests of a bucket of an S3 server in this process as a store. */
 class S3StoreTest implements StoreContract {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();

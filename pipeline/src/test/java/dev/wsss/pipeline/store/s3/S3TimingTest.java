@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long is waited for what, and how large parts are. */
+/** Tests of timeouts and of the size of parts. */
 class S3TimingTest {
     @Test
     void pausesDoubleUpToTheLongestAndAreSpreadOverHalfOfThemselves() {

@@ -26,7 +26,7 @@ public record Server(String endpoint, S3Credentials credentials) {
             Duration.ofMillis(100),
             Duration.ofSeconds(1));
 
-    /** Waits that end before a test is tired of a silent server. */
+    /** Timeouts that end before a test against a silent server would. */
     static final S3Timing IMPATIENT = new S3Timing(
             8,
             Duration.ofMillis(1),
@@ -37,12 +37,12 @@ public record Server(String endpoint, S3Credentials credentials) {
             Duration.ofMillis(100),
             Duration.ofSeconds(1));
 
-    /** A server with these keys. */
+    /** Returns a server with these keys. */
     public static Server at(String endpoint, String accessKey, String secretKey) {
         return new Server(endpoint, new S3Credentials(accessKey, secretKey, null, null));
     }
 
-    /** The same server behind another address. */
+    /** Returns the same server behind another address. */
     Server behind(String otherEndpoint) {
         return new Server(otherEndpoint, credentials);
     }
@@ -59,7 +59,7 @@ public record Server(String endpoint, S3Credentials credentials) {
         return new S3Address(endpoint, null, Addressing.AUTO, bucket, prefix, "store.bucket");
     }
 
-    /** A store below a prefix of a bucket. */
+    /** Returns a store below a prefix of a bucket. */
     public S3Store store(String bucket, String prefix) {
         return store(bucket, prefix, QUICK);
     }
@@ -68,14 +68,14 @@ public record Server(String endpoint, S3Credentials credentials) {
         return S3Store.open(address(bucket, prefix), () -> credentials, timing);
     }
 
-    /** A store whose parts are as small as S3 takes them. */
+    /** Returns a store whose parts have the smallest size that S3 accepts. */
     S3Store storeOfSmallParts(String bucket) {
         return new S3Store(
                 new RetryingS3Client(address(bucket, ""), () -> credentials, QUICK, new SplittableRandom(1)),
                 new PartSizes(5 << 20));
     }
 
-    /** Uploads of a key that were begun and neither completed nor given up; MinIO lists them of one key at a time. */
+    /** Lists uploads of a key that were neither completed nor aborted; MinIO lists those of one key at a time. */
     List<String> pendingUploads(String bucket, String key) throws Exception {
         try (MinioAsyncClient client = client()) {
             return client

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers with a certificate of their own. */
+/** Tests of servers with a certificate of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsTest {
     private static final String PASSWORD = "changeit";

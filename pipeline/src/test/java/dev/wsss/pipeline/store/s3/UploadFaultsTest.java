@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An upload that is disturbed becomes the whole object, or none and leaves nothing behind. */
+/** Tests of disturbed uploads: each gives the whole object, or none and leaves nothing behind. */
 class UploadFaultsTest {
     @RegisterExtension
     static final ProxyServer PROXY = new ProxyServer();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Credentials that a cloud issues to a pod or a machine, by played services of it. */
+/** Tests of credentials that a cloud issues to a pod or a machine, against played services. */
 class WorkloadIdentityTest {
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 

@@ -1,4 +1,4 @@
-/** The S3 store against real servers, and against servers that misbehave. */
+/** Tests of the S3 store against real servers, and against faulty ones. */
 @NullMarked
 package dev.wsss.pipeline.store.s3;
 

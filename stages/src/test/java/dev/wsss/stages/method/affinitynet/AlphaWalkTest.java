@@ -34,7 +34,7 @@ class AlphaWalkTest {
         return planes;
     }
 
-    /** One class to the right, another below, both weak at the top left. */
+    /** Returns maps with one class to the right, another below, both weak at the top left. */
     private static Planes maps(int channels, int height, int width) {
         Planes maps = random("maps", channels, height, width);
         for (int i = 0; i < maps.values().length; i++) {
@@ -45,7 +45,9 @@ class AlphaWalkTest {
         return maps;
     }
 
-    /** The original's way for one alpha: all 21 planes on a padded canvas, pooled, walked, enlarged, argmax. */
+    /**
+     * Computes the original's result for one alpha: all 21 planes on a padded canvas, pooled, walked, enlarged, argmax.
+     */
     private static LabelMap published(Planes maps, List<Integer> labels, double alpha, Planes features) {
         int rows = 8 * features.height();
         int columns = 8 * features.width();

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Soft seeds kept as float16 give the labels of those kept as float32, on real CRF output of real pictures. */
+/** Tests of soft seeds: float16 gives the labels of float32, on real CRF output of real pictures. */
 @ComparedWith({"0_images", "2_crf"})
 class HalfSeedsTest {
     private static final Crf.Gaussian SMOOTHNESS = new Crf.Gaussian(3, 3);

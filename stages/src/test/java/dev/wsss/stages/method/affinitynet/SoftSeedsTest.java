@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SoftSeedsTest {
     private static final CropWindow WHOLE = CropWindow.topLeft(1, 6, 6);
 
-    /** Six pixels in a row, two classes: the places of the strongest planes are as given. */
+    /** Returns six pixels in a row with two classes: the places of the strongest planes are as given. */
     private static Planes strongest(int... places) {
         Planes scores = Planes.zeros(3, 1, places.length);
         for (int pixel = 0; pixel < places.length; pixel++) {

@@ -33,7 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From a picture to its mask through networks with generated weights, every link against the original's. */
+/**
+ * Tests of the way from a picture to its mask through networks with generated weights, every link against the
+ * original's.
+ */
 @ComparedWith("5_nets")
 class PipelineIrnParityTest {
     private static final Golden GOLDEN = Golden.folder("5_nets");

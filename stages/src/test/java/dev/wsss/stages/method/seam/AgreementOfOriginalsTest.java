@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** SEAM's losses of a batch of two pictures and their copies. */
+/** Tests of SEAM's losses of a batch of two pictures and their copies. */
 class AgreementOfOriginalsTest {
     private static final List<String> AGREEMENT = List.of("er", "ecr1", "ecr2");
     private static final ResNet38 BACKBONE = new ResNet38(1 / 16.0, Statistics.RUNNING, 0);

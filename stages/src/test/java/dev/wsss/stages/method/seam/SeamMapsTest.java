@@ -64,7 +64,7 @@ class SeamMapsTest {
         assertClose("merged", merged.values(), normalised(published), 1e-5);
     }
 
-    /** As NumPy does it, in float64. */
+    /** Normalises as NumPy does, in float64. */
     private static float[] normalised(Planes sum) {
         float[] result = new float[sum.values().length];
         int size = sum.planeSize();

@@ -5,6 +5,7 @@ import dev.wsss.operator.api.StepStatus;
 import dev.wsss.operator.api.StoreStatus;
 import dev.wsss.operator.api.WSSSRun;
 import dev.wsss.operator.api.WSSSRunStatus;
+import dev.wsss.pipeline.ids.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -103,7 +104,11 @@ final class InFlight {
         return known != null && known.uid().equals(uid) && known.since() != null ? known.since() : now;
     }
 
+    /** Returns the result that a step computes for others as well; none for the report, which every run renders for itself. */
     private static Optional<Result> result(WSSSRunStatus status, StepStatus step) {
+        if (step.name().equals(Report.REPORT.id())) {
+            return Optional.empty();
+        }
         StoreStatus place = status.store();
         String key = step.key();
         return place == null || key == null ? Optional.empty() : Optional.of(new Result(place, key));

@@ -27,6 +27,16 @@ class InFlightTest {
     }
 
     @Test
+    void reportsOfEqualRunsAreRenderedAtOnceSinceNoneIsSharedByThem() {
+        WSSSRunStatus waiting = status("report", "Waiting", "");
+        WSSSRunStatus starting = status("report", "Starting", "");
+        assertThat(inFlight.taken(run("first"), waiting, starting, NOON)).isTrue();
+        assertThat(inFlight.taken(run("second"), waiting, starting, NOON)).isTrue();
+        inFlight.written(run("first"), status("report", "Running", ""), NOON);
+        assertThat(inFlight.taken(run("third"), waiting, starting, NOON)).isTrue();
+    }
+
+    @Test
     void aRunIsWaitedForAsLongAsItsPodsRun() {
         begins("first", NOON);
         written("first", "Running", "");
@@ -90,9 +100,13 @@ class InFlightTest {
     }
 
     private static WSSSRunStatus status(String state, String fields) {
+        return status("train-cam", state, fields);
+    }
+
+    private static WSSSRunStatus status(String step, String state, String fields) {
         return Serialization.unmarshal(
-                "---\nstore: {endpoint: 'http://minio:9000', bucket: wsss, prefix: research}\nsteps: [{name: train-cam, attempt: 1, state: "
-                        + state + ", key: key" + fields + "}]",
+                "---\nstore: {endpoint: 'http://minio:9000', bucket: wsss, prefix: research}\nsteps: [{name: " + step
+                        + ", attempt: 1, state: " + state + ", key: key" + fields + "}]",
                 WSSSRunStatus.class);
     }
 }

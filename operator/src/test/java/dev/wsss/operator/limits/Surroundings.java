@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,14 +77,12 @@ record Surroundings(String kubeconfig, KubernetesClient client, Path folder, Boo
         return controller(client, folder);
     }
 
-    /** Creates runs on a store that accepts connections and never answers, until it is closed. */
-    ServerSocket beginOnSilentStore(int runs) throws IOException {
-        ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
+    /** Creates runs on a store that accepts connections and never answers. */
+    void beginOnSilentStore(ServerSocket silent, int runs) {
         String store = "{endpoint: \"http://127.0.0.1:" + silent.getLocalPort() + "\", bucket: silent}";
         for (int run = 0; run < runs; run++) {
             client.resource(run("silent-" + run, run, store)).create();
         }
-        return silent;
     }
 
     /** Creates a run whose data set is drawn from a seed. */

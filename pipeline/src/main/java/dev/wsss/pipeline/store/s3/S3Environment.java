@@ -79,7 +79,8 @@ public record S3Environment(
         }
     }
 
-    private static @Nullable String value(Map<String, String> variables, String name) {
+    /** Returns a variable without blanks around it; absent where it is blank or not set. */
+    static @Nullable String value(Map<String, String> variables, String name) {
         String value = variables.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }

@@ -44,7 +44,7 @@ final class WorkloadIdentity implements CredentialSource {
         this.provider = new IamAwsProvider(address, http(certificates)) {
             @Override
             protected @Nullable String getProperty(String name) {
-                return variables.get(name);
+                return S3Environment.value(variables, name);
             }
         };
     }
@@ -60,14 +60,14 @@ final class WorkloadIdentity implements CredentialSource {
     static Optional<WorkloadIdentity> of(Map<String, String> variables, @Nullable String certificates) {
         String issuer;
         String address = null;
-        if (isSet(variables, TOKEN_FILE)) {
+        if (S3Environment.value(variables, TOKEN_FILE) != null) {
             issuer = TOKEN_FILE + " and AWS_ROLE_ARN";
             address = address(variables, TOKEN_SERVICE);
-        } else if (isSet(variables, CONTAINER_PATH)) {
+        } else if (S3Environment.value(variables, CONTAINER_PATH) != null) {
             issuer = CONTAINER_PATH;
-        } else if (isSet(variables, CONTAINER_ADDRESS)) {
+        } else if (S3Environment.value(variables, CONTAINER_ADDRESS) != null) {
             issuer = CONTAINER_ADDRESS;
-        } else if ("false".equalsIgnoreCase(variables.get(MACHINE_DISABLED))) {
+        } else if ("false".equalsIgnoreCase(S3Environment.value(variables, MACHINE_DISABLED))) {
             issuer = "the role of this machine (" + MACHINE_DISABLED + "=false)";
             address = address(variables, MACHINE_ADDRESS);
         } else {
@@ -124,20 +124,12 @@ final class WorkloadIdentity implements CredentialSource {
     }
 
     private static @Nullable String address(Map<String, String> variables, String name) {
-        String address = variables.get(name);
-        if (address == null || address.isBlank()) {
-            return null;
-        }
-        if (HttpUrl.parse(address) == null) {
+        String address = S3Environment.value(variables, name);
+        if (address != null && HttpUrl.parse(address) == null) {
             throw new Failure(
                     FailureClass.STORE_DENIED,
                     name + ": " + address + " is no address; write https://HOST or http://HOST");
         }
         return address;
-    }
-
-    private static boolean isSet(Map<String, String> variables, String name) {
-        String value = variables.get(name);
-        return value != null && !value.isBlank();
     }
 }
